@@ -1,0 +1,12 @@
+"""From an article to its words, sentences and quotations: `annotate`."""
+
+from runut.records import Annotated, Article
+from runut.text.segment import blanked, plain, segment
+
+__all__ = ["annotate"]
+
+
+def annotate(article: Article) -> Annotated:
+    """Mark the words, body sentences and quotations of *article*; ``article.parts`` says what is body."""
+    tokens, sentences, quotations = segment(blanked(article.text), article.parts, article.language)
+    return Annotated(article, plain(article.text), tokens, sentences, quotations)

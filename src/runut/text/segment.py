@@ -1,0 +1,241 @@
+"""Words, quotations and sentences of a text, by rule.
+
+Scraped news mixes every quotation mark with every other and loses the breaks between paragraphs, so a mark is
+read by its surroundings first (a space before it opens, a space after it closes) and by its glyph last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from runut.records import Part, Quotation, Sentence, Token
+from runut.text.lexicon import load_index
+
+# Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
+_ODD_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff"), " ") | dict.fromkeys(
+    [*range(0x2000, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2065)], " "
+)
+_PLAIN = (
+    _ODD_SPACES
+    | dict.fromkeys(map(ord, "“”„‟«»″"), '"')
+    | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
+    | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+)
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,:/]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-'’.&/][^\W\d_]+|[-]?\d+)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_DOUBLE = '"“”„‟«»″'
+_SINGLE = "'‘’‚‛`"
+_OPENERS = "([{—–-/"
+_CLOSERS = ".,;:!?…)]}—–-/"
+_MOST_QUOTED = 3000
+_ENDERS = ".!?…"
+_INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])")
+SPEECH_WORDS = 4
+
+
+def blanked(text: str) -> str:
+    """Return *text* with every odd space a blank, character for character."""
+    return text.translate(_ODD_SPACES)
+
+
+def plain(text: str) -> str:
+    """Return *text* with odd spaces blank, quotation marks and dashes in their typewriter form, character for character."""
+    return text.translate(_PLAIN)
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Split *text* into words, numbers and marks; "Rp2" is a word and a number, "SV-5726" one word.
+
+    >>> [t.text for t in tokens_of('Rp1,2 miliar, kata S.H. Ma\\'ruf.')]
+    ['Rp', '1,2', 'miliar', ',', 'kata', 'S.H', '.', "Ma'ruf", '.']
+    """
+    out = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        assert kind in ("word", "number", "mark")
+        start, end, words = match.start(), match.end(), match.group()
+        money = re.match(r"(?:Rp|US|USD|IDR|RM)(?=\d)", words) if kind == "word" else None
+        if money:
+            out.append(Token(start, start + money.end(), money.group(), "word"))
+            start, words, kind = start + money.end(), words[money.end() :], "number"
+            tail = re.match(r"[.,]\d+(?:[.,]\d+)*", text[end:])
+            if tail:  # the word pattern stopped at the decimal mark: the marks and digits that follow come as tokens
+                words, end = words + tail.group(), end + tail.end()
+        if out and start < out[-1].end:
+            continue
+        out.append(Token(start, end, words, kind))
+    return tuple(out)
+
+
+def paragraphs_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of ``text[start:end]``, trimmed; a line broken in mid-sentence is joined to its next."""
+    at = start
+    for match in _PARAGRAPH_BREAK.finditer(text, start, end):
+        yield from _trimmed(text, at, match.start())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def quotations_of(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the outermost quotations of the paragraph ``text[start:end]`` in order.
+
+    An opening mark that meets another opening mark, or the paragraph's end, never closed: it reaches to the
+    end of the last sentence before, or is passed over where there is none.
+    """
+    at = start
+    while at < end:
+        opened = _next_opening(text, at, start, end)
+        if opened is None:
+            return
+        width = 2 if text[opened : opened + 2] == "''" else 1
+        inner = opened + width
+        family = _DOUBLE if text[opened] in _DOUBLE else _SINGLE
+        closed, reopened = _closing(text, inner, end, family, width)
+        if closed is not None:
+            yield _quotation(text, opened, closed + width, inner, closed, closed=True)
+            at = closed + width
+            continue
+        stop = reopened if reopened is not None else end
+        last = max((text.rfind(mark, inner, stop) for mark in _ENDERS), default=-1)
+        if family is _DOUBLE and last > inner + 20:
+            yield _quotation(text, opened, last + 1, inner, last + 1, closed=False)
+        at = stop if stop > inner else inner
+
+
+def _quotation(text: str, start: int, end: int, inner: int, inner_end: int, *, closed: bool) -> Quotation:
+    words = text[inner:inner_end].split()
+    speech = len(words) >= SPEECH_WORDS or (len(words) > 1 and text[inner_end - 1] in ".,!?")
+    return Quotation(start, end, inner, inner_end, closed, speech)
+
+
+def _next_opening(text: str, at: int, start: int, end: int) -> int | None:
+    for i in range(at, end):
+        c = text[i]
+        if c in _DOUBLE:
+            before = text[i - 1] if i > start else " "
+            after = text[i + 1] if i + 1 < end else " "
+            if after.isspace() and not (before.isspace() and c in "“„«"):
+                continue
+            return i
+        if c in _SINGLE:
+            before = text[i - 1] if i > start else " "
+            after = text[i + 1] if i + 1 < end else " "
+            if (before.isspace() or before in _OPENERS) and not after.isspace():
+                return i
+    return None
+
+
+def _closing(text: str, inner: int, end: int, family: str, width: int) -> tuple[int | None, int | None]:
+    """Return where the quotation closes, or None and where the next one opens."""
+    for i in range(inner, min(end, inner + _MOST_QUOTED)):
+        c = text[i]
+        if c not in family or (width == 2 and text[i : i + 2] != "''"):
+            continue
+        before, after = text[i - 1], text[i + width] if i + width < end else " "
+        opening = (before.isspace() or before in "(") and not (after.isspace() or after in _CLOSERS)
+        if opening:
+            if c in "‘'`" or family is _SINGLE:
+                continue
+            return None, i
+        if family is _SINGLE and not (after.isspace() or after in _CLOSERS or after in _DOUBLE):
+            continue  # an apostrophe
+        if i > inner:
+            return i, None
+    return None, None
+
+
+def sentence_ends(text: str, start: int, end: int, quotations: Sequence[Quotation], language: str) -> Iterator[int]:
+    """Yield the ends of the sentences of one paragraph. No sentence ends inside a closed quotation of speech
+    or inside brackets; one ends with a quotation whose own last sentence is complete."""
+    inside = [(q.start, q.end) for q in quotations]
+    starts = [s for s, _ in inside]
+    brackets = 0
+    i = start
+    while i < end:
+        k = bisect_left(starts, i + 1) - 1
+        if k >= 0 and inside[k][0] <= i < inside[k][1]:
+            quote_end = inside[k][1]
+            quotation = quotations[k]
+            complete = text[quotation.inner_end - 1] in _ENDERS or text[min(quote_end, end) - 1] in _ENDERS
+            if complete and _begins(text, quote_end, end):
+                yield quote_end
+            i = quote_end
+            continue
+        c = text[i]
+        if c == "(":
+            brackets += 1
+        elif c == ")":
+            brackets = max(0, brackets - 1)
+        elif c in _ENDERS and not (brackets and ")" in text[i : min(end, i + 200)]):
+            stop = i + 1
+            while stop < end and text[stop] in _ENDERS + ")":
+                stop += 1
+            if stop < end and text[stop] in _DOUBLE + _SINGLE and stop not in starts:
+                stop += 1
+            if _begins(text, stop, end) and not (c == "." and _abbreviated(text, start, i, language)):
+                brackets = 0
+                yield stop
+            i = stop
+            continue
+        i += 1
+    yield end
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Does a sentence begin behind *at*: white space, then a capital, a digit or a quotation mark?
+
+    A capital glued to the full stop ("selesai.Polisi") begins one too: scrapers lose the space.
+    """
+    rest = text[at : min(end, at + 8)]
+    body = rest.lstrip()
+    if not body:
+        return False
+    if body == rest:
+        return len(rest) > 1 and rest[0].isupper() and rest[1].islower() and text[at - 2].islower()
+    return body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
+
+
+def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
+    word = re.search(r"[^\s(]*$", text[max(start, dot - 24) : dot])
+    before = word.group().lower() if word else ""
+    return before in load_index(language, "abbreviations") or bool(_INITIAL.search(text[max(start, dot - 3) : dot]))
+
+
+def segment(
+    text: str, parts: Sequence[Part], language: str = "id"
+) -> tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[Quotation, ...]]:
+    """Return the tokens of the whole text, the sentences of its body and lead, and the body's quotations."""
+    tokens = tokens_of(text)
+    starts = [token.start for token in tokens]
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    number = 0
+    for part in parts:
+        if part.kind not in ("body", "lead"):
+            continue
+        for first, last in paragraphs_of(text, part.start, part.end):
+            quoted = list(quotations_of(text, first, last))
+            quotations += quoted
+            at = first
+            for stop in sentence_ends(text, first, last, quoted, language):
+                for a, b in _trimmed(text, at, stop):
+                    sentences.append(Sentence(a, b, number, bisect_left(starts, a), bisect_left(starts, b)))
+                at = stop
+            number += 1
+    return tokens, tuple(sentences), tuple(quotations)
