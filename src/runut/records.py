@@ -19,6 +19,7 @@ TimexType = Literal["date", "time", "duration", "set"]
 PartKind = Literal[
     "title", "lead", "byline", "outlet", "published", "dateline", "caption", "subhead", "credit", "furniture", "body"
 ]
+TokenKind = Literal["word", "number", "mark"]
 Comparator = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range"]
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["assert", "confirm", "deny", "predict", "warn", "demand", "promise", "evaluate", "withhold"]
@@ -125,7 +126,7 @@ class Token:
     start: int
     end: int
     text: str
-    kind: Literal["word", "number", "mark"]
+    kind: TokenKind
 
     @property
     def lower(self) -> str:

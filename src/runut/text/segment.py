@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from runut.records import Part, Quotation, Sentence, Token
+from runut.records import Part, Quotation, Sentence, Token, TokenKind
 from runut.text.lexicon import load_index
 
 # Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
@@ -46,7 +46,7 @@ def blanked(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* with odd spaces blank, quotation marks and dashes in their typewriter form, character for character."""
+    """Return *text*, character for character, with odd spaces blank and quotation marks and dashes as on a typewriter."""
     return text.translate(_PLAIN)
 
 
@@ -58,8 +58,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """
     out = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        assert kind in ("word", "number", "mark")
+        kind: TokenKind = "number" if match["number"] else "word" if match["word"] else "mark"
         start, end, words = match.start(), match.end(), match.group()
         money = re.match(r"(?:Rp|US|USD|IDR|RM)(?=\d)", words) if kind == "word" else None
         if money:
