@@ -1,0 +1,65 @@
+"""How much a word tells: its rarity in the language's news, read from lang/<language>/frequencies.tsv.
+
+A fixed table rather than counts over the articles at hand: what two articles share then never depends on
+which others were read, so a story does not change because an unrelated article arrives.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from runut.text.lexicon import load_index  # a reader of tables; relate does not look at texts through it
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_CLITIC = "nya"
+_OF = 10_000
+_COMMON = 0.18  # rarity of a word in about one of five articles: function words and the trade's own words lie below
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words and numbers of *text* in lower case, "-nya" cut off words of seven letters and more.
+
+    >>> list(words("Rumahnya di Kalibaru terendam 1,5 meter."))
+    ['rumah', 'di', 'kalibaru', 'terendam', '1,5', 'meter']
+    """
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        yield word[:-3] if len(word) >= 7 and word.endswith(_CLITIC) else word
+
+
+@cache
+def frequencies(language: str) -> Mapping[str, int]:
+    """Return in how many of ten thousand articles each common word stands; empty for a language without the table."""
+    try:
+        return {form: int(row["articles"]) for form, row in load_index(language, "frequencies").items()}
+    except FileNotFoundError:
+        return {}
+
+
+@cache
+def rarity(word: str, language: str = "id") -> float:
+    """Return 0 for a word in every article up to 1 for one in fewer than five of ten thousand."""
+    articles = frequencies(language).get(word, 0)
+    if not articles:
+        return 1.0 if len(word) > 2 else 0.5
+    return math.log(_OF / articles) / math.log(_OF / 4)
+
+
+def content_words(text: str, language: str = "id") -> Iterator[str]:
+    """Yield the words of *text* that tell something: not function words, and longer than two letters or a number."""
+    for word in words(text):
+        if (len(word) > 2 or word.isdigit()) and rarity(word, language) > _COMMON:
+            yield word
+
+
+def overlap(first: frozenset[str], second: frozenset[str], language: str = "id") -> float:
+    """Return the shared rarity of two sets of words over that of the smaller: 1 where one holds the other."""
+    smaller = min(_mass(first, language), _mass(second, language))
+    return _mass(first & second, language) / smaller if smaller else 0.0
+
+
+def _mass(found: frozenset[str], language: str) -> float:
+    return sum(rarity(word, language) for word in found)
