@@ -1,0 +1,77 @@
+"""Speed as ratios within one run: the machine is shared, so seconds alone say little.
+
+    python -m eval.bench [--articles N]     text of the demo story; ../shared/seeds and ../shared/news where present
+
+Prints the start of the bare interpreter, demo and seeds to HTML from a cold start as multiples of it, articles a
+second through `pipeline.read`, and the peak of memory at N and at 4 N articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from eval.run import SHARED, news_files
+from runut.pipeline import read
+from runut.records import Article
+from runut.sources import iter_articles
+
+
+def seconds(command: list[str], times: int = 3) -> float:
+    """Return the fastest of *times* runs of *command* from a cold start, in seconds."""
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def corpus() -> Iterator[Article]:
+    """Yield the articles of ../shared/news, or the demo's over and over."""
+    if news_files():
+        yield from (a for a in iter_articles([Path(p) for p in news_files()]) if isinstance(a, Article))
+        return
+    demo = Path(__file__).resolve().parents[1] / "src" / "runut" / "demo"
+    articles = [a for a in iter_articles([demo]) if isinstance(a, Article)]
+    yield from itertools.cycle(articles)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=500)
+    count = parser.parse_args().articles
+    bare = seconds([sys.executable, "-c", "pass"])
+    print(f"python, bare start:      {bare:8.3f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        page = str(Path(folder) / "page.html")
+        jobs = {"demo to HTML": ["demo", "-o", page]}
+        seeds = sorted(map(str, (SHARED / "seeds").glob("*.txt")))
+        if seeds:
+            jobs["seeds to HTML"] = ["dossier", *seeds, "-o", page]
+        for name, job in jobs.items():
+            cold = seconds([sys.executable, "-m", "runut", *job])
+            print(f"{name + ':':24} {cold:8.3f} s   {cold / bare:6.1f} bare starts")
+    articles = list(itertools.islice(corpus(), 4 * count))
+    read(articles[0])
+    for part in (articles[:count], articles):
+        start = time.perf_counter()
+        characters = sum(len(read(a).article.text) for a in part)
+        spent = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"read {len(part):6} articles:    {spent:8.3f} s   {len(part) / spent:6.1f} a second, "
+            f"{characters / len(part):.0f} characters each; memory at most {peak:.0f} MiB"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
