@@ -1,12 +1,10 @@
-"""Measure the grammar and hold it against floors.json.
+"""Export the annotated articles of ../shared through the real pipeline and score them.
 
-    python -m eval.run                      own sentences; where ../shared is present, the annotated articles too
+    python -m eval.run                      all stories, the working ones, the held-out ones; floors checked
     python -m eval.run --verbose            every error, of the working stories only
     python -m eval.run --story NAME         one story alone
-    python -m eval.run --raise-floors       write today's numbers into floors.json where they are higher
 
 The held-out stories are never read for errors: their numbers tell how the grammar does on the next story.
-Exit status 1 if a floor is missed.
 """
 
 from __future__ import annotations
@@ -14,33 +12,20 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import math
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from eval.own import score_own
-from runut.export import export_rows
+from runut.export import reading_rows
 from runut.pipeline import read
-from runut.records import Article, DateValue, Related
-from runut.relate import relate
-from runut.sources import article_from_text, iter_articles
+from runut.records import DateValue
+from runut.sources import article_from_text
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("RUNUT_SHARED", ROOT.parent / "shared"))
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "annotation" / "dev"
-FLOORS = Path(__file__).parent / "floors.json"
 HELD_OUT = frozenset({"kkn-ugm-maluku", "evakuasi-wni-iran"})
-HELD = (
-    "statement_f1 tight speaker act said quantity_f1 comparator date_f1 date_value offsets mode attribution_f1 "
-    "bcubed_f1 figure_f1 figure_p claim_f1 claim_p conflict_recall"
-).split()  # the measures that have floors
 
 
 def gold_stories() -> dict[str, str]:
@@ -48,29 +33,12 @@ def gold_stories() -> dict[str, str]:
     return {path.stem: json.loads(path.read_text())["story"] for path in sorted(GOLD.glob("*.json"))}
 
 
-def news_files() -> list[str]:
-    return [str(path) for path in sorted((SHARED / "news").glob("*.jsonl.gz"))]
-
-
-def news(wanted: set[str]) -> list[Article]:
-    """Return the articles of ../shared/news whose ids are *wanted*."""
+def news(wanted: set[str]) -> list[dict[str, str]]:
     found = []
-    for path in news_files():
+    for path in sorted((SHARED / "news").glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf8") as lines:
-            found += [article(row) for row in map(json.loads, lines) if row["id"] in wanted]
+            found += [row for row in map(json.loads, lines) if row["id"] in wanted]
     return found
-
-
-def article(row: dict[str, Any]) -> Article:
-    return article_from_text(
-        row["id"],
-        row["text"],
-        title=row["title"],
-        outlet=row["outlet"],
-        byline=row["author"],
-        published=published(row["published"]),
-        url=row["url"],
-    )
 
 
 def published(value: str | None) -> DateValue:
@@ -83,100 +51,63 @@ def published(value: str | None) -> DateValue:
     return DateValue(f"{iso}T{clock[:5]}", "minute", "stated") if clock else DateValue(iso, "day", "stated")
 
 
-def write_export(related: Iterable[Related], path: Path) -> None:
+def export(rows: list[dict[str, str]], path: Path) -> None:
     with path.open("w", encoding="utf8") as out:
-        for row in export_rows(related):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def tool(name: str, *arguments: str, verbose: bool = False) -> dict[str, float]:
-    """Run a scorer of ../shared/tools and return the measures of its last line."""
-    command = [sys.executable, str(SHARED / "tools" / f"{name}.py"), *arguments, *["--verbose"] * verbose]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.stderr:
-        sys.exit(f"{name}.py failed:\n{done.stderr}")
-    *errors, last = done.stdout.strip().splitlines()
-    if verbose:
-        print("\n".join(errors))
-    return {key: float(value) for key, value in (pair.split("=") for pair in last.split())}
+        for row in rows:
+            article = article_from_text(
+                row["id"],
+                row["text"],
+                title=row["title"],
+                outlet=row["outlet"],
+                byline=row["author"],
+                published=published(row["published"]),
+                url=row["url"],
+            )
+            for line in reading_rows(read(article), None):
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def score(exported: Path, docs: set[str], *, verbose: bool = False) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         for doc in docs:
             shutil.copy(GOLD / f"{doc}.json", folder)
-        return tool("score", str(exported), folder, "--news", *news_files(), verbose=verbose)
-
-
-def measure(options: argparse.Namespace, folder: Path) -> dict[str, dict[str, float]]:
-    """Return measures by group: own, and where ../shared is present all, working, held-out, links, stories."""
-    demo = [a for a in iter_articles([Path(str(files("runut") / "demo"))]) if isinstance(a, Article)]
-    results = {"own": score_own([read(a) for a in demo])}
-    if not GOLD.is_dir():
-        print(f"SKIPPED: {GOLD} is not there, so the annotated articles are not measured")
-        return results
-    stories = gold_stories()
-    if options.story:
-        stories = {doc: story for doc, story in stories.items() if story == options.story}
-    groups = {
-        "all": set(stories),
-        "working": {doc for doc, story in stories.items() if story not in HELD_OUT},
-        "held-out": {doc for doc, story in stories.items() if story in HELD_OUT},
-    }
-    exported = folder / "dev.jsonl"
-    related = []
-    articles = news(set(stories))
-    for story in sorted(set(stories.values())):
-        related += relate([read(a) for a in articles if stories[a.source] == story], one_story=True)
-    write_export(related, exported)
-    results |= {
-        name: score(exported, docs, verbose=options.verbose and name == "working")
-        for name, docs in groups.items()
-        if docs
-    }
-    annotation = SHARED / "annotation"
-    if not options.story:
-        links = [str(exported), str(annotation / "links-dev.json"), str(GOLD), "--news", *news_files()]
-        results["links"] = tool("score_links", *links)
-        gold = annotation / "stories-dev.json"
-        wanted = {doc for docs in json.loads(gold.read_text()).values() for doc in docs}
-        streamed = folder / "stories.jsonl"
-        write_export(relate([read(a) for a in news(wanted)]), streamed)
-        results["stories"] = tool("score_stories", str(streamed), str(gold))
-    return results
-
-
-def check_floors(results: dict[str, dict[str, float]], *, raise_them: bool) -> list[str]:
-    """Return what is below its floor; floors are kept to three decimals, rounded down."""
-    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
-    short = []
-    for group, measures in results.items():
-        held = floors.setdefault(group, {})
-        for name in (name for name in measures if name in HELD):
-            if measures[name] < held.get(name, 0):
-                short.append(f"{group} {name} {measures[name]:.3f} < {held[name]}")
-            if raise_them:
-                held[name] = max(held.get(name, 0), math.floor(measures[name] * 1000) / 1000)
-    if raise_them:
-        FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
-    return short
+        command = [sys.executable, str(SHARED / "tools" / "score.py"), str(exported), folder]
+        command += ["--verbose"] * verbose
+        command += ["--news", *map(str, sorted((SHARED / "news").glob("*.jsonl.gz")))]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *errors, last = done.stdout.strip().splitlines()
+    if verbose:
+        print("\n".join(errors))
+    return {key: float(value) for key, value in (pair.split("=") for pair in last.split())}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--story")
-    parser.add_argument("--raise-floors", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        results = measure(options, Path(folder))
-    for group, measures in results.items():
-        print(f"{group}: " + " ".join(f"{name}={value:.3f}" for name, value in measures.items()))
+    stories = gold_stories()
+    groups = {
+        "all": set(stories),
+        "working": {doc for doc, story in stories.items() if story not in HELD_OUT},
+        "held-out": {doc for doc, story in stories.items() if story in HELD_OUT},
+    }
     if options.story:
-        return 0
-    short = check_floors(results, raise_them=options.raise_floors)
-    print("below its floor: " + "; ".join(short) if short else "every floor holds")
-    return bool(short)
+        groups = {options.story: {doc for doc, story in stories.items() if story == options.story}}
+    with tempfile.TemporaryDirectory() as folder:
+        exported = Path(folder) / "export.jsonl"
+        export(news(set.union(*groups.values())), exported)
+        if options.verbose and not options.story:
+            score(exported, groups["working"], verbose=True)
+        results = {
+            name: score(
+                exported, docs, verbose=bool(options.verbose and options.story not in HELD_OUT and options.story)
+            )
+            for name, docs in groups.items()
+        }
+    for key in next(iter(results.values())):
+        print(f"{key:20}" + "".join(f"{name:>24} {result[key]:7.3f}" for name, result in results.items()))
+    return 0
 
 
 if __name__ == "__main__":
