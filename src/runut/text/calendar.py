@@ -96,9 +96,9 @@ def absolute_dates(plain: str, language: str = "id") -> Iterator[CalendarMatch]:
         if value is None or core.start() < last:
             continue
         start, end = core.span()
-        last = end
         if len(value) == 7:
             yield CalendarMatch(start, end, value, "month")
+            last = end
             continue
         bracketed = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
         before = _weekday_before(language).search(plain, max(last, start - 14), start)
