@@ -12,8 +12,9 @@ LAYERS = [
     {"sources"},
     {"extract"},
     {"relate"},
-    {"dossier"},
-    {"pipeline", "export", "page", "charts"},
+    {"dossier", "labels"},
+    {"charts"},
+    {"pipeline", "export", "page"},
     {"cli", "web", "__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
