@@ -1,0 +1,23 @@
+"""Keeps articles and what was read in them: SQLite by default, any database of SQLAlchemy by URL."""
+
+from runut.store.grouping import keep_stories, kept_stories, stories_key
+from runut.store.opening import Store, default_address, open_store
+from runut.store.readings import article_ids, failures, keep, note_failure, readings, state_of
+from runut.store.search import Found, find_statements
+
+__all__ = [
+    "Found",
+    "Store",
+    "article_ids",
+    "default_address",
+    "failures",
+    "find_statements",
+    "keep",
+    "keep_stories",
+    "kept_stories",
+    "note_failure",
+    "open_store",
+    "readings",
+    "state_of",
+    "stories_key",
+]

@@ -1,0 +1,216 @@
+"""Opens a store: its address, its schema brought up to date, and its faults told in words.
+
+Every transaction on SQLite is begun by hand, a writing one with ``BEGIN IMMEDIATE``: the driver would otherwise
+leave the making of tables outside of it, and a migration that is killed would leave half of itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from runut import __version__
+from runut.errors import StoreError, StoreVersionError
+from runut.store.schema import meta
+
+REVISIONS = ("0001",)
+WAIT_S = 30.0  # how long a writer waits for another process to finish its article
+WRITER_KEY = "runut"
+
+_REASONS = {
+    "SQLITE_FULL": (
+        "the disk is full",
+        "Free some space, or keep the store elsewhere with --store. What was finished before is kept.",
+    ),
+    "SQLITE_IOERR": ("the disk cannot be read or written", "Check the disk, or use another with --store."),
+    "SQLITE_CANTOPEN": (
+        "the file cannot be opened",
+        "Check that it is a file which you may read and write, in a folder that exists; or name another with --store.",
+    ),
+    "SQLITE_READONLY": ("it may only be read", "Ask for permission to write it, or name another with --store."),
+    "SQLITE_BUSY": (f"another process has held it for {WAIT_S:.0f} seconds", "Wait until that one is done."),
+    "SQLITE_NOTADB": ("the file is something else than a store", "Name another file with --store."),
+    "SQLITE_CORRUPT": (
+        "the file is damaged",
+        "Put back a copy of it, or read the articles again into another with --store.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store; use it as a context manager, or close it."""
+
+    engine: Engine
+    address: str
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the store throughout."""
+        with faults(self.address), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is kept whole at its end, or not at all."""
+        with faults(self.address), self.engine.connect() as connection:
+            writer = connection.execution_options(runut_writes=True)
+            with writer.begin():
+                yield writer
+
+
+def default_address() -> str:
+    """The store in the user's data folder, as the XDG base directory specification places it."""
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return str(Path(data) / "runut" / "runut.db")
+
+
+def store_url(address: str) -> URL:
+    """Return the database URL of *address*, a URL or the path of an SQLite file.
+
+    >>> store_url("/data/berita.db").render_as_string()
+    'sqlite:////data/berita.db'
+    """
+    if "://" in address:
+        try:
+            return make_url(address)
+        except ArgumentError as error:
+            raise StoreError(f"The store {address!r} is neither a path nor a database URL.", "See --store.") from error
+    return URL.create("sqlite", database=str(Path(address).expanduser().absolute()))
+
+
+def open_store(address: str | None = None, *, create: bool = True) -> Store:
+    """Open the store at *address* (default: `default_address`), making or upgrading its tables as needed.
+
+    With ``create=False`` a file that is not there raises StoreError instead of becoming an empty store.
+    """
+    address = address or default_address()
+    url = store_url(address)
+    shown = url.render_as_string(hide_password=True) if "://" in address else address
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        _prepare_file(Path(str(url.database)), shown, create=create)
+    store = Store(_engine(url, shown), shown)
+    try:
+        _migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _prepare_file(path: Path, shown: str, *, create: bool) -> None:
+    if path.exists():
+        return
+    if not create:
+        raise StoreError(f"There is no store at {shown}.", "Put articles in one first: runut add PATH...")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The store {shown} cannot be made: {error.strerror or error}.",
+            "Name a place that you may write with --store or RUNUT_STORE.",
+        ) from error
+
+
+def _engine(url: URL, shown: str) -> Engine:
+    lite = url.get_backend_name() == "sqlite"
+    try:
+        engine = create_engine(url, connect_args={"timeout": WAIT_S} if lite else {})
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(
+            f"The store {shown} needs a driver that is not installed: {error}.",
+            "For PostgreSQL: pip install 'runut[postgres]'.",
+        ) from error
+    if lite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("runut_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def faults(address: str) -> Iterator[None]:
+    """Turn what the database raises into a StoreError that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        for code, (reason, remedy) in _REASONS.items():
+            if name.startswith(code):
+                raise StoreError(f"The store {address} cannot be used: {reason}.", remedy) from error
+        raise StoreError(f"The store {address} cannot be used: {error.orig}.") from error
+
+
+# ---------------------------------------------------------------- the schema
+
+
+def _migrate(store: Store) -> None:
+    with store.reading() as connection:
+        at = _revision(connection, store.address)
+    while at != REVISIONS[-1]:
+        with store.writing() as connection:
+            at = _revision(connection, store.address)  # another process may have been here meanwhile
+            if at != REVISIONS[-1]:
+                at = REVISIONS[REVISIONS.index(at) + 1] if at else REVISIONS[0]
+                _upgrade(connection, at)
+                connection.execute(meta.delete().where(meta.c.key == WRITER_KEY))
+                connection.execute(meta.insert().values(key=WRITER_KEY, value=__version__))
+
+
+def _revision(connection: Connection, address: str) -> str | None:
+    """Return the schema's revision, None where there are no tables yet; refuse what this Runut cannot use."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables or "articles" not in tables:
+        if tables:
+            raise StoreError(
+                f"The database {address} holds other tables ({', '.join(sorted(tables)[:3])}) and no articles.",
+                "Name another with --store.",
+            )
+        return None
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision not in REVISIONS:
+        writer = connection.execute(select(meta.c.value).where(meta.c.key == WRITER_KEY)).scalar()
+        raise StoreVersionError(
+            f"The store {address} was written by a newer Runut ({writer}, schema {revision}); this is {__version__}.",
+            "Upgrade with pip install --upgrade runut, or name another store with --store.",
+        )
+    return str(revision)
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    """Run the one migration that leads to *revision* in the transaction of *connection*."""
+    from alembic import command  # noqa: PLC0415 half a second that only a new store pays
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(files("runut.store").joinpath("migrations")).replace("%", "%%"))
+    command.upgrade(config, revision)

@@ -1,0 +1,237 @@
+"""Articles and what was read in them: put in, each whole or not at all, and given back as they were."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from runut.records import Article, Credit, Date, Event, Failure, Mention, Quantity, Reading, Span, Statement, content_id
+from runut.store import schema
+from runut.store.codec import decode, dumps
+from runut.store.opening import Store
+
+Columns = dict[str, Any]
+State = Literal["absent", "current", "outdated"]
+Kept = Literal["new", "new_version", "reread", "unchanged"]
+BATCH = 200  # articles read back at a time: some 20 MB, far below any database's limit of parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of what is read in an article is kept: its field of `Reading`, table, record and look-up columns."""
+
+    field: str
+    table: Table
+    record: type
+    columns: Callable[[Any, Article], Columns]
+
+
+def _place(span: Span) -> Columns:
+    return {"start": span.start, "stop": span.end}
+
+
+def _quantity_columns(quantity: Quantity, _: Article) -> Columns:
+    bounds = {
+        name: None if bound is None else format(bound, "f")
+        for name, bound in (("low", quantity.low), ("high", quantity.high))
+    }
+    return {**_place(quantity.span), "text": quantity.text, **bounds, "unit": quantity.unit}
+
+
+def _statement_columns(statement: Statement, article: Article) -> Columns:
+    lines = [part for speaker in statement.speakers for part in (speaker.name, speaker.role) if part]
+    return {
+        "id": statement.id,
+        "act": statement.act,
+        "said": statement.said.value,
+        "day": statement.said.value or (article.published.value or "")[:10] or None,
+        "speaker": "\n".join(lines).casefold(),
+        "text": statement.text,
+    }
+
+
+KINDS = (
+    Kind("mentions", schema.mentions, Mention, lambda m, _: {**_place(m.span), "name": m.name, "type": m.type}),
+    Kind("dates", schema.dates, Date, lambda d, _: {**_place(d.span), "text": d.text, "value": d.value}),
+    Kind("quantities", schema.quantities, Quantity, _quantity_columns),
+    Kind("statements", schema.statements, Statement, _statement_columns),
+    Kind("credits", schema.credits, Credit, lambda c, _: {**_place(c.span), "name": c.name}),
+    Kind(
+        "events",
+        schema.events,
+        Event,
+        lambda e, _: {**_place(e.span), "day": e.when.value, "planned": e.planned, "what": e.what},
+    ),
+)
+
+
+# ---------------------------------------------------------------- in
+
+
+def state_of(store: Store, article: Article, made_by: str) -> State:
+    """Tell whether *article* is kept as it is now given and read by *made_by*; ``outdated`` wants a new reading."""
+    table = schema.articles
+    with store.reading() as connection:
+        row = connection.execute(select(table.c.record, table.c.made_by).where(table.c.id == article.id)).first()
+    if row is None:
+        return "absent"
+    return "current" if (row.record, row.made_by) == (_article_record(article), made_by) else "outdated"
+
+
+def keep(store: Store, reading: Reading) -> Kept:
+    """Put *reading* into the store in one transaction, instead of an older reading of the same text if there is one.
+
+    A source that is known with another text gets a new version; the older ones stay. A failure that was noted
+    for the source is forgotten, for it could be read now.
+    """
+    article = reading.article
+    table = schema.articles
+    with store.writing() as connection:
+        known = connection.execute(select(table.c.record, table.c.made_by).where(table.c.id == article.id)).first()
+        if known and (known.record, known.made_by) == (_article_record(article), reading.made_by):
+            return "unchanged"
+        connection.execute(schema.failures.delete().where(schema.failures.c.source == article.source))
+        if known:
+            connection.execute(table.update().where(table.c.id == article.id).values(_article_columns(reading)))
+            _replace_derived(connection, reading)
+            return "reread"
+        versions = connection.execute(
+            select(func.coalesce(func.max(table.c.version), 0)).where(table.c.source == article.source)
+        ).scalar_one()
+        row = {
+            "id": article.id,
+            "version": versions + 1,
+            "first_seen": article.first_seen or datetime.now(UTC).isoformat(timespec="seconds"),
+            "text": article.text,
+            **_article_columns(reading),
+        }
+        connection.execute(table.insert(), [row])
+        _replace_derived(connection, reading)
+        return "new_version" if versions else "new"
+
+
+def _article_record(article: Article) -> str:
+    return dumps(replace(article, text="", first_seen=None), article.id)
+
+
+def _article_columns(reading: Reading) -> Columns:
+    article = reading.article
+    return {
+        "source": article.source,
+        "sha256": article.sha256,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.value,
+        "language": article.language,
+        "made_by": reading.made_by,
+        "sentences": dumps(reading.sentences, article.id),
+        "record": _article_record(article),
+    }
+
+
+def _replace_derived(connection: Connection, reading: Reading) -> None:
+    article = reading.article
+    for kind in KINDS:
+        connection.execute(kind.table.delete().where(kind.table.c.article == article.id))
+        rows = [
+            {
+                "article": article.id,
+                "position": position,
+                **kind.columns(record, article),
+                "record": dumps(record, article.id),
+            }
+            for position, record in enumerate(getattr(reading, kind.field))
+        ]
+        if rows:
+            connection.execute(kind.table.insert(), rows)
+
+
+def note_failure(store: Store, failure: Failure) -> bool:
+    """Keep *failure* as a row; return False where the same one is there already."""
+    table = schema.failures
+    key = content_id("x", failure.source, failure.stage, failure.error)
+    with store.writing() as connection:
+        if connection.execute(select(table.c.id).where(table.c.id == key)).first():
+            return False
+        row = {
+            "id": key,
+            "source": failure.source,
+            "stage": failure.stage,
+            "error": failure.error,
+            "remedy": failure.remedy,
+            "first_seen": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        connection.execute(table.insert(), [row])
+    return True
+
+
+# ---------------------------------------------------------------- out
+
+
+def article_ids(store: Store, *, not_by: str | None = None) -> tuple[str, ...]:
+    """Return the ids of the latest version of every source, by source; only those not read by *not_by*, if given."""
+    table = schema.articles
+    latest = select(table.c.source, func.max(table.c.version).label("version")).group_by(table.c.source).subquery()
+    query = (
+        select(table.c.id)
+        .join(latest, (table.c.source == latest.c.source) & (table.c.version == latest.c.version))
+        .order_by(table.c.source)
+    )
+    if not_by is not None:
+        query = query.where(table.c.made_by != not_by)
+    with store.reading() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def readings(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
+    """Yield the readings of the articles *ids*, in that order; ids that the store does not have are passed over."""
+    for first in range(0, len(ids), BATCH):
+        batch = ids[first : first + BATCH]
+        with store.reading() as connection:
+            found = _batch(connection, batch)
+        yield from (found[key] for key in batch if key in found)
+
+
+def _batch(connection: Connection, ids: Sequence[str]) -> dict[str, Reading]:
+    table = schema.articles
+    derived: dict[str, dict[str, tuple[Any, ...]]] = {key: {} for key in ids}
+    for kind in KINDS:
+        lines: dict[str, list[str]] = defaultdict(list)
+        rows = connection.execute(
+            select(kind.table.c.article, kind.table.c.record)
+            .where(kind.table.c.article.in_(ids))
+            .order_by(kind.table.c.article, kind.table.c.position)
+        )
+        for article, record in rows:
+            lines[article].append(record)
+        for article in ids:
+            records = json.loads(f"[{','.join(lines[article])}]")
+            derived[article][kind.field] = tuple(decode(kind.record, record, article) for record in records)
+    return {
+        row.id: Reading(
+            article=_article(row),
+            sentences=decode(tuple[Span, ...], json.loads(row.sentences), row.id),
+            made_by=row.made_by,
+            **derived[row.id],
+        )
+        for row in connection.execute(select(table).where(table.c.id.in_(ids)))
+    }
+
+
+def _article(row: Row[Any]) -> Article:
+    data = json.loads(row.record)
+    return decode(Article, {**data, "text": row.text, "first_seen": row.first_seen}, row.id)
+
+
+def failures(store: Store) -> tuple[Failure, ...]:
+    """Return what could not be read, in the order it was first met."""
+    table = schema.failures
+    with store.reading() as connection:
+        rows = connection.execute(select(table).order_by(table.c.first_seen, table.c.source, table.c.id)).all()
+    return tuple(Failure(row.source, row.stage, row.error, row.remedy) for row in rows)

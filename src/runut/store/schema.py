@@ -1,0 +1,102 @@
+"""The tables as SQLAlchemy Core sees them; the migrations build them, and a test holds the two equal.
+
+Each row keeps its record whole as JSON in ``record``; the columns beside it are what one looks up by. ``start``
+and ``stop`` are the span in the article's text. Amounts are text, so that no digit is lost on any database.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+
+articles = Table(
+    "articles",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("language", Text, nullable=False),
+    Column("first_seen", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sentences", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("source", "version", name="one_row_a_version"),
+)
+
+
+def _derived(name: str, *columns: Column[object]) -> Table:
+    """A table of what was read in an article; *position* is the reading order."""
+    return Table(
+        name,
+        METADATA,
+        Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        *columns,
+        Column("record", Text, nullable=False),
+    )
+
+
+def _place() -> tuple[Column[object], Column[object]]:
+    return Column("start", Integer, nullable=False), Column("stop", Integer, nullable=False)
+
+
+mentions = _derived("mentions", *_place(), Column("name", Text, nullable=False), Column("type", Text))
+dates = _derived("dates", *_place(), Column("text", Text, nullable=False), Column("value", Text))
+quantities = _derived(
+    "quantities",
+    *_place(),
+    Column("text", Text, nullable=False),
+    Column("low", Text),
+    Column("high", Text),
+    Column("unit", Text),
+)
+# speaker holds every speaker's name and role, case-folded, a line each; day is the day it was said, or else
+# the day of the report.
+statements = _derived(
+    "statements",
+    Column("id", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("said", Text),
+    Column("day", Text),
+    Column("speaker", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+credits = _derived("credits", *_place(), Column("name", Text, nullable=False))
+events = _derived(
+    "events",
+    *_place(),
+    Column("day", Text),
+    Column("planned", Boolean, nullable=False),
+    Column("what", Text, nullable=False),
+)
+Index("statements_by_id", statements.c.id)
+Index("statements_by_day", statements.c.day)
+
+failures = Table(
+    "failures",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("remedy", Text),
+    Column("first_seen", Text, nullable=False),
+)
+
+# Which articles are one story, as last worked out for the whole store; meta's stories_key says for what.
+stories = Table(
+    "stories",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+meta = Table("meta", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
