@@ -1,6 +1,18 @@
-"""The stages in order, and the runner that takes articles through them."""
+"""The stages in order, and the runner that takes articles through them in this process.
+
+One article is read by `STAGES`; what is read is kept by `add` or handed on; `story_of` and `stories_in` relate
+the readings of a story. An article that fails becomes a Failure that names the stage, and the run goes on.
+"""
 
 from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Literal
 
 from runut import __version__
 from runut.extract.attributions import attributions
@@ -10,24 +22,238 @@ from runut.extract.events import events
 from runut.extract.names import mentions
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Article, Reading
+from runut.records import Annotated, Article, Failure, Reading, Related, Span, Story
 from runut.text import annotate
 
+if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
+    from runut.store import Store
 
-def read(article: Article) -> Reading:
-    """Extract all that Runut finds in one article."""
-    doc = annotate(article)
-    found_dates = tuple(dates(doc))
-    found_mentions = tuple(mentions(doc))
-    found_statements = tuple(statements(doc, tuple(attributions(doc)), found_mentions, found_dates))
-    return Reading(
-        article=article,
-        sentences=tuple(doc.span(s.start, s.end) for s in doc.sentences),
-        mentions=found_mentions,
-        dates=found_dates,
-        quantities=tuple(quantities(doc, found_dates)),
-        statements=found_statements,
-        credits=tuple(credits(doc, found_dates)),
-        events=tuple(events(doc, found_dates, found_mentions, found_statements)),
-        made_by=f"runut {__version__}, grammar",
-    )
+Outcome = Literal["new", "new_version", "reread", "unchanged"]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of reading: *run* is called with the values named in *needs*, and its answer is called *gives*."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: str
+    run: Callable[..., object]
+
+
+def _sentence_spans(doc: Annotated) -> Iterator[Span]:
+    return (doc.span(sentence.start, sentence.end) for sentence in doc.sentences)
+
+
+STAGES = (
+    Stage("annotate", ("article",), "doc", annotate),
+    Stage("sentences", ("doc",), "sentences", _sentence_spans),
+    Stage("dates", ("doc",), "dates", dates),
+    Stage("mentions", ("doc",), "mentions", mentions),
+    Stage("attributions", ("doc",), "attributions", attributions),
+    Stage("statements", ("doc", "attributions", "mentions", "dates"), "statements", statements),
+    Stage("quantities", ("doc", "dates"), "quantities", quantities),
+    Stage("credits", ("doc", "dates"), "credits", credits),
+    Stage("events", ("doc", "dates", "mentions", "statements"), "events", events),
+)
+_READING = ("sentences", "mentions", "dates", "quantities", "statements", "credits", "events")
+
+
+def check_order(stages: Sequence[Stage]) -> None:
+    """Raise ValueError where a stage needs what none before it gives, or two give the same."""
+    given = {"article"}
+    for stage in stages:
+        missing = [name for name in stage.needs if name not in given]
+        if missing:
+            raise ValueError(f"Stage {stage.name!r} needs {missing}, which no stage before it gives.")
+        if stage.gives in given:
+            raise ValueError(f"Stage {stage.name!r} gives {stage.gives!r}, which is given already.")
+        given.add(stage.gives)
+    absent = set(_READING) - given
+    if absent:
+        raise ValueError(f"No stage gives {sorted(absent)}, which a Reading holds.")
+
+
+check_order(STAGES)
+
+
+# ---------------------------------------------------------------- one article
+
+
+class StageError(Exception):
+    """An extractor raised; its own error is the ``__cause__``. It never leaves `read_all`."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(stage)
+        self.stage = stage
+
+
+def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
+    """Extract all that Runut finds in one article; raises StageError where a stage fails."""
+    values: dict[str, object] = {"article": article}
+    for stage in stages:
+        try:
+            made = stage.run(*(values[name] for name in stage.needs))
+            values[stage.gives] = made if isinstance(made, Annotated) else tuple(made)  # type: ignore[arg-type]
+        except Exception as error:
+            raise StageError(stage.name) from error
+    return Reading(article=article, made_by=made_by(), **{name: values[name] for name in _READING})  # type: ignore[arg-type]
+
+
+def read_all(items: Iterable[Article | Failure], stages: Sequence[Stage] = STAGES) -> Iterator[Reading | Failure]:
+    """Read each article as it comes; a failure passes through, and an article that fails becomes one."""
+    for item in distinct(items):
+        yield item if isinstance(item, Failure) else _read_or_fail(item, stages)
+
+
+def _read_or_fail(article: Article, stages: Sequence[Stage] = STAGES) -> Reading | Failure:
+    try:
+        return read(article, stages)
+    except StageError as error:
+        cause = error.__cause__
+        told = f"{type(cause).__name__}: {cause}"
+        return Failure(
+            article.source, error.stage, told, "This is a fault of Runut: please report it with the article."
+        )
+
+
+def distinct(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """Pass each article once; the second of two that share a source but not a text is a Failure.
+
+    Within one run that is a clash of names, not a new version: nothing tells which of the two came later.
+    """
+    seen: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        if item.source not in seen:
+            seen[item.source] = item.id
+            yield item
+        elif seen[item.source] != item.id:
+            yield Failure(
+                item.source,
+                "sources",
+                f"Two articles are called {item.source!r} and have different texts; the first was kept.",
+                "Give each article an id of its own, or read the later version in a run of its own.",
+            )
+
+
+@cache
+def made_by(*, relating: bool = False) -> str:
+    """Name the version of the rules: the release, and a digest of the modules and tables that read an article.
+
+    The digest spares whoever edits a table from remembering to raise a number: what an older table read is read
+    again. With *relating* the rules that find stories count too.
+    """
+    digest = hashlib.sha256()
+    for package in ("lang", "text", "extract", *(["relate"] if relating else [])):
+        for name, content in _files(files("runut").joinpath(package), package):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return f"runut {__version__}, grammar {digest.hexdigest()[:8]}"
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith((".py", ".tsv")):
+            yield f"{name}/{entry.name}", entry.read_bytes()
+
+
+# ---------------------------------------------------------------- many articles, kept
+
+
+def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outcome, Article] | Failure]:
+    """Read each article and keep it, one transaction each; yield what became of it. Memory does not grow with them.
+
+    An article that is kept as it is and was read by the same rules is not read again. A fault of the store raises
+    StoreError; the articles before it stay.
+    """
+    from runut.store import keep, note_failure, state_of  # noqa: PLC0415 see above
+
+    for item in distinct(items):
+        if isinstance(item, Failure):
+            note_failure(store, item)
+            yield item
+            continue
+        if state_of(store, item, made_by()) == "current":
+            yield "unchanged", item
+            continue
+        reading = _read_or_fail(item)
+        if isinstance(reading, Failure):
+            note_failure(store, reading)
+            yield reading
+        else:
+            yield keep(store, reading), item
+
+
+def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, tuple[Failure, ...]]:
+    """Read again, from its kept text, each latest article that other rules have read; tell how many, and what failed.
+
+    The article's own facts (title, outlet, parts) stay as they were read from its source: only `add` renews them.
+    """
+    from runut.store import article_ids, keep, note_failure, readings  # noqa: PLC0415 see above
+
+    outdated = article_ids(store, not_by=made_by())
+    failed = []
+    for reading in readings(store, outdated):
+        new = _read_or_fail(reading.article)
+        if isinstance(new, Failure):
+            note_failure(store, new)
+            failed.append(new)
+        else:
+            keep(store, new)
+        progress(1)
+    return len(outdated), tuple(failed)
+
+
+# ---------------------------------------------------------------- stories
+
+
+def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
+    """Return the stories that *readings* tell, the largest first; *readings* are passed over once."""
+    from runut.relate.stories import stories  # noqa: PLC0415 loads tables that `runut --version` does not need
+
+    return stories(readings, one_story=one_story)
+
+
+def stories_of(store: Store) -> tuple[Story, ...]:
+    """Return the stories of all that is kept, worked out anew only when articles or rules have changed."""
+    from runut.store import article_ids, keep_stories, kept_stories, readings, stories_key  # noqa: PLC0415 see above
+
+    key = stories_key(store, made_by(relating=True))
+    kept = kept_stories(store, key)
+    if kept is None:
+        kept = stories_in(readings(store, article_ids(store)))
+        keep_stories(store, key, kept)
+    return kept
+
+
+def related(story: Story, readings: Iterable[Reading]) -> Related:
+    """Relate the *readings* of one story. What the story tells of the day of an undated article dates that article.
+
+    Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
+    the kept article stays undated, for the day is the story's finding and not the article's own.
+    """
+    from runut.relate import relate  # noqa: PLC0415 see above
+    from runut.relate.anchors import anchors  # noqa: PLC0415
+
+    found = tuple(readings)
+    days = anchors(found)
+    dated = []
+    for reading in found:
+        day = days.get(reading.article.id)
+        again = _read_or_fail(replace(reading.article, published=day)) if day else reading
+        dated.append(reading if isinstance(again, Failure) else again)
+    (one,) = relate(dated, one_story=True)
+    return replace(one, story=replace(one.story, id=story.id, title=story.title, reason=story.reason))
+
+
+def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
+    """Relate each of the kept *stories*, one at a time."""
+    from runut.store import readings  # noqa: PLC0415 see above
+
+    for story in stories:
+        yield related(story, readings(store, story.articles))
