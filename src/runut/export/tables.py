@@ -1,0 +1,294 @@
+"""The export as flat tables for a spreadsheet: one CSV a kind, each line readable without the other files.
+
+A list stands in one cell, its items parted by "; ". The words of the articles themselves are only in the JSON
+Lines. A cell that a spreadsheet would take for a formula begins with an apostrophe: its words come from anyone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from runut.export.contract import entity_ids, number
+from runut.records import DateValue, Entity, Quantity, Reading, Related, Span, Statement
+
+Cell = str | int | float | bool | None
+_FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """*file* is the name in a folder of tables; *rows* gives a row for each of *columns*."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: Callable[[Related], Iterable[tuple[Cell, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    readings: Mapping[str, Reading]
+    entities: Mapping[str, Entity]
+    quantities: Mapping[str, Quantity]
+    statements: Mapping[str, Statement]
+
+    def name(self, entity: str | None) -> str | None:
+        known = self.entities.get(entity or "")
+        return known.name if known else None
+
+    def place(self, span: Span) -> tuple[Cell, ...]:
+        """The cells of `_PLACE`: where a line comes from."""
+        article = self.readings[span.article].article
+        return article.outlet, article.source, article.id, span.start, span.end
+
+    def quoted(self, spans: Iterable[Span]) -> str:
+        return _joined(" ".join(span.of(self.readings[span.article].article.text).split()) for span in spans)
+
+    def sources(self, articles: Iterable[str]) -> str:
+        return _joined(self.readings[article].article.source for article in articles)
+
+
+_PLACE = ("outlet", "source", "article", "start", "end")
+_DAY = ("precision", "basis")
+
+
+def _lookup(related: Related) -> _Lookup:
+    return _Lookup(
+        readings={reading.article.id: reading for reading in related.readings},
+        entities={entity.id: entity for entity in related.entities},
+        quantities={quantity.id: quantity for reading in related.readings for quantity in reading.quantities},
+        statements={statement.id: statement for reading in related.readings for statement in reading.statements},
+    )
+
+
+def _joined(items: Iterable[str]) -> str:
+    return "; ".join(items)
+
+
+def _day(date: DateValue) -> tuple[Cell, ...]:
+    return date.value, date.precision, date.basis
+
+
+def _articles(related: Related) -> Iterator[tuple[Cell, ...]]:
+    for reading in related.readings:
+        article = reading.article
+        upstream = _joined(credit.name for credit in reading.credits)
+        yield (
+            related.story.id,
+            article.id,
+            article.source,
+            article.title,
+            article.outlet,
+            article.byline,
+            article.language,
+            *_day(article.published),
+            article.dateline,
+            upstream,
+            article.url,
+            article.sha256,
+        )
+
+
+def _entities(related: Related) -> Iterator[tuple[Cell, ...]]:
+    for entity in related.entities:
+        roles = _joined(role.name for role in entity.roles)
+        yield (
+            related.story.id,
+            entity.id,
+            entity.name,
+            entity.type,
+            _joined(entity.aliases),
+            roles,
+            len(entity.mentions),
+        )
+
+
+def _dates(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for reading in related.readings:
+        for date in reading.dates:
+            yield date.id, date.text, date.type, date.value, date.basis, *look.place(date.span)
+
+
+def _quantities(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for reading in related.readings:
+        for q in reading.quantities:
+            bounds = number(q.low), number(q.high), q.comparator, q.unit, q.counted, q.per
+            yield q.id, q.text, *bounds, *look.place(q.span)
+
+
+def _statements(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for reading in related.readings:
+        for statement in reading.statements:
+            place = Span(statement.article, statement.content[0].start, statement.content[-1].end)
+            yield (
+                statement.id,
+                *_day(statement.said),
+                _joined(speaker.name for speaker in statement.speakers),
+                _joined(speaker.role for speaker in statement.speakers if speaker.role),
+                statement.act,
+                statement.mode,
+                statement.text,
+                _joined(statement.via),
+                _joined(statement.relay),
+                statement.confidence,
+                reading.article.published.value,
+                *look.place(place),
+            )
+
+
+def _events(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look, ids = _lookup(related), entity_ids(related)
+    for reading in related.readings:
+        for event in reading.events:
+            who = _joined(look.name(ids.get(name)) or name for name in event.who)
+            where = look.name(ids.get(event.where or "")) or event.where
+            yield event.id, *_day(event.when), event.what, who, where, event.planned, *look.place(event.span)
+
+
+def _stories(related: Related) -> Iterator[tuple[Cell, ...]]:
+    story = related.story
+    origins = related.lineage.independent_origins
+    yield story.id, story.title, story.first, story.last, len(story.articles), origins, story.reason
+
+
+def _origins(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for origin in related.lineage.origins:
+        words = look.quoted(origin.evidence)
+        yield related.story.id, origin.origin, origin.basis, look.sources(origin.articles), origin.reason, words
+
+
+def _claims(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for claim in related.claims:
+        articles = dict.fromkeys(look.statements[key].article for key in claim.statements if key in look.statements)
+        yield (
+            related.story.id,
+            claim.id,
+            look.name(claim.speaker),
+            claim.text,
+            len(claim.statements),
+            claim.origins,
+            look.sources(articles),
+            claim.reason,
+        )
+
+
+def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for figure in related.figures:
+        for point in figure.points:
+            quantity = look.quantities[point.quantity]
+            to = look.quantities.get(point.to or "")
+            yield (
+                related.story.id,
+                figure.id,
+                figure.measure,
+                *_day(point.as_of),
+                quantity.text,
+                number(point.low),
+                number(point.high),
+                point.comparator,
+                figure.unit,
+                look.name(point.speaker),
+                point.relation,
+                to and to.text,
+                point.reason,
+                *look.place(quantity.span),
+            )
+
+
+def _findings(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for finding in related.findings:
+        articles = dict.fromkeys(span.article for span in finding.evidence)
+        cells = finding.type, finding.summary, finding.reason, finding.confidence
+        yield related.story.id, finding.id, *cells, look.quoted(finding.evidence), look.sources(articles)
+
+
+def _timeline(related: Related) -> Iterator[tuple[Cell, ...]]:
+    look = _lookup(related)
+    for entry in related.timeline:
+        yield related.story.id, entry.date, entry.precision, entry.planned, entry.text, look.sources(entry.articles)
+
+
+_ARTICLE = ("story", "id", "source", "title", "outlet", "byline", "language", "published", *_DAY)
+_VALUE = ("low", "high", "comparator")
+TABLES: Mapping[str, Table] = {
+    "article": Table("articles.csv", (*_ARTICLE, "dateline", "upstream", "url", "sha256"), _articles),
+    "entity": Table("entities.csv", ("story", "id", "name", "type", "aliases", "roles", "mentions"), _entities),
+    "date": Table("dates.csv", ("id", "text", "type", "value", "basis", *_PLACE), _dates),
+    "quantity": Table("quantities.csv", ("id", "text", *_VALUE, "unit", "counted", "per", *_PLACE), _quantities),
+    "statement": Table(
+        "statements.csv",
+        (
+            *("id", "said", *_DAY, "speakers", "roles", "act", "mode", "text", "via", "relay", "confidence"),
+            *("published", *_PLACE),
+        ),
+        _statements,
+    ),
+    "event": Table("events.csv", ("id", "when", *_DAY, "what", "who", "where", "planned", *_PLACE), _events),
+    "story": Table(
+        "stories.csv", ("id", "title", "first", "last", "articles", "independent_origins", "reason"), _stories
+    ),
+    "lineage": Table("origins.csv", ("story", "origin", "basis", "sources", "reason", "words"), _origins),
+    "claim": Table(
+        "claims.csv", ("story", "id", "speaker", "text", "statements", "origins", "sources", "reason"), _claims
+    ),
+    "figure": Table(
+        "figures.csv",
+        (
+            *("story", "id", "measure", "as_of", *_DAY, "words", *_VALUE, "unit", "speaker"),
+            *("relation", "to", "reason", *_PLACE),
+        ),
+        _figures,
+    ),
+    "finding": Table(
+        "findings.csv", ("story", "id", "type", "summary", "reason", "confidence", "words", "sources"), _findings
+    ),
+    "timeline": Table("timeline.csv", ("story", "date", "precision", "planned", "text", "sources"), _timeline),
+}
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def write_csv(stories: Iterable[Related], kind: str, out: TextIO) -> int:
+    """Write the table of one *kind* (a key of `TABLES`); return the number of its lines."""
+    table, writer, count = TABLES[kind], csv.writer(out, lineterminator="\n"), 0
+    writer.writerow(table.columns)
+    for related in stories:
+        for row in table.rows(related):
+            writer.writerow(map(_safe, row))
+            count += 1
+    return count
+
+
+def write_csv_folder(stories: Iterable[Related], folder: Path) -> int:
+    """Write every table into *folder*, which is made if need be; return the number of lines in all.
+
+    The files begin with a byte order mark, without which Excel does not read UTF-8 as such.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with ExitStack() as stack:
+        writers = {}
+        for kind, table in TABLES.items():
+            out = stack.enter_context((folder / table.file).open("w", encoding="utf-8-sig", newline=""))
+            writers[kind] = csv.writer(out, lineterminator="\n")
+            writers[kind].writerow(table.columns)
+        for related in stories:
+            for kind, table in TABLES.items():
+                for row in table.rows(related):
+                    writers[kind].writerow(map(_safe, row))
+                    count += 1
+    return count
