@@ -2,11 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from runut.records import Annotated, Attribution
+from runut.extract.acts import act
+from runut.extract.clauses import Range, after_openers, trimmed
+from runut.extract.cues import Cue, cues
+from runut.extract.media import media
+from runut.extract.reported import reported
+from runut.extract.spoken import Found, Line, spoken
+from runut.records import Annotated, Attribution, Quotation
 
 
 def attributions(doc: Annotated) -> Iterator[Attribution]:
     """Yield each stretch of the body of *doc* that is attributed to a source, in reading order."""
-    yield from ()
+    found: list[tuple[Found, Line]] = []
+    for line in lines(doc):
+        for entry in _entries(line):
+            _place(doc, found, entry, line)
+    for entry, line in sorted(found, key=lambda pair: pair[0].content):
+        yield _attribution(doc, entry, line)
+
+
+def lines(doc: Annotated) -> Iterator[Line]:
+    """Yield the body sentences with their quotations, and the cues that stand outside of speech."""
+    quotations = doc.quotations
+    starts = [q.start for q in quotations]
+    outer = [cue for cue in cues(doc) if not _inside_speech(quotations, starts, cue.start)]
+    at = 0
+    for sentence in doc.sentences:
+        while at < len(outer) and outer[at].start < sentence.start:
+            at += 1
+        stop = at
+        while stop < len(outer) and outer[stop].start < sentence.end:
+            stop += 1
+        held = tuple(q for q in quotations if sentence.start <= q.start < sentence.end)
+        yield Line(doc, sentence, held, tuple(outer[at:stop]))
+        at = stop
+
+
+def _inside_speech(quotations: Sequence[Quotation], starts: Sequence[int], at: int) -> bool:
+    k = bisect_right(starts, at) - 1
+    return k >= 0 and quotations[k].speech and quotations[k].inner_start <= at < quotations[k].inner_end
+
+
+def _entries(line: Line) -> Iterator[Found]:
+    direct = tuple(spoken(line))
+    yield from direct
+    yield from reported(line, direct)
+
+
+def _place(doc: Annotated, found: list[tuple[Found, Line]], entry: Found, line: Line) -> None:
+    """Add *entry*; one without content of its own gives its cue and source to the sentence before."""
+    if entry.content:
+        found.append((entry, line))
+        return
+    if found and found[-1][1].sentence.last == line.sentence.first:
+        before, other = found[-1]
+        if before.cue is None and before.mode == "direct":
+            found[-1] = (replace(before, cue=entry.cue, source=entry.source, confidence=0.85), other)
+        return
+    if entry.back:
+        content = _sentence_before(doc, line)
+        if content is not None:
+            found.append((replace(entry, content=(content,)), line))
+
+
+def _sentence_before(doc: Annotated, line: Line) -> Range | None:
+    before = [s for s in doc.sentences if s.end <= line.start]
+    if not before:
+        return None
+    sentence = before[-1]
+    start, end = trimmed(doc, after_openers(doc, sentence.start, sentence.end), sentence.end)
+    return (start, end) if end - start > 20 else None
+
+
+def _attribution(doc: Annotated, entry: Found, line: Line) -> Attribution:
+    content = tuple(doc.span(*span) for span in entry.content)
+    words = " … ".join(doc.plain[a:b] for a, b in entry.content)
+    cue = entry.cue
+    return Attribution(
+        content=content,
+        cue=cue and doc.span(cue.start, cue.end),
+        source=entry.source and doc.span(*entry.source),
+        mode=entry.mode,
+        act=act(cue, words, entry.mode),
+        via=_via(doc, entry, line, cue),
+        confidence=entry.confidence,
+    )
+
+
+def _via(doc: Annotated, entry: Found, line: Line, cue: Cue | None) -> tuple[str, ...]:
+    """The media named in the sentence outside of the content."""
+    if cue is None:
+        return ()
+    at, out = line.start, []
+    for start, end in sorted(entry.content):
+        if start < line.end and end > line.start:
+            out += media(doc, at, start)
+            at = max(at, end)
+    return tuple(dict.fromkeys([*out, *media(doc, at, line.end)]))

@@ -1,0 +1,83 @@
+"""The words that mark an attribution, as they stand in an article: `cues`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from runut.records import Act, Annotated
+from runut.text.lexicon import load_table
+
+Frame = Literal["tag", "clause", "refusal", "according", "passive"]
+
+# Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan").
+_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at its place. *first*, *last* are indices into ``Annotated.tokens`` (half-open).
+
+    *own* says that the source is part of the word itself: "katanya", "menurutnya", "disampaikannya".
+    *needs* as in lang/*/cues.tsv: ``bahwa``, ``name`` or "".
+    """
+
+    form: str
+    frame: Frame
+    act: Act
+    needs: str
+    start: int
+    end: int
+    first: int
+    last: int
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    form: str
+    frame: Frame
+    act: Act
+    needs: str
+    own: bool
+
+
+@cache
+def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
+    """Map the first word of each cue to its entries, most words first; tags and passives also with -nya."""
+    by_word: dict[str, list[_Entry]] = {}
+    for row in load_table(language, "cues"):
+        words = tuple(row["form"].split())
+        entry = _Entry(words, row["form"], cast(Frame, row["frame"]), cast(Act, row["act"]), row["needs"], own=False)
+        by_word.setdefault(words[0], []).append(entry)
+        if entry.frame in ("tag", "passive") or entry.form == "menurut":
+            own = (*words[:-1], words[-1] + "nya")
+            by_word.setdefault(own[0], []).append(_Entry(own, entry.form, entry.frame, entry.act, "", own=True))
+    return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in by_word.items()}
+
+
+def cues(doc: Annotated) -> Iterator[Cue]:
+    """Yield every word of *doc* that may mark an attribution, in reading order; their places decide later."""
+    entries = _entries(doc.article.language)
+    tokens = doc.tokens
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        start, word = token.start, token.text.lower()
+        if token.kind == "word" and word not in entries and len(word) > 8 and token.capitalized:
+            glued = _GLUED.search(token.text)
+            if glued and glued.group() in entries:
+                start, word = token.start + glued.start(), glued.group()
+        for entry in entries.get(word, ()):
+            stop = at + len(entry.words)
+            if entry.words[1:] == tuple(t.lower for t in tokens[at + 1 : stop]):
+                end = tokens[stop - 1].end
+                yield Cue(entry.form, entry.frame, entry.act, entry.needs, start, end, at, stop, entry.own)
+                at = stop
+                break
+        else:
+            at += 1

@@ -1,0 +1,158 @@
+"""Direct speech: each quotation with the cue and the source that stand around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.extract.clauses import Range, is_saying, pieces, source_after, source_before, token_range, trimmed
+from runut.extract.cues import Cue
+from runut.records import Annotated, Mode, Quotation, Sentence
+
+_BETWEEN = re.compile(r'[\s,.?!"\'()*-]*(?:demikian|begitu|seperti|sebagaimana|lagi)?\s*', re.IGNORECASE)
+_INTRODUCES = re.compile(r"[\s,:]*(?:bahwa|begini|demikian|singkat)?[\s,:]*", re.IGNORECASE)
+_ALONE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in characters of the text, before its act and its medium are read.
+
+    *back*: the content stands in the sentence before ("Hal itu disampaikan X"); *content* is empty then, as it is
+    for a verb of saying whose quotation is the sentence before or behind ("..." X mengatakan kepada wartawan.).
+    """
+
+    content: tuple[Range, ...]
+    cue: Cue | None
+    source: Range | None
+    mode: Mode
+    confidence: float
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body sentence with its quotations and the cues that stand outside of speech."""
+
+    doc: Annotated
+    sentence: Sentence
+    quotations: tuple[Quotation, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+
+def spoken(line: Line) -> Iterator[Found]:
+    """Yield the quotations of *line* that are speech; one broken by its cue is one entry of two spans."""
+    quotations = line.quotations
+    open_entry: Found | None = None  # the entry before, whose quotation may go on behind its cue
+    for n, quotation in enumerate(quotations):
+        before = quotations[n - 1].end if n else line.start
+        after = quotations[n + 1].start if n + 1 < len(quotations) else line.end
+        content = trimmed(line.doc, quotation.inner_start, quotation.inner_end)
+        if content[0] >= content[1]:
+            continue
+        entry = _cue_behind(line, quotation, content, after) or _cue_ahead(line, quotation, content, before)
+        if entry is None and open_entry is not None and quotation.speech:
+            entry = Found((content,), open_entry.cue, open_entry.source, "direct", 0.9)
+            if _goes_on(line.doc, open_entry, quotation):
+                open_entry = Found((*open_entry.content, content), *_rest(open_entry))
+                continue
+        if entry is None and _alone(line, quotation):
+            entry = Found((content,), None, None, "direct", 0.7)
+        if open_entry is not None:
+            yield open_entry
+        open_entry = entry
+    if open_entry is not None:
+        yield open_entry
+
+
+def _rest(entry: Found) -> tuple[Cue | None, Range | None, Mode, float]:
+    return entry.cue, entry.source, entry.mode, entry.confidence
+
+
+def _goes_on(doc: Annotated, entry: Found, quotation: Quotation) -> bool:
+    """Was the quotation before broken in mid-sentence, so that this one goes on?"""
+    behind = doc.plain[entry.content[-1][1] : quotation.start].lstrip()
+    return entry.cue is not None and not behind.startswith((".", "?", "!")) and entry.cue.start < quotation.start
+
+
+def _cue_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Found | None:
+    """The quotation is followed by "kata X", "katanya", "X menambahkan"."""
+    doc = line.doc
+    begins = quotation.start <= line.start + 1
+    if not (quotation.speech or begins or doc.plain[quotation.inner_end - 1] in ",.?!"):
+        return None
+    for cue in line.cues:
+        if not quotation.end <= cue.start < stop:
+            continue
+        _, last = token_range(doc, line.sentence, cue.end, stop)
+        if cue.frame in ("tag", "passive", "according"):
+            if not _BETWEEN.fullmatch(doc.plain, quotation.end, cue.start):
+                return None
+            if cue.frame == "according" and cue.form != "menurut":
+                return None
+            at = cue.last + (1 if cue.last < last and doc.tokens[cue.last].lower == "oleh" else 0)
+            if cue.last < last and any(c.first == cue.last and c.frame == "tag" for c in line.cues):
+                at += 1  # "ujar kata X"
+            named = None if cue.own else source_after(doc, at, last)
+            if named is None and not cue.own and cue.needs == "name" and at < last and not is_saying(doc, at, last):
+                return None
+            return Found((content,), cue, named and _characters(doc, named), "direct", 0.97)
+        if cue.frame == "clause":
+            first, _ = token_range(doc, line.sentence, quotation.end, stop)
+            source = source_before(doc, first, cue.first)
+            silent = cue.last >= last or all(
+                a >= b or is_saying(doc, a, b) for a, b in pieces(doc.tokens, cue.last, last)[:1]
+            )
+            if source is not None and silent and doc.plain[quotation.inner_end - 1] in ",?!.":
+                return Found((content,), cue, source, "direct", 0.9)
+            return None
+    return None
+
+
+def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> Found | None:
+    """The quotation follows "X mengatakan, " or "X berkata: "."""
+    doc = line.doc
+    if not quotation.speech:
+        return None
+    ahead = [cue for cue in line.cues if start <= cue.start < quotation.start and cue.frame != "according"]
+    if not ahead:
+        return None
+    cue = ahead[-1]
+    gap = doc.plain[cue.end : quotation.start]
+    close = _INTRODUCES.fullmatch(gap) is not None
+    colon = gap.rstrip().endswith(":") and len(gap) < 200
+    _, last = token_range(doc, line.sentence, cue.end, quotation.start)
+    hearer = gap.rstrip().endswith((",", ":")) and len(gap) < 120 and is_saying(doc, cue.last, last)
+    if not (close or colon or hearer):
+        return None
+    first, _ = token_range(doc, line.sentence, start, quotation.start)
+    if cue.frame == "tag":
+        named = None if cue.own else source_after(doc, cue.last, last)
+        return Found((content,), cue, named and _characters(doc, named), "direct", 0.9)
+    source = None if cue.frame == "passive" else source_before(doc, first, cue.first)
+    return Found((content,), cue, source, "direct", 0.9)
+
+
+def _alone(line: Line, quotation: Quotation) -> bool:
+    """Is the quotation, with enough words to be speech, all that the sentence holds?"""
+    doc = line.doc
+    around = doc.plain[line.start : quotation.start] + doc.plain[quotation.end : line.end]
+    inner = doc.plain[quotation.inner_start : quotation.inner_end]
+    return not re.search(r"\w", around) and quotation.speech and len(inner.split()) >= _ALONE_WORDS
+
+
+def _characters(doc: Annotated, tokens: Range) -> Range:
+    return doc.tokens[tokens[0]].start, doc.tokens[tokens[1] - 1].end
+
+
+def outside(spans: Sequence[Quotation], at: int) -> bool:
+    return not any(q.start < at < q.end for q in spans)
