@@ -1,0 +1,273 @@
+"""Quantities that answer one question, as the points of a figure in the order of the day they were stated.
+
+Two passes: quantities of one value first (they agree, and pool what their surroundings tell), then groups of
+different values, best match first, where head noun, scope and place are the same and the words are alike.
+A figure that is missed costs less than two questions made one: what is not sure stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
+from runut.relate.measures import (
+    Facet,
+    Weights,
+    compatible,
+    distinctive,
+    facets,
+    generic,
+    likeness,
+    rates_agree,
+    same_noun,
+    scopes_agree,
+    sense,
+    story_weights,
+)
+
+# Least likeness of the words around two quantities, calibrated on the working stories of the annotated links.
+_ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
+_ALIKE_NAMED = 0.02  # one value of four or more of one named thing (empat pulau)
+_ALIKE_SCOPED = 0.08  # one value of one scope (kedalaman 600 meter)
+_ALIKE_PLAIN = 0.25  # one value, nothing more
+_CHANGED_SCOPED = 0.25  # two values of one named thing in one scope
+_CHANGED_PLAIN = 0.42  # two values, nothing more
+_MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
+_FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
+
+
+def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
+    """Yield the figures of a story that have two points or more, the one with most points first."""
+    found = sorted(facets(readings), key=lambda facet: facet.span)
+    weights = story_weights(found)
+    groups = _changed(_agreeing(found, weights), weights)
+    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
+        if len(group) > 1:
+            yield _figure(group, story, weights, outlets)
+
+
+# ---------------------------------------------------------------- grouping
+
+
+def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
+    """Group the quantities of one value that answer one question."""
+    by_value: dict[object, list[Facet]] = defaultdict(list)
+    for facet in found:
+        by_value[facet.value].append(facet)
+    groups = []
+    for facets_of_value in by_value.values():
+        grown: list[list[Facet]] = []
+        for facet in facets_of_value:
+            home = [g for g in grown if any(_agree(facet, member, weights) for member in g[:_MOST_FACETS])]
+            joined = [facet] + [member for g in home for member in g]
+            grown = [g for g in grown if g not in home]
+            grown.append(sorted(joined, key=lambda f: f.span))
+        groups += grown
+    return groups
+
+
+def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
+    if one.subject or other.subject:
+        return bool(one.subject & other.subject)
+    if not rates_agree(one, other) or not same_noun(one, other) or not scopes_agree(one, other, strictly=False):
+        return False
+    alike = likeness(one, other, weights)
+    if distinctive(one):
+        return alike >= _ALIKE_ODD
+    if _places_differ(one, other):
+        return False
+    if _named(one) and _named(other) and (one.low or 0) >= 4:
+        return alike >= _ALIKE_NAMED
+    return alike >= (_ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN)
+
+
+def _named(facet: Facet) -> bool:
+    return facet.family == "count" and not generic(facet.head, facet.language)
+
+
+def _places_differ(one: Facet, other: Facet) -> bool:
+    """Is the narrowest place of either not among the places of the other?"""
+    if not one.places or not other.places:
+        return False
+    return one.places[0] != other.places[0]
+
+
+def _changed(groups: list[list[Facet]], weights: Weights) -> list[list[Facet]]:
+    """Join groups whose values differ, the most alike first, where every rule holds for the joined group."""
+    candidates = []
+    by_kind: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        by_kind[group[0].family, _sense_of(group)].append(i)
+    for members in by_kind.values():
+        for i, j in combinations(members, 2):
+            alike = _group_likeness(groups[i], groups[j], weights)
+            if alike >= 0:
+                candidates.append((-alike, i, j))
+    home = list(range(len(groups)))
+    held = {i: list(group) for i, group in enumerate(groups)}
+    for _, i, j in sorted(candidates):
+        a, b = home[i], home[j]
+        if a != b and _may_join(held[a], held[b]):
+            held[a] = sorted(held[a] + held.pop(b), key=lambda f: f.span)
+            home = [a if h == b else h for h in home]
+    return list(held.values())
+
+
+def _sense_of(group: Sequence[Facet]) -> str:
+    heads = Counter(sense(f.head, f.language) for f in group if not generic(f.head, f.language))
+    return min(heads, key=lambda head: (-heads[head], head)) if heads else ""
+
+
+def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weights) -> float:
+    """By how much the best pair that the rules allow passes what it needs; below 0 where none does."""
+    best = -1.0
+    for a in one[:_MOST_FACETS]:
+        for b in other[:_MOST_FACETS]:
+            if a.subject and a.subject & b.subject:
+                return 1.0
+            if not a.subject and _could_change(a, b):
+                scoped = a.scopes and (_named(a) or a.topics & b.topics)
+                best = max(best, likeness(a, b, weights) - (_CHANGED_SCOPED if scoped else _CHANGED_PLAIN))
+    return best
+
+
+def _could_change(one: Facet, other: Facet) -> bool:
+    """May the two be one question with two values? Same noun, scope, rate, place and topic, values not far apart."""
+    if one.quantity.per != other.quantity.per or not same_noun(one, other):
+        return False
+    if not scopes_agree(one, other, strictly=True):
+        return False
+    if _places_differ(one, other) or bool(one.places) != bool(other.places):
+        return False
+    if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
+        return False
+    if one.years and other.years and not one.years & other.years:
+        return False
+    return _near(one, other)
+
+
+def _near(one: Facet, other: Facet) -> bool:
+    """Counts grow by tens, not by thousands, from one report to the next."""
+    a, b = (f.high if f.high is not None else f.low for f in (one, other))
+    if a is None or b is None or a <= 0 or b <= 0:
+        return a == b
+    return max(a, b) / min(a, b) <= 20
+
+
+def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
+    """One voice that gives two values in one report means two things; ages apart, which are slips."""
+    voices = {_voice(facet) for facet in one}
+    return bool(one[0].subject) or not any(_voice(facet) in voices for facet in other)
+
+
+def _voice(facet: Facet) -> tuple[str, str]:
+    speakers = facet.statement.speakers if facet.statement else ()
+    return facet.article, speakers[0].name if speakers else ""
+
+
+# ---------------------------------------------------------------- points
+
+
+def _figure(group: Sequence[Facet], story: str, weights: Weights, outlets: dict[str, str]) -> Figure:
+    ordered = sorted(group, key=_when)
+    points: list[Point] = []
+    for i, facet in enumerate(ordered):
+        relation, to, reason = _relation(facet, ordered[:i], weights, outlets)
+        points.append(_point(facet, relation, to, reason))
+    units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
+    unit = min(units, key=lambda u: (-units[u], u)) if units else None
+    return Figure(
+        id=content_id("f", story, *sorted(facet.quantity.id for facet in group)),
+        story=story,
+        measure=_measure(group, weights),
+        unit=unit,
+        points=tuple(points),
+    )
+
+
+def _when(facet: Facet) -> tuple[str, str, int]:
+    """By the day it was stated, the unknown last; within a day by article and place."""
+    return (facet.as_of.value or "9999", facet.article, facet.span.start)
+
+
+def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -> Point:
+    speakers = facet.statement.speakers if facet.statement else ()
+    day = facet.as_of
+    if day.precision == "minute" and day.value:
+        day = DateValue(day.value[:10], "day", day.basis)
+    return Point(
+        quantity=facet.quantity.id,
+        statement=facet.statement.id if facet.statement else None,
+        speaker=speakers[0].entity if speakers else None,
+        as_of=day,
+        low=facet.quantity.low,
+        high=facet.quantity.high,
+        comparator=facet.quantity.comparator,
+        relation=relation,
+        to=to.id if to else None,
+        reason=reason,
+    )
+
+
+def _relation(
+    facet: Facet, earlier: Sequence[Facet], weights: Weights, outlets: dict[str, str]
+) -> tuple[Relation, Quantity | None, str]:
+    """Judge *facet* against what was stated before it, the latest first."""
+    if not earlier:
+        return "first", None, "Angka pertama yang disebut."
+    last = earlier[-1]
+    words = f"“{facet.quantity.text}”"
+    for other in reversed(earlier):
+        if compatible(facet, other) and (other is last or facet.value == other.value):
+            return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, outlets)})."
+    before = f"“{last.quantity.text}” ({_told(last, outlets)})"
+    fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
+    if _later(facet, last) and not fixed:
+        return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, outlets)})."
+    if compatible(facet, last):
+        return "agrees", last.quantity, f"{words} cocok dengan {before}."
+    if fixed or likeness(facet, last, weights) >= _CHANGED_PLAIN:
+        return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
+    return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
+
+
+def _later(facet: Facet, other: Facet) -> bool:
+    """Was *facet* stated later, and by the clock where both were on one day?"""
+    a, b = facet.as_of.value, other.as_of.value
+    if not a or not b:
+        return False
+    if a[:10] != b[:10]:
+        return a[:10] > b[:10]
+    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0))
+    return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count"
+
+
+def _told(facet: Facet, outlets: dict[str, str]) -> str:
+    """Who said it, else which outlet wrote it, and the day."""
+    speakers = facet.statement.speakers if facet.statement else ()
+    who = speakers[0].name if speakers else outlets[facet.article]
+    day = facet.as_of.day
+    return f"{who}, {day}" if day else who
+
+
+def _measure(group: Sequence[Facet], weights: Weights) -> str:
+    """Name the question in the reports' own words: what is counted, then the scopes and the place that most share."""
+    named = Counter(_counted(facet) for facet in group)
+    noun = min(named, key=lambda words: (-named[words], -len(words), words))
+    half = len(group) / 2
+    around = Counter(word for facet in group for word in facet.own)
+    places = Counter(facet.places[0] for facet in group if facet.places)
+    place = next((p for p, n in sorted(places.items(), key=lambda item: (-item[1], item[0])) if n >= half), "")
+    telling = [w for w, n in around.items() if n >= half and w not in noun and w not in place and not w.isdigit()]
+    telling.sort(key=lambda word: (-around[word] * weights.get(word, 0.0), word))
+    about = " ".join(telling[:2])
+    return " ".join(part for part in (noun, about, f"di {place.title()}" if place else "") if part)
+
+
+def _counted(facet: Facet) -> str:
+    quantity = facet.quantity
+    return " ".join((quantity.counted or quantity.unit or "").lower().split())

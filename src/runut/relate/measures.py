@@ -1,0 +1,319 @@
+"""What question a quantity answers: what is counted or measured, of whom, where, in which state.
+
+`facets` reads that from the words around each quantity; `same_question` judges two of them. Only the words up
+to the neighbouring quantities are taken as a quantity's own, so that a list of numbers stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from runut.records import DateValue, Quantity, Reading, Span, Statement
+from runut.relate.vocabulary import content_words, rarity, words
+from runut.text.lexicon import load_index  # tables only
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+_PLACE = re.compile(
+    r"\b(?:di|ke|dari|menuju|wilayah|kota|kabupaten|provinsi|desa|bandara|pulau|gunung)\s+(?:[a-z]+\s+){0,2}"
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
+)
+_AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*\(|,\s*(?:berusia |usia )?)$")))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REACH = 110  # characters on either side that can say what a quantity is of
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A quantity with what its surroundings tell.
+
+    *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
+    those of the whole sentence. *topics*: words of the names used before it in the sentence. *subject*: whose age
+    it is, as words of the name. *years*: those the sentence names.
+    """
+
+    quantity: Quantity
+    article: str
+    language: str
+    sentence: Span
+    family: str
+    low: Decimal | None
+    high: Decimal | None
+    head: str
+    nouns: frozenset[str]
+    scopes: frozenset[str]
+    places: tuple[str, ...]
+    topics: frozenset[str]
+    subject: frozenset[str]
+    years: frozenset[str]
+    own: frozenset[str]
+    wide: frozenset[str]
+    statement: Statement | None
+    as_of: DateValue
+
+    @property
+    def span(self) -> Span:
+        return self.quantity.span
+
+    @property
+    def value(self) -> tuple[str, Decimal | None, Decimal | None]:
+        return self.family, self.low, self.high
+
+
+def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
+    """Yield a facet for each quantity in a body sentence, article by article."""
+    for reading in readings:
+        starts = [span.start for span in reading.sentences]
+        inside: dict[int, list[Quantity]] = {}
+        for quantity in reading.quantities:
+            k = bisect_right(starts, quantity.span.start) - 1
+            if k >= 0 and quantity.span.end <= reading.sentences[k].end + 1:
+                inside.setdefault(k, []).append(quantity)
+        for k, found in inside.items():
+            for i, quantity in enumerate(found):
+                left = found[i - 1].span.end if i else reading.sentences[k].start
+                right = found[i + 1].span.start if i + 1 < len(found) else reading.sentences[k].end
+                yield _facet(reading, quantity, reading.sentences[k], (left, right))
+
+
+def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
+    text, language = reading.article.text, reading.article.language
+    start, end = quantity.span.start, quantity.span.end
+    before = text[max(between[0], start - _REACH) : start]
+    after = text[end : min(between[1], end + _REACH)]
+    family, factor = _family(quantity, language)
+    nouns = [word for word in words(quantity.counted or quantity.unit or "") if not word[0].isdigit()]
+    subject = _aged(text, quantity, reading)
+    scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
+    statement = _statement_of(reading, quantity)
+    own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
+    return Facet(
+        quantity=quantity,
+        article=reading.article.id,
+        language=language,
+        sentence=sentence,
+        family="age" if subject else family,
+        low=_scaled(quantity.low, factor),
+        high=_scaled(quantity.high, factor),
+        head=_head(nouns, language) if family == "count" else "",
+        nouns=frozenset(nouns),
+        scopes=scopes,
+        places=_places(before, after),
+        topics=_topics(text[sentence.start : start], language),
+        subject=subject,
+        years=frozenset(_YEAR.findall(sentence.of(text))),
+        own=own,
+        wide=frozenset(content_words(sentence.of(text), language)),
+        statement=statement,
+        as_of=_as_of(reading, statement),
+    )
+
+
+def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else (value * factor).normalize()
+
+
+def _family(quantity: Quantity, language: str) -> tuple[str, Decimal]:
+    """The family of the unit and the factor to its base unit; a counted noun is of the family ``count``."""
+    unit = quantity.unit or ""
+    if _CURRENCY.fullmatch(unit):
+        return unit, Decimal(1)
+    row = _table(language, "scales").get(unit.lower())
+    return (row["family"], Decimal(row["factor"])) if row else ("count", Decimal(1))
+
+
+@cache
+def _table(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
+    try:
+        return load_index(language, name)
+    except FileNotFoundError:
+        return {}
+
+
+def _head(nouns: Sequence[str], language: str) -> str:
+    """The noun that is counted: the first that is not merely "orang" or "unit", else that one."""
+    table = _table(language, "countnouns")
+    for noun in nouns:
+        if not table.get(noun, {}).get("generic"):
+            return noun
+    return nouns[0] if nouns else ""
+
+
+def sense(head: str, language: str) -> str:
+    return _table(language, "countnouns").get(head, {}).get("sense") or head
+
+
+def _kind(head: str, language: str) -> str:
+    return _table(language, "countnouns").get(head, {}).get("kind") or head
+
+
+def generic(head: str, language: str) -> bool:
+    return not head or bool(_table(language, "countnouns").get(head, {}).get("generic"))
+
+
+def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
+    """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
+    near_after = re.split(r"[,;:.]\s", after, maxsplit=1)[0]
+    near_before = re.split(r"[,;:.]\s", before)[-1]
+    table = _table(language, "scopes")
+    return frozenset(
+        table[word]["scope"] for word in (*words(near_before), *nouns, *words(near_after)) if word in table
+    )
+
+
+def _places(before: str, after: str) -> tuple[str, ...]:
+    """The places the clause names, those behind the quantity first: the first is the narrowest."""
+    found = [match["name"].lower() for part in (after, before) for match in _PLACE.finditer(part)]
+    return tuple(dict.fromkeys(found))
+
+
+def _topics(before: str, language: str) -> frozenset[str]:
+    """The words of the names before the quantity in its sentence, days and months left out."""
+    calendar = {**_table(language, "months"), **_table(language, "weekdays")}
+    found = (word for match in _NAME.finditer(before) for word in words(match.group()))
+    return frozenset(word for word in found if len(word) > 2 and word not in calendar and rarity(word, language) > 0.3)
+
+
+def _aged(text: str, quantity: Quantity, reading: Reading) -> frozenset[str]:
+    """The words of the name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; none for no age."""
+    before = text[max(0, quantity.span.start - 60) : quantity.span.start]
+    bare = not quantity.counted and quantity.unit in (None, "", "tahun")
+    match = _AGED.search(before)
+    if match and bare and quantity.low is not None and quantity.low < 120:
+        return frozenset(words(match["name"]))
+    if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
+        names = [m.name for m in reading.mentions if m.span.end <= quantity.span.start and m.type == "person"]
+        return frozenset(words((names or _NAME.findall(before) or [""])[-1]))
+    return frozenset()
+
+
+def _statement_of(reading: Reading, quantity: Quantity) -> Statement | None:
+    """The shortest statement whose content covers the quantity."""
+    holding = [s for s in reading.statements if any(span.covers(quantity.span) for span in s.content)]
+    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _as_of(reading: Reading, statement: Statement | None) -> DateValue:
+    if statement and statement.said.value:
+        return statement.said
+    return reading.article.published
+
+
+# ---------------------------------------------------------------- do two quantities answer one question?
+
+
+def interval(facet: Facet) -> tuple[Decimal, Decimal]:
+    """The values that *facet* allows, its hedge included: "sekitar" gives a tenth to each side."""
+    least, most = Decimal(0), Decimal("Infinity")
+    low = facet.low if facet.low is not None else least
+    high = facet.high if facet.high is not None else most
+    comparator = facet.quantity.comparator
+    if comparator == "approx":
+        return low - abs(low) / 10, high + abs(high) / 10
+    if comparator in ("at_least", "more_than"):
+        return low, most
+    if comparator in ("at_most", "less_than"):
+        return least, high if facet.high is not None else low
+    return low, high
+
+
+def compatible(one: Facet, other: Facet) -> bool:
+    """Can both values be true of one thing? One that is the other rounded can."""
+    a, b = interval(one), interval(other)
+    return (a[0] <= b[1] and b[0] <= a[1]) or _rounded(one.low, other.low)
+
+
+def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None or not one or not other:
+        return False
+    coarse, fine = sorted((one, other), key=significant)
+    digits = significant(coarse)
+    if digits == significant(fine) or digits < 2:
+        return False
+    place = Decimal(1).scaleb(fine.adjusted() - digits + 1)
+    return (fine / place).to_integral_value() * place == coarse
+
+
+def significant(value: Decimal | None) -> int:
+    """How many digits of *value* are not trailing zeros: 231,800 has four.
+
+    >>> significant(Decimal("231800"))
+    4
+    """
+    return len(value.normalize().as_tuple().digits) if value is not None else 0
+
+
+def distinctive(facet: Facet) -> bool:
+    """Is the value so odd that two reports of one story hardly print it for two things?"""
+    return significant(facet.low) >= 3 or significant(facet.high) >= 3
+
+
+def same_noun(one: Facet, other: Facet) -> bool:
+    """Do both count one thing: one sense, or one of them says only the kind?"""
+    if one.family != "count":
+        return True
+    a, b = one.head, other.head
+    if sense(a, one.language) == sense(b, other.language):
+        return True
+    if generic(a, one.language) or generic(b, other.language):
+        return _kind(a, one.language) == _kind(b, other.language) or not a or not b or _echoed(one, other)
+    return False
+
+
+def _echoed(one: Facet, other: Facet) -> bool:
+    return one.head in other.wide or other.head in one.wide
+
+
+@cache
+def _exclusive(language: str) -> frozenset[str]:
+    """The scopes that shut each other out: who is dead is not missing."""
+    return frozenset(row["scope"] for row in _table(language, "scopes").values() if row["exclusive"])
+
+
+def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
+    """*strictly*: the same scopes on both sides, as two different values need; else none that exclude each other."""
+    a, b = one.scopes, other.scopes
+    if strictly:
+        return a == b
+    exclusive = _exclusive(one.language)
+    a, b = a & exclusive, b & exclusive
+    return not a or not b or bool(a & b)
+
+
+def rates_agree(one: Facet, other: Facet) -> bool:
+    a, b = one.quantity.per, other.quantity.per
+    return not a or not b or a == b
+
+
+Weights = Mapping[str, float]
+
+
+def story_weights(found: Sequence[Facet]) -> Weights:
+    """How much a word tells within the story: rare in the language, and not in every one of its sentences."""
+    counts: Counter[str] = Counter()
+    for facet in {f.sentence: f for f in found}.values():
+        counts.update(facet.wide)
+    sentences = len({f.sentence for f in found})
+    return {
+        word: rarity(word) * (1 - 0.8 * min(1.0, 2 * count / sentences) if sentences > 8 else 1.0)
+        for word, count in counts.items()
+    }
+
+
+def likeness(one: Facet, other: Facet, weights: Weights) -> float:
+    """How alike the words around both are, 0 to 1: their own words count three times the sentences'."""
+    return 0.75 * _cosine(one.own, other.own, weights) + 0.25 * _cosine(one.wide, other.wide, weights)
+
+
+def _cosine(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    def mass(found: Iterable[str]) -> float:
+        return sum(weights.get(word, 0.5) ** 2 for word in sorted(found))
+
+    lengths = mass(one) * mass(other)
+    return mass(one & other) / lengths**0.5 if lengths else 0.0
