@@ -17,7 +17,18 @@ Basis = Literal["stated", "relative", "story", "unknown"]
 TimexBasis = Literal["stated", "relative", "story", "unresolved"]
 TimexType = Literal["date", "time", "duration", "set"]
 PartKind = Literal[
-    "title", "lead", "byline", "outlet", "published", "dateline", "caption", "subhead", "credit", "furniture", "body"
+    "title",
+    "lead",
+    "byline",
+    "outlet",
+    "published",
+    "dateline",
+    "caption",
+    "subhead",
+    "credit",
+    "link",
+    "furniture",
+    "body",
 ]
 TokenKind = Literal["word", "number", "mark"]
 Comparator = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range"]
@@ -88,7 +99,8 @@ UNKNOWN_DATE = DateValue()
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of the article that plays one role. Parts are in order, do not overlap, and cover every
-    character that is not white space; ``furniture`` may lie inside a paragraph (an advertisement mark)."""
+    character that is not white space; ``furniture`` may lie inside a paragraph (an advertisement mark), and so may
+    ``link``, another report's or video's headline with the words before it ("Baca juga: ...")."""
 
     kind: PartKind
     start: int
