@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Literal
 
 from runut import __version__
+from runut.errors import NotFoundError
 from runut.extract.attributions import attributions
 from runut.extract.credits import credits
 from runut.extract.dates import dates
@@ -103,7 +104,7 @@ def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
 
 def read_all(items: Iterable[Article | Failure], stages: Sequence[Stage] = STAGES) -> Iterator[Reading | Failure]:
     """Read each article as it comes; a failure passes through, and an article that fails becomes one."""
-    for item in distinct(items):
+    for item in items:
         yield item if isinstance(item, Failure) else _read_or_fail(item, stages)
 
 
@@ -116,28 +117,6 @@ def _read_or_fail(article: Article, stages: Sequence[Stage] = STAGES) -> Reading
         return Failure(
             article.source, error.stage, told, "This is a fault of Runut: please report it with the article."
         )
-
-
-def distinct(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
-    """Pass each article once; the second of two that share a source but not a text is a Failure.
-
-    Within one run that is a clash of names, not a new version: nothing tells which of the two came later.
-    """
-    seen: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Failure):
-            yield item
-            continue
-        if item.source not in seen:
-            seen[item.source] = item.id
-            yield item
-        elif seen[item.source] != item.id:
-            yield Failure(
-                item.source,
-                "sources",
-                f"Two articles are called {item.source!r} and have different texts; the first was kept.",
-                "Give each article an id of its own, or read the later version in a run of its own.",
-            )
 
 
 @cache
@@ -173,7 +152,7 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
     """
     from runut.store import keep, note_failure, state_of  # noqa: PLC0415 see above
 
-    for item in distinct(items):
+    for item in items:
         if isinstance(item, Failure):
             note_failure(store, item)
             yield item
@@ -257,3 +236,21 @@ def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
 
     for story in stories:
         yield related(story, readings(store, story.articles))
+
+
+def find_story(stories: Sequence[Story], name: str) -> Story:
+    """Return the story that *name* means: its number from 1, the beginning of its id, or words of its title.
+
+    Raises NotFoundError where there is none, or where several are meant.
+    """
+    if name.isdecimal() and 1 <= int(name) <= len(stories):
+        return stories[int(name) - 1]
+    words = name.casefold().split()
+    by_id = [story for story in stories if story.id.startswith((name, f"s-{name}"))] if name else []
+    found = by_id or [story for story in stories if words and all(word in story.title.casefold() for word in words)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "; ".join(f"{story.id} {story.title!r}" for story in found[:5])
+        raise NotFoundError(f"{name!r} may mean {len(found)} stories: {several}.", "Give the beginning of an id.")
+    raise NotFoundError(f"No story is called {name!r}.", "See runut stories.")

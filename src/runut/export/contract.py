@@ -310,18 +310,18 @@ def story_rows(related: Related) -> Iterator[Row]:
         yield from rows(related)
 
 
-def write_jsonl(stories: Iterable[Related], out: TextIO) -> int:
+def write_jsonl(stories: Iterable[Related], out: TextIO, kinds: Iterable[str] = ROWS) -> int:
     """Write the rows of *stories*, each kind of all of them before the next kind; return how many.
 
     Each kind waits in a file of its own meanwhile, so that many stories need no more memory than one.
     """
     count = 0
     with ExitStack() as stack:
-        spools = {kind: stack.enter_context(TemporaryFile("w+", encoding="utf8")) for kind in ROWS}
+        spools = {kind: stack.enter_context(TemporaryFile("w+", encoding="utf8")) for kind in kinds}
         for related in stories:
-            for kind, rows in ROWS.items():
-                for row in rows(related):
-                    spools[kind].write(json.dumps(row, ensure_ascii=False) + "\n")
+            for kind, spool in spools.items():
+                for row in ROWS[kind](related):
+                    spool.write(json.dumps(row, ensure_ascii=False) + "\n")
                     count += 1
         for spool in spools.values():
             spool.seek(0)

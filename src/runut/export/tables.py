@@ -200,7 +200,7 @@ def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
                 figure.unit,
                 look.name(point.speaker),
                 point.relation,
-                to and to.text,
+                to.text if to else None,
                 point.reason,
                 *look.place(quantity.span),
             )

@@ -1,0 +1,411 @@
+"""The commands: what each takes, does and answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from importlib.resources import as_file, files
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from runut import __version__, pipeline
+from runut.cli import printing
+from runut.cli.outcome import EXIT_CODES, ending, output, say, tell_failures
+from runut.errors import InputError
+from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
+from runut.records import Act, Failure, Reading, Related, Story
+from runut.settings import LANGUAGES, load_settings
+
+if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
+    from rich.table import Table
+
+    from runut.store import Store
+
+app = typer.Typer(
+    help="Read many reports of one story and build a dossier in which every line leads back to its sentence.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
+
+
+# ---------------------------------------------------------------- arguments
+
+
+def _one_of(name: str, allowed: Iterable[str]) -> Callable[[str | None], str | None]:
+    """A check that an option is one of *allowed*; typer's own takes only enums."""
+    choices = tuple(allowed)
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}", param_hint=name)
+        return value
+
+    return check
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat() if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else _no_day(value)
+    except ValueError:
+        return _no_day(value)
+
+
+def _no_day(value: str) -> str:
+    raise typer.BadParameter(f"{value!r} is not a day like 2024-10-31", param_hint="--since")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"runut {__version__}")
+        raise typer.Exit
+
+
+_PATHS = typer.Argument(help="Text files, HTML pages, JSON Lines (also .gz), or folders of them.", show_default=False)
+_STORY = typer.Argument(
+    help="A number from `runut stories`, the beginning of an id, or words of the title.", show_default=False
+)
+Paths = Annotated[list[Path], _PATHS]
+StoryName = Annotated[str, _STORY]
+MaybeStory = Annotated[str | None, _STORY]
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", metavar="URL", help="Path or database URL of the store (RUNUT_STORE).", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
+Page = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page; - for the standard output.")]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        help="Language of the page's labels: id or en (RUNUT_LANG).",
+        callback=_one_of("--lang", LANGUAGES),
+        show_default=False,
+    ),
+]
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+# ---------------------------------------------------------------- nothing kept
+
+
+@app.command(epilog="Example: runut dossier reports/*.txt -o story.html --lang en")
+@ending
+def dossier(
+    paths: Paths,
+    page: Page = Path("dossier.html"),
+    lang: Language = None,
+    one_story: Annotated[
+        bool, typer.Option("--one-story", help="All inputs are of one story, whatever they say.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """Read reports of one story and write its dossier as one HTML page. Nothing is kept.
+
+    Where the inputs tell several stories, the page is of the one with the most reports, and the others are named.
+    """
+    return _write_dossier(paths, page, lang, one_story=one_story, as_json=as_json)
+
+
+@app.command(epilog="Example: runut demo -o demo.html")
+@ending
+def demo(page: Page = Path("runut-demo.html"), lang: Language = None, as_json: Json = False) -> int:
+    """Write the dossier of the invented story that ships with Runut."""
+    with as_file(files("runut").joinpath("demo")) as folder:
+        return _write_dossier(sorted(folder.glob("*.txt")), page, lang, one_story=True, as_json=as_json)
+
+
+def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_story: bool, as_json: bool) -> int:
+    from runut.dossier import dossier as dossier_of  # noqa: PLC0415 the other commands show no page
+    from runut.page import page as page_of  # noqa: PLC0415
+
+    language = lang or load_settings().language
+    readings, failures = _read(paths)
+    if not readings:
+        tell_failures(failures)
+        raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
+    story, *others = pipeline.stories_in(readings.values(), one_story=one_story)
+    related = pipeline.related(story, (readings[key] for key in story.articles))
+    html = page_of(dossier_of(related, language=language, failures=failures))
+    with output(target) as out:
+        out.write(html)
+    left_out = [(other, readings[key].article) for other in others for key in other.articles]
+    if as_json and str(target) != "-":
+        printing.put_json(
+            {
+                "file": str(target),
+                "story": story.id,
+                "title": story.title,
+                "articles": len(story.articles),
+                "left_out": [
+                    {"source": article.source, "title": article.title, "story": other.id} for other, article in left_out
+                ],
+                "failures": list(map(asdict, failures)),
+            }
+        )
+        return tell_failures(failures)
+    if left_out:
+        say(f"the inputs tell {len(others) + 1} stories; the page is of {story.title!r}. Left out:")
+        for _, article in left_out:
+            say(f"  {article.source}: {article.title or 'untitled'}")
+        say("--one-story puts them all on one page.")
+    if str(target) != "-":
+        say(f"{target}: {story.title} ({len(story.articles)} reports)")
+    return tell_failures(failures)
+
+
+def _read(paths: list[Path]) -> tuple[dict[str, Reading], list[Failure]]:
+    from runut.sources import iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
+
+    readings, failures = {}, []
+    with printing.progress("Reading") as advance:
+        for item in pipeline.read_all(iter_articles(paths)):
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                readings[item.article.id] = item
+            advance(1)
+    return readings, failures
+
+
+# ---------------------------------------------------------------- the store
+
+
+@app.command(epilog="Example: runut add reports/ news.jsonl.gz --store stories.db")
+@ending
+def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
+    """Read reports and keep them. What is kept already is not read again; a changed report is a new version."""
+    from runut.sources import iter_articles  # noqa: PLC0415 see above
+
+    counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
+    failures = []
+    with _open(store, create=True) as kept:
+        with printing.progress("Reading") as advance:
+            for item in pipeline.add(iter_articles(paths), kept):
+                if isinstance(item, Failure):
+                    failures.append(item)
+                    advance(1)
+                    continue
+                outcome, article = item
+                counts[outcome] += 1
+                if outcome == "new_version":
+                    say(f"{article.source}: another text than before, kept as its new version.")
+                advance(1)
+        address = kept.address
+    if as_json:
+        printing.put_json({"store": address, **counts, "failures": list(map(asdict, failures))})
+    else:
+        told = {"new": "new", "new_version": "new versions", "reread": "read again", "unchanged": "unchanged"}
+        parts = [f"{counts[name]} {words}" for name, words in told.items() if counts[name]]
+        print(f"{address}: {', '.join(parts) or 'nothing'}; {len(failures)} not read")
+    return tell_failures(failures)
+
+
+@app.command(epilog="Example: runut stories --json")
+@ending
+def stories(store: StoreOption = None, as_json: Json = False) -> int:
+    """List the stories that are kept, the largest first, with the numbers by which other commands know them."""
+    from runut.store import failures  # noqa: PLC0415 see above
+
+    with _current(store) as kept:
+        found = pipeline.stories_of(kept)
+        unread = failures(kept)
+    if as_json:
+        rows = [{"number": number, **asdict(story)} for number, story in enumerate(found, 1)]
+        printing.put_json({"stories": rows, "failures": list(map(asdict, unread))})
+        return 0
+    if found:
+        printing.put(printing.stories_table(found))
+    else:
+        print("No stories are kept yet: runut add PATH...")
+    if unread:
+        print(f"{len(unread)} inputs could not be read; runut stories --json lists them.")
+    return 0
+
+
+@app.command(epilog='Example: runut show 1    or: runut show "feri tenggelam"')
+@ending
+def show(story: StoryName, store: StoreOption = None, as_json: Json = False) -> int:
+    """Show one story: its reports, origins, findings, and who speaks."""
+    with _current(store) as kept:
+        (related,) = _related(kept, [story])
+    if as_json:
+        printing.put_json({"story": related.story.id, **{kind: list(rows(related)) for kind, rows in ROWS.items()}})
+    else:
+        printing.put(*printing.story_tables(related))
+    return 0
+
+
+@app.command(epilog="Example: runut statements --by menteri --act deny --since 2024-10-31")
+@ending
+def statements(
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Words of the speaker's name or role.")] = None,
+    act: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ACT", help=f"One of {', '.join(get_args(Act))}.", callback=_one_of("--act", get_args(Act))
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Said on or after this day, or reported, if it is not told.", callback=_day),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many in the table; 0 for all.")] = MOST_SHOWN,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """List who said what, by day."""
+    from runut.export.contract import statement_row  # noqa: PLC0415
+    from runut.store import find_statements  # noqa: PLC0415 see above
+
+    with _current(store) as kept:
+        found = find_statements(kept, by=by, act=act, since=since)
+        if as_json:
+            rows = [
+                {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "from": item.source}
+                for item in found
+            ]
+            printing.put_json({"statements": rows})
+            return 0
+        shown = list(islice(found, limit or None))
+        more = sum(1 for _ in found)
+    if shown:
+        printing.put(printing.statements_table(shown))
+    else:
+        print("No such statement is kept.")
+    if more:
+        print(f"{more} more; --limit 0 shows all.")
+    return 0
+
+
+@app.command(epilog="Example: runut figures 1")
+@ending
+def figures(story: MaybeStory = None, store: StoreOption = None, as_json: Json = False) -> int:
+    """Show how each figure moved, in one story or in all: value, day, who said it, who reported it."""
+    return _show_each(story, store, "figure" if as_json else None, printing.figure_tables)
+
+
+@app.command(epilog="Example: runut timeline 1 --json")
+@ending
+def timeline(story: MaybeStory = None, store: StoreOption = None, as_json: Json = False) -> int:
+    """Show what happened on which day, in one story or in all."""
+    return _show_each(story, store, "timeline" if as_json else None, lambda one: [printing.timeline_table(one)])
+
+
+def _show_each(
+    story: str | None, address: str | None, json_kind: str | None, tables: Callable[[Related], Iterable[Table]]
+) -> int:
+    with _current(address) as kept:
+        each = _related(kept, [story] if story else [])
+        if json_kind:
+            printing.put_json({f"{json_kind}s": [row for related in each for row in ROWS[json_kind](related)]})
+            return 0
+        for related in each:
+            printing.put(*tables(related))
+    return 0
+
+
+@app.command(
+    epilog="Example: runut export 1 -o story.jsonl    or: runut export --format csv -o tables/    or: "
+    "runut export --format csv --kind figure -o figures.csv"
+)
+@ending
+def export(
+    story: Annotated[list[str] | None, _STORY] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="jsonl or csv.", callback=_one_of("--format", ("jsonl", "csv")))
+    ] = "jsonl",
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A file, or for CSV a folder; default: standard output."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help=f"Only this kind: {', '.join(ROWS)}.", callback=_one_of("--kind", ROWS))
+    ] = None,
+    store: StoreOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Tell in JSON what was written to FILE.")] = False,
+) -> int:
+    """Write stories, or all that is kept, for other programs.
+
+    JSON Lines hold every kind of record in the order of the export contract. CSV goes to a folder with one table a
+    kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
+    """
+    with _current(store) as kept:
+        chosen = _chosen(kept, story or [])
+        with printing.progress("Relating", len(chosen)) as advance:
+            each = _moving(pipeline.related_in(kept, chosen), advance)
+            count = _export(each, form, target, kind)
+    if as_json and target:
+        printing.put_json({"file": str(target), "stories": len(chosen), "rows": count})
+    elif target and str(target) != "-":
+        say(f"{target}: {count} rows of {len(chosen)} stories")
+    return 0
+
+
+def _export(each: Iterable[Related], form: str, target: Path | None, kind: str | None) -> int:
+    if form == "csv" and not kind and target and str(target) != "-" and target.suffix.lower() != ".csv":
+        return write_csv_folder(each, target)
+    with output(target) as out:
+        if form == "csv":
+            return write_csv(each, kind or "statement", out)
+        return write_jsonl(each, out, [kind] if kind else ROWS)
+
+
+def _moving(each: Iterable[Related], advance: Callable[[int], None]) -> Iterator[Related]:
+    for related in each:
+        yield related
+        advance(1)
+
+
+# ---------------------------------------------------------------- the store, found and brought up to date
+
+
+def _open(address: str | None, *, create: bool) -> Store:
+    from runut.store import open_store  # noqa: PLC0415 see above
+
+    return open_store(address or load_settings().store, create=create)
+
+
+@contextmanager
+def _current(address: str | None) -> Iterator[Store]:
+    """Open the store and read again what an older version of the rules has read, and say so."""
+    from runut.store import article_ids  # noqa: PLC0415 see above
+
+    with _open(address, create=False) as store:
+        outdated = len(article_ids(store, not_by=pipeline.made_by()))
+        if outdated:
+            say(f"{outdated} articles were read by other rules than {pipeline.made_by()}: reading them again.")
+            with printing.progress("Reading again", outdated) as advance:
+                _, failed = pipeline.reread(store, progress=advance)
+            tell_failures(failed)
+        yield store
+
+
+def _chosen(store: Store, names: list[str]) -> list[Story]:
+    found = pipeline.stories_of(store)
+    return [pipeline.find_story(found, name) for name in names] if names else list(found)
+
+
+def _related(store: Store, names: list[str]) -> Iterator[Related]:
+    return pipeline.related_in(store, _chosen(store, names))

@@ -1,0 +1,112 @@
+"""How a command ends: its exit code, its messages on the standard error, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TextIO
+
+import typer
+
+from runut.errors import RunutError
+from runut.records import Failure
+
+ALL_READ, UNEXPECTED, USAGE, SOME_UNREAD, STORE, NOT_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+EXIT_CODES = (
+    "Exit codes: 0 all was read; 1 unexpected, or the output could not be written; 2 wrong usage or setting; "
+    "3 some input could not be read, the rest was; 4 the store cannot be used; 5 no such story; 130 interrupted."
+)
+MOST_TOLD = 10  # failures that are told one by one
+
+P = ParamSpec("P")
+
+
+def ending(command: Callable[P, int]) -> Callable[P, None]:
+    """Turn what *command* returns or raises into the exit of the process."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+            sys.stdout.flush()
+        except RunutError as error:
+            say(str(error))
+            code = error.exit_code
+        except BrokenPipeError:  # the reader had enough, as in `runut statements | head`
+            _close_quietly()
+            code = ALL_READ
+        except KeyboardInterrupt:
+            say("interrupted; what was finished is kept.")
+            code = INTERRUPTED
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception as error:
+            if os.environ.get("RUNUT_DEBUG"):
+                raise
+            say(f"unexpected {type(error).__name__}: {error}. Please report it; RUNUT_DEBUG=1 shows where it was.")
+            code = UNEXPECTED
+        raise typer.Exit(code)
+
+    return run
+
+
+def _close_quietly() -> None:
+    """Let what is still to be flushed at the exit of the interpreter go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # no file behind it, as in a test
+        return
+
+
+def say(message: str) -> None:
+    print(f"runut: {printable(message)}", file=sys.stderr)
+
+
+def printable(words: str) -> str:
+    """Return *words* on one line without control characters: an article must not steer the terminal.
+
+    >>> printable("merah \\x1b[31m\\nbaru")
+    'merah [31m baru'
+    """
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in words).split())
+
+
+def tell_failures(failures: Sequence[Failure]) -> int:
+    """Say what could not be read, and return the exit code that follows from it."""
+    for failure in failures[:MOST_TOLD]:
+        say(f"not read: {failure.source}: {failure.error} {failure.remedy or ''}")
+    if len(failures) > MOST_TOLD:
+        say(f"not read: {len(failures) - MOST_TOLD} more; --json lists them all.")
+    return SOME_UNREAD if failures else ALL_READ
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """Open what a command writes: *path*, or the standard output for None and ``-``.
+
+    The file appears whole or not at all, for it is written beside its place first; its folder is made if need be.
+    """
+    if path is None or str(path) == "-":
+        yield sys.stdout
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():  # a device such as /dev/null, or a folder, which the system refuses
+            with path.open("w", encoding="utf8") as out:
+                yield out
+            return
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with part.open("w", encoding="utf8", newline="") as out:
+                yield out
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise RunutError(
+            f"{path} cannot be written: {error.strerror or error}.", "Name another file with -o, or free some space."
+        ) from error

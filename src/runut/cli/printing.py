@@ -1,0 +1,186 @@
+"""Tables for people. Words of articles are put in as they are, never read as markup."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from runut.cli.outcome import printable
+from runut.records import DateValue, Finding, Related, Story
+
+if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from runut.store import Found
+
+MOST_VOICES = 10
+_STYLES = {"contradicts": "bold red", "updates": "bold green", "deny": "red", "confirm": "green", "withhold": "dim"}
+
+
+def put(*items: RenderableType) -> None:
+    """Print *items* to the standard output, as wide as the terminal and in its colours."""
+    screen = console()
+    with screen.capture() as captured:
+        for item in items:
+            screen.print(item)
+    sys.stdout.write(captured.get())
+
+
+def put_json(document: object) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def console(*, stderr: bool = False) -> Console:
+    from rich.console import Console  # noqa: PLC0415 see above
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+@contextmanager
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show how far *what* is on the standard error, if that is a terminal; give a function that moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda steps: bar.advance(task, steps)
+
+
+def table(*columns: str, title: str | None = None) -> Table:
+    """A plain table; a column named with a leading ``>`` is set to the right."""
+    from rich import box  # noqa: PLC0415 see above
+    from rich.table import Table  # noqa: PLC0415
+
+    heading = None if title is None else cell(title)
+    made = Table(box=box.SIMPLE_HEAD, title=heading, title_justify="left", title_style="bold", pad_edge=False)
+    for column in columns:
+        made.add_column(column.lstrip(">"), justify="right" if column.startswith(">") else "left", overflow="fold")
+    return made
+
+
+def cell(words: object, style: str = "") -> Text:
+    from rich.text import Text  # noqa: PLC0415 see above
+
+    return Text("" if words is None else printable(str(words)), style)
+
+
+def row(into: Table, *words: object) -> None:
+    into.add_row(*(cell(word, _STYLES.get(str(word), "")) for word in words))
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+def stories_table(stories: Sequence[Story]) -> Table:
+    made = table(">#", "Story", ">Reports", "Days", "Id")
+    for number, story in enumerate(stories, 1):
+        row(made, number, story.title, len(story.articles), _days(story), story.id)
+    return made
+
+
+def _days(story: Story) -> str:
+    days = [day for day in (story.first, story.last) if day]
+    return " to ".join(dict.fromkeys(days)) or "unknown"
+
+
+def story_tables(related: Related) -> Iterator[RenderableType]:
+    """What one wants to know of a story at a glance: its reports, origins, findings, and who speaks most."""
+    story, origins = related.story, related.lineage
+    yield cell(story.title, "bold")
+    yield cell(
+        f"{len(story.articles)} reports, {origins.independent_origins} independent origins, {_days(story)}; {story.id}"
+    )
+    yield cell(story.reason, "dim")
+    reports = table("Day", "Outlet", "Title", "Source", title="Reports")
+    for reading in related.readings:
+        article = reading.article
+        row(reports, _day(article.published), article.outlet or "unknown", article.title or "untitled", article.source)
+    yield reports
+    sources = {reading.article.id: reading.article.source for reading in related.readings}
+    if origins.origins:
+        drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
+        for origin in origins.origins:
+            row(drawn, origin.origin, origin.basis, ", ".join(map(_at(sources), origin.articles)), origin.reason)
+        yield drawn
+    if related.findings:
+        yield _findings_table(related.findings, sources)
+    yield _voices_table(related)
+
+
+def _at(sources: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda article: sources.get(article, article)
+
+
+def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> Table:
+    made = table("Finding", "What", "Why", "Where", title="Findings")
+    for finding in findings:
+        where = dict.fromkeys(sources.get(span.article, span.article) for span in finding.evidence)
+        row(made, finding.type.replace("_", " "), finding.summary, finding.reason, ", ".join(where))
+    return made
+
+
+def _voices_table(related: Related) -> Table:
+    names = {entity.id: entity.name for entity in related.entities}
+    spoken: Counter[str] = Counter()
+    carried: dict[str, set[str]] = {}
+    for reading in related.readings:
+        for statement in reading.statements:
+            for speaker in statement.speakers:
+                name = names.get(speaker.entity or "", speaker.name)
+                spoken[name] += 1
+                carried.setdefault(name, set()).add(reading.article.id)
+    made = table("Speaker", ">Statements", ">Reports", title="Who speaks")
+    for name, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))[:MOST_VOICES]:
+        row(made, name, count, len(carried[name]))
+    if len(spoken) > MOST_VOICES:
+        row(made, f"and {len(spoken) - MOST_VOICES} more", "", "")
+    return made
+
+
+def statements_table(found: Iterable[Found]) -> Table:
+    """Quotation marks stand only where the words are the source's own."""
+    made = table("Day", "Speaker", "Act", "Statement", "Reported by")
+    for item in found:
+        statement = item.statement
+        speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
+        text = f"“{statement.text}”" if statement.mode == "direct" else statement.text
+        row(made, item.day or "unknown", speakers, statement.act, text, item.outlet or item.source)
+    return made
+
+
+def figure_tables(related: Related) -> Iterator[Table]:
+    names = {entity.id: entity.name for entity in related.entities}
+    quantities = {q.id: q for reading in related.readings for q in reading.quantities}
+    articles = {reading.article.id: reading.article for reading in related.readings}
+    for figure in related.figures:
+        made = table("As of", "Value", "Speaker", "Relation", "Reported by", title=figure.measure)
+        for point in figure.points:
+            quantity = quantities[point.quantity]
+            article = articles[quantity.span.article]
+            speaker = names.get(point.speaker or "", "unknown")
+            row(made, _day(point.as_of), quantity.text, speaker, point.relation, article.outlet or article.source)
+        yield made
+
+
+def timeline_table(related: Related) -> Table:
+    articles = {reading.article.id: reading.article for reading in related.readings}
+    made = table("Day", "", "What", "Reported by", title=related.story.title)
+    for entry in related.timeline:
+        outlets = dict.fromkeys(articles[key].outlet or articles[key].source for key in entry.articles)
+        row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
+    return made
+
+
+def _day(date: DateValue) -> str:
+    return (date.value or "unknown").replace("T", " ")[:16]
