@@ -1,0 +1,172 @@
+"""Paths to articles: a text file, an HTML page, JSON Lines, or a folder of them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from runut.errors import InputError
+from runut.records import Article, Failure
+from runut.sources.article import MOST_BYTES
+from runut.sources.lines import iter_lines
+from runut.sources.plain import read_bytes, text_article
+
+TEXT = (".txt", ".text")
+PAGES = (".html", ".htm", ".xhtml")
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json.gz")
+_SAMPLE = 2048
+_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
+)
+_OBJECT = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
+
+
+def iter_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
+    """Yield the articles at *paths*, in their order, and a Failure for each input that is none; one at a time.
+
+    A folder gives its files of the known endings, sorted, with those of its folders. The same article twice counts
+    once. The source of a file is its name, or its path inside the folder that was given; where two different files
+    have one name, the later one's is its path with the folder above it. Two different articles of one id in JSON
+    Lines: the first is kept, the second a Failure.
+    """
+    seen: dict[str, bytes] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            files = _files(path)
+            first = next(files, None)
+            if first is None:
+                endings = ", ".join(TEXT + PAGES + LINES)
+                yield Failure(
+                    str(given), "sources", "The folder holds no file of a known ending.", f"Known are {endings}."
+                )
+                continue
+            for file in _chain(first, files):
+                if isinstance(file, Failure):
+                    yield file
+                else:
+                    yield from _once(file, file.relative_to(path).as_posix(), seen)
+        else:
+            yield from _once(path, path.name or str(path), seen)
+
+
+def _chain(first: Path | Failure, rest: Iterator[Path | Failure]) -> Iterator[Path | Failure]:
+    yield first
+    yield from rest
+
+
+def _files(folder: Path) -> Iterator[Path | Failure]:
+    """Yield the readable files under *folder*, sorted; a folder reached a second time by a link is passed over."""
+    reached: set[tuple[int, int]] = set()
+    refused: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
+        for error in refused:
+            yield Failure(
+                str(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."
+            )
+        refused.clear()
+        status = Path(here).stat()
+        if (status.st_dev, status.st_ino) in reached:
+            folders.clear()
+            continue
+        reached.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(TEXT + PAGES + LINES):
+                yield Path(here, name)
+    for error in refused:
+        yield Failure(
+            str(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."
+        )
+
+
+def _once(path: Path, name: str, seen: dict[str, bytes]) -> Iterator[Article | Failure]:
+    """Yield what *path* holds that no earlier path gave."""
+    for found in _read(path, name):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        article = found
+        known = seen.get(article.source)
+        if known is not None and known != _digest(article) and article.source == name:
+            renamed = next(iter(_read(path, f"{path.absolute().parent.name}/{name}")))
+            if isinstance(renamed, Article):
+                article, known = renamed, seen.get(renamed.source)
+        if known is None:
+            seen[article.source] = _digest(article)
+            yield article
+        elif known != _digest(article):
+            yield Failure(
+                article.source,
+                "sources",
+                f"{name} gives this id to another text than an earlier article has; the first is kept.",
+                "Give each article an id of its own.",
+            )
+
+
+def _digest(article: Article) -> bytes:
+    return hashlib.sha256(article.sha256.encode()).digest()[:16]
+
+
+def _read(path: Path, name: str) -> Iterator[Article | Failure]:
+    """Yield the articles of one file, by its ending and by how it begins."""
+    try:
+        kind = _kind(path)
+        if kind == "lines":
+            yield from iter_lines(path, name)
+            return
+        raw = _unpacked(read_bytes(path))
+        if kind == "page":
+            from runut.sources.pages import page_article  # noqa: PLC0415  the libraries for pages take 0.4 s to import
+
+            yield page_article(name, raw)
+        else:
+            yield text_article(name, raw)
+    except InputError as error:
+        yield Failure(name, "sources", error.message, error.remedy)
+
+
+def _kind(path: Path) -> str:
+    """Return "lines", "page" or "text". Raises InputError for what cannot be opened."""
+    if not path.is_file():
+        read_bytes(path)  # says why
+    ending = path.name.lower()
+    if ending.endswith(LINES):
+        return "lines"
+    if ending.endswith(PAGES):
+        return "page"
+    try:
+        with path.open("rb") as file:
+            sample = file.read(_SAMPLE)
+    except OSError:
+        return "text"  # reading it says why
+    if _HTML.match(sample):
+        return "page"
+    return "lines" if _OBJECT.match(sample) and b'"text"' in _first_line(path) else "text"
+
+
+def _first_line(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.readline(1_000_000)
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """Return what a gzipped text or page holds."""
+    if not raw.startswith(b"\x1f\x8b"):
+        return raw
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
+            unpacked = file.read(MOST_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise InputError("The archive breaks off or is damaged.", "Fetch it again.") from None
+    if len(unpacked) > MOST_BYTES:
+        raise InputError(
+            f"Unpacked it is larger than {MOST_BYTES // 1_000_000} MB.", "Divide it into one file an article."
+        )
+    return unpacked

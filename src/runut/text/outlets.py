@@ -1,0 +1,77 @@
+"""Outlets and agencies by any of their names: what datelines, credits and addresses call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from runut.text.lexicon import Row, load_table
+
+DOMAIN = r"[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d-]+)*\.\s?(?:com|net|org|co\.\s?id|or\.id|co|id|tv|news|asia|info)"
+_MOST_DOMAIN = 80
+
+
+@cache
+def _rows(language: str) -> Mapping[str, Row]:
+    rows: dict[str, Row] = {}
+    for row in load_table(language, "outlets"):
+        for form in (row["name"], *row["forms"].split("|")):
+            rows.setdefault(form.lower(), row)
+    return MappingProxyType(rows)
+
+
+def _row(written: str, language: str) -> Row | None:
+    key = re.sub(r"\s*\.\s*", ".", " ".join(written.lower().split())).strip(" .,:;-()|@")
+    rows = _rows(language)
+    found = rows.get(key) or rows.get(key.removeprefix("www."))
+    if found is None and len(key) < _MOST_DOMAIN and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", key):
+        labels = key.split(".")
+        for first in range(1, len(labels) - 1):
+            found = found or rows.get(".".join(labels[first:]))
+    return found
+
+
+def outlet_name(written: str, language: str = "id") -> str | None:
+    """Return the usual name of the outlet or agency that *written* names, None if the table has it not.
+
+    >>> outlet_name("LIPUTAN6.COM"), outlet_name("news.detik.com"), outlet_name("Grid. ID"), outlet_name("Blinken")
+    ('Liputan6', 'Detik', 'Grid', None)
+    """
+    row = _row(written, language)
+    return row["name"] if row else None
+
+
+def is_agency(written: str, language: str = "id") -> bool:
+    """Is *written* a wire service, whose reports outlets carry?"""
+    row = _row(written, language)
+    return row is not None and row["kind"] == "agency"
+
+
+def outlet_of_url(url: str, language: str = "id") -> str | None:
+    """Return the outlet of an address; a host that the table has not is its own name.
+
+    >>> outlet_of_url("https://nasional.kompas.com/read/1"), outlet_of_url("https://www.contoh-kabar.web.id/x")
+    ('Kompas', 'contoh-kabar.web.id')
+    """
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    if not host or "." not in host:
+        return None
+    return outlet_name(host, language) or host.removeprefix("www.")
+
+
+@cache
+def outlet_forms(language: str, kind: str = "") -> tuple[str, ...]:
+    """Every form in the table, of one *kind* or of all, without the domains (`DOMAIN` reads those)."""
+    forms = [
+        form
+        for row in load_table(language, "outlets")
+        if kind in ("", row["kind"])
+        for form in (row["name"], *row["forms"].split("|"))
+    ]
+    return tuple(dict.fromkeys(form for form in forms if "." not in form))
