@@ -1,0 +1,410 @@
+"""The records of one story -> Dossier: what the page shows, selected, grouped and put in order. Pure.
+
+Nothing is worded here: numbers, days and labels are printed by whoever shows the dossier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from runut.passages import report_of
+from runut.records import (
+    UNKNOWN_DATE,
+    Branch,
+    Claim,
+    Comparison,
+    Date,
+    DateValue,
+    Dossier,
+    Entity,
+    Failure,
+    Figure,
+    Finding,
+    FindingType,
+    Happening,
+    Ledger,
+    Mark,
+    Origin,
+    Point,
+    Quantity,
+    Reading,
+    Related,
+    Relation,
+    Report,
+    Side,
+    Span,
+    State,
+    Statement,
+    Telling,
+    Utterance,
+    Voice,
+    Wording,
+)
+
+MOST_STATES = 6
+LEAD_LINES = 2
+UNKNOWN_ORIGIN = "tidak diketahui"
+# A telling that several points make carries the relation that a reader must not miss.
+_RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
+_CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
+_SHIFTS: tuple[FindingType, ...] = ("position_shift", "evolution")
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups over one story, by the ids its records carry; *branches*: numbers of an article's origins."""
+
+    reports: Mapping[str, Report]
+    readings: Mapping[str, Reading]
+    quantities: Mapping[str, Quantity]
+    statements: Mapping[str, Statement]
+    names: Mapping[str, str]
+    branches: Mapping[str, tuple[int, ...]]
+
+    def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
+        found = {(self.reports[span.article], self.line(span)) for span in spans}
+        return tuple(sorted(Mark(report.number, line) for report, line in found))
+
+    def line(self, span: Span) -> int:
+        passages = self.reports[span.article].passages
+        at = bisect_right(passages, span.start, key=lambda passage: passage.start)
+        return passages[max(at - 1, 0)].line
+
+    def passage(self, span: Span) -> str:
+        """Return the words of the passage in which *span* begins."""
+        report = self.reports[span.article]
+        passage = report.passages[self.line(span) - 1]
+        return report.article.text[passage.start : passage.end]
+
+    def outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """Return the outlets known of *articles*, each once, in the reports' order."""
+        reports = sorted((self.reports[article] for article in set(articles)), key=lambda report: report.number)
+        return unique(report.article.outlet for report in reports if report.article.outlet)
+
+    def reported(self, articles: Iterable[str]) -> DateValue:
+        """Return the first day on which one of *articles* was published."""
+        days = [self.reports[article].article.published for article in articles]
+        return min(days, key=lambda day: day.value or "9999", default=UNKNOWN_DATE)
+
+    def speakers(self, statement: Statement) -> tuple[str, ...]:
+        return unique(self.names.get(s.entity or "", s.name) for s in statement.speakers)
+
+    def language(self, span: Span) -> str:
+        return self.reports[span.article].article.language
+
+
+def dossier(related: Related, *, language: str = "id", failures: Sequence[Failure] = ()) -> Dossier:
+    """Return all that the page of one story shows; *language* is that of the labels, ``id`` or ``en``."""
+    origins = sorted(related.lineage.origins, key=lambda origin: -len(origin.articles))
+    index = index_of(related, origins)
+    ledgers = ledgers_of(related, index)
+    reports = tuple(index.reports.values())
+
+    def findings(*types: FindingType) -> tuple[Comparison, ...]:
+        found = sorted((f for f in related.findings if f.type in types), key=lambda f: types.index(f.type))
+        return tuple(comparison(finding, index) for finding in found)
+
+    return Dossier(
+        story=related.story,
+        language=language,
+        outlets=len(index.outlets(index.reports)),
+        independent_origins=related.lineage.independent_origins,
+        origins_open=any(origin.origin == UNKNOWN_ORIGIN for origin in origins),
+        state=states_of(ledgers, reports),
+        conflicts=findings(*_CONFLICTS),
+        shifts=findings(*_SHIFTS),
+        ledgers=ledgers,
+        voices=voices_of(related, index),
+        variances=findings("wording_variance"),
+        happenings=happenings_of(related, index),
+        branches=tuple(branch_of(origin, number, index) for number, origin in enumerate(origins, start=1)),
+        circular=findings("circular_reporting"),
+        reports=reports,
+        failures=tuple(failures),
+        made_by=unique(reading.made_by for reading in related.readings),
+    )
+
+
+def unique(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Return the items under their keys, keys and items in order of first appearance."""
+    groups: dict[K, list[T]] = {}
+    for key, item in items:
+        groups.setdefault(key, []).append(item)
+    return groups
+
+
+def index_of(related: Related, origins: Sequence[Origin]) -> Index:
+    readings = {reading.article.id: reading for reading in related.readings}
+    return Index(
+        reports={a: report_of(readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
+        readings=readings,
+        quantities={q.id: q for reading in related.readings for q in reading.quantities},
+        statements={s.id: s for reading in related.readings for s in reading.statements},
+        names={entity.id: entity.name for entity in related.entities},
+        branches={
+            a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
+        },
+    )
+
+
+def branch_of(origin: Origin, number: int, index: Index) -> Branch:
+    reports = tuple(sorted(index.reports[article].number for article in origin.articles))
+    return Branch(number, origin.origin, origin.basis, origin.reason, reports, index.marks(origin.evidence))
+
+
+# ---------------------------------------------------------------- figures and the state of the story
+
+
+def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
+    """Return a ledger a figure, the weightiest first: told by most reports, disputed, of most tellings."""
+    disputed = [span for f in related.findings if f.type in _CONFLICTS for span in f.evidence]
+
+    def is_disputed(figure: Figure) -> bool:
+        spans = [index.quantities[point.quantity].span for point in figure.points]
+        return any(p.relation == "contradicts" for p in figure.points) or any(
+            span.overlaps(other) for span in spans for other in disputed
+        )
+
+    found = []
+    for figure in related.figures:
+        tellings = tellings_of(figure, index)
+        reports = len({mark.report for telling in tellings for mark in telling.marks})
+        found.append(Ledger(0, figure.id, figure.measure, figure.unit, reports, is_disputed(figure), tellings))
+    found.sort(key=lambda ledger: (-ledger.reports - 2 * ledger.disputed, -len(ledger.tellings)))
+    return tuple(replace(ledger, number=number) for number, ledger in enumerate(found, start=1))
+
+
+def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
+    """Return the points of *figure*, one telling where the same source gives the same value for the same day."""
+    same = grouped(
+        ((point.low, point.high, point.comparator, teller(point, index), point.as_of.value), point)
+        for point in figure.points
+    )
+    return tuple(telling(points, index) for points in same.values())
+
+
+def teller(point: Point, index: Index) -> str | None:
+    if point.speaker is not None:
+        return index.names.get(point.speaker, point.speaker)
+    statement = index.statements.get(point.statement or "")
+    return ", ".join(index.speakers(statement)) or None if statement else None
+
+
+def telling(points: Sequence[Point], index: Index) -> Telling:
+    first = points[0]
+    quantities = [index.quantities[point.quantity] for point in points]
+    articles = unique(quantity.span.article for quantity in quantities)
+    weightiest = min(points, key=lambda point: _RELATIONS.index(point.relation))
+    return Telling(
+        low=first.low,
+        high=first.high,
+        comparator=first.comparator,
+        words=unique(quantity.text for quantity in quantities),
+        speaker=teller(first, index),
+        said=first.as_of,
+        reported=index.reported(articles),
+        outlets=index.outlets(articles),
+        relation=weightiest.relation,
+        reason=weightiest.reason,
+        origins=unique(number for article in articles for number in index.branches[article]),
+        marks=index.marks(quantity.span for quantity in quantities),
+    )
+
+
+def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[State, ...]:
+    shown = [ledger for ledger in ledgers if len(ledger.tellings) > 1 or _leads(ledger, reports)]
+    return tuple(state_of(ledger) for ledger in shown[:MOST_STATES])
+
+
+def _leads(ledger: Ledger, reports: Sequence[Report]) -> bool:
+    """Do most reports give this figure in the first sentences of their text?"""
+    leading = 0
+    marks = {mark for telling in ledger.tellings for mark in telling.marks}
+    for report in reports:
+        body = [passage.line for passage in report.passages if passage.kind in ("body", "lead")]
+        leading += any(Mark(report.number, line) in marks for line in body[:LEAD_LINES])
+    return 2 * leading > len(reports)
+
+
+def state_of(ledger: Ledger) -> State:
+    """Return the value told last by the day it was said; of one day, the one that most reports carry.
+
+    Where no telling has a day, the day of publication orders them. What differs in scope is left aside.
+    """
+    comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
+    dated = [t for t in comparable if t.said.value] or comparable
+    last = max(told_on(telling) for telling in dated)
+    of_last_day = [t for t in dated if told_on(t) == last]
+    latest = max(of_last_day, key=lambda t: (len({m.report for m in t.marks}), t.speaker is not None, t.marks))
+    same_day = tuple(t for t in of_last_day if value_of(t) != value_of(latest))
+    earlier = [t for t in dated if told_on(t) < last and value_of(t) != value_of(latest)]
+    before = max(earlier, key=told_on, default=None)
+    return State(ledger.number, ledger.measure, ledger.unit, latest, same_day, before)
+
+
+def told_on(telling: Telling) -> str:
+    """Return the day said, or else reported, to sort by."""
+    return (telling.said.value or telling.reported.value or "")[:10]
+
+
+def value_of(telling: Telling) -> tuple[object, ...]:
+    return telling.low, telling.high, telling.comparator
+
+
+# ---------------------------------------------------------------- findings
+
+
+def comparison(finding: Finding, index: Index) -> Comparison:
+    """Return *finding* with its evidence as sides: by speaker where attribution is in doubt, else by what is said."""
+    sides = [side_of(span, index) for span in finding.evidence]
+    by_speaker = finding.type == "attribution_conflict"
+    same = grouped((_side_key(side, by_speaker=by_speaker), side) for side in sides)
+    return Comparison(
+        type=finding.type,
+        about=_about(finding, index),
+        summary=finding.summary,
+        reason=finding.reason,
+        confidence=finding.confidence,
+        sides=tuple(_joined(group) for group in same.values()),
+    )
+
+
+def _side_key(side: Side, *, by_speaker: bool) -> tuple[object, ...]:
+    if by_speaker and side.speaker:
+        return (side.speaker,)
+    return (side.words.casefold(), side.speaker, side.said.value)
+
+
+def _about(finding: Finding, index: Index) -> Literal["value", "day"] | None:
+    if finding.type != "contradiction":
+        return None
+    if all(_within(index.readings[s.article].quantities, s) for s in finding.evidence):
+        return "value"
+    return "day" if all(_within(index.readings[s.article].dates, s) for s in finding.evidence) else None
+
+
+def _within(found: Iterable[Quantity | Date], span: Span) -> bool:
+    return any(item.span.covers(span) or span.covers(item.span) for item in found)
+
+
+def side_of(span: Span, index: Index) -> Side:
+    reading = index.readings[span.article]
+    around = [s for s in reading.statements if any(piece.overlaps(span) for piece in s.content)]
+    statement = min(around, key=lambda s: len(s.text), default=None)
+    return Side(
+        speaker=(", ".join(index.speakers(statement)) or None) if statement else None,
+        words=span.of(reading.article.text),
+        passage=index.passage(span),
+        language=reading.article.language,
+        said=statement.said if statement else UNKNOWN_DATE,
+        reported=reading.article.published,
+        outlets=index.outlets([span.article]),
+        marks=index.marks([span]),
+    )
+
+
+def _joined(sides: Sequence[Side]) -> Side:
+    outlets = unique(outlet for side in sides for outlet in side.outlets)
+    marks = tuple(sorted({mark for side in sides for mark in side.marks}))
+    return replace(sides[0], outlets=outlets, marks=marks)
+
+
+# ---------------------------------------------------------------- who says what
+
+
+def voices_of(related: Related, index: Index) -> tuple[Voice, ...]:
+    """Return the sources, those in most reports first; what has no known speaker comes last."""
+    entities = {entity.name: entity for entity in related.entities}
+    utterances = utterances_of(related, index)
+    by_speaker = grouped((name, u) for u in utterances for name in (u.speakers or (None,)))
+    voices = [voice(name, entities.get(name or ""), said) for name, said in by_speaker.items()]
+    return tuple(sorted(voices, key=lambda v: (v.name is None, -v.reports, -len(v.utterances))))
+
+
+def voice(name: str | None, entity: Entity | None, said: Sequence[Utterance]) -> Voice:
+    reports = {mark.report for utterance in said for wording in utterance.wordings for mark in wording.marks}
+    if entity is None:
+        return Voice(name, None, (), (), len(reports), tuple(said))
+    aliases = tuple(alias for alias in entity.aliases if alias != name)
+    return Voice(name, entity.type, entity.roles, aliases, len(reports), tuple(said))
+
+
+def utterances_of(related: Related, index: Index) -> tuple[Utterance, ...]:
+    """Return every utterance by the day it was said; a statement that no claim holds is one of its own."""
+    held = {statement for claim in related.claims for statement in claim.statements}
+    alone = (s for a in related.story.articles for s in index.readings[a].statements if s.id not in held)
+    found = [utterance([index.statements[s] for s in claim.statements], claim, index) for claim in related.claims]
+    found += [utterance([statement], None, index) for statement in alone]
+    found.sort(key=lambda u: (u.said.value or u.reported.value or "9999", u.wordings[0].marks))
+    return tuple(replace(u, number=number) for number, u in enumerate(found, start=1))
+
+
+def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index) -> Utterance:
+    fullest = statements[0]
+    known = [s.said for s in statements if s.said.value]
+    speakers = index.speakers(fullest)
+    if not speakers and claim and claim.speaker:
+        speakers = (index.names.get(claim.speaker, claim.speaker),)
+    return Utterance(
+        number=0,
+        speakers=speakers,
+        act=fullest.act,
+        said=known[0] if known else fullest.said,
+        reported=index.reported(s.article for s in statements),
+        via=unique(medium for s in statements for medium in s.via),
+        relay=unique(name for s in statements for name in s.relay),
+        origins=claim.origins if claim else 1,
+        confidence=fullest.confidence,
+        wordings=tuple(wordings_of(statements, index)),
+    )
+
+
+def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wording]:
+    for (words, mode), same in grouped(((s.text, s.mode), s) for s in statements).items():
+        marks = index.marks(s.content[0] for s in same)
+        language = index.language(same[0].content[0])
+        yield Wording(words, mode, language, index.outlets(s.article for s in same), marks)
+
+
+# ---------------------------------------------------------------- what happened
+
+
+def happenings_of(related: Related, index: Index) -> tuple[Happening, ...]:
+    """Return the timeline by event day; an entry knows the days that other reports give for the same event."""
+    found = []
+    for entry in related.timeline:
+        rivals = {
+            (other.date, mark)
+            for finding in related.findings
+            if finding.type in _CONFLICTS and _touches(entry.evidence, finding.evidence)
+            for other in related.timeline
+            if other.date != entry.date
+            for mark in index.marks(s for s in other.evidence if _touches([s], finding.evidence))
+        }
+        found.append(
+            Happening(
+                date=entry.date,
+                precision=entry.precision,
+                text=entry.text,
+                language=index.language(entry.evidence[0]),
+                planned=entry.planned,
+                outlets=index.outlets(entry.articles),
+                marks=index.marks(entry.evidence),
+                otherwise=tuple(sorted(rivals)),
+            )
+        )
+    return tuple(sorted(found, key=lambda h: (h.date, -len(h.marks))))
+
+
+def _touches(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for span in spans for other in others)

@@ -1,0 +1,111 @@
+"""Labels, numbers and days as the pages of one language print them; the words are in lang/<language>/labels.tsv."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from runut.records import Comparator, DateValue
+from runut.text.lexicon import load_index
+
+LANGUAGES = ("id", "en")
+# Above this a number is printed with its scale ("2,3 triliun") where that loses nothing.
+_SCALED_FROM = Decimal(10**6)
+_SCALES = (12, 9, 6)
+_SCALED_DECIMALS = 2
+
+
+def label(language: str, key: str, n: int | None = None, **fields: object) -> str:
+    """Return the label *key* with its fields filled in; of *n* things in the plural where the language has one.
+
+    >>> label("en", "reports", 1), label("en", "reports", 5), label("id", "reports", 5)
+    ('1 report', '5 reports', '5 laporan')
+    """
+    row = load_index(language, "labels", "key")[key]
+    words = row["plural"] if n not in (None, 1) and row["plural"] else row["text"]
+    if n is not None:
+        fields["n"] = number(language, Decimal(n))
+    return words.format(**fields) if fields else words
+
+
+def number(language: str, value: Decimal) -> str:
+    """Return *value* in the language's form, large round ones with their scale.
+
+    >>> number("id", Decimal("11000")), number("en", Decimal("11000.5")), number("id", Decimal("2300000000000"))
+    ('11.000', '11,000.5', '2,3 triliun')
+    """
+    if abs(value) >= _SCALED_FROM:
+        for power in _SCALES:
+            scaled = value.scaleb(-power)
+            if abs(scaled) >= 1 and scaled == round(scaled, _SCALED_DECIMALS):
+                return f"{_digits(language, scaled)} {label(language, f'scale.{power}')}"
+    return _digits(language, value)
+
+
+def _digits(language: str, value: Decimal) -> str:
+    english = f"{value.normalize():,f}"
+    thousands, decimals = label(language, "marks.thousands"), label(language, "marks.decimals")
+    return english.replace(",", "\0").replace(".", decimals).replace("\0", thousands)
+
+
+def amount(
+    language: str, low: Decimal | None, high: Decimal | None, comparator: Comparator, unit: str | None = None
+) -> str:
+    """Return a value in words: its comparator, its bounds, its unit.
+
+    >>> amount("id", Decimal(11000), Decimal(12000), "range"), amount("en", Decimal(30), None, "more_than", "%")
+    ('11.000–12.000', 'more than 30%')
+    """
+    known = [bound for bound in (low, high) if bound is not None]
+    if not known:
+        return label(language, "unknown")
+    bounds = "–".join(dict.fromkeys(number(language, bound) for bound in known))
+    if comparator == "range" and len(known) == 1:
+        comparator = "at_least" if high is None else "at_most"
+    return label(language, f"value.{comparator}", value=_with_unit(language, bounds, unit))
+
+
+def _with_unit(language: str, bounds: str, unit: str | None) -> str:
+    if unit is None:
+        return bounds
+    if unit in ("%", "persen", "percent"):
+        return f"{bounds}%"
+    if len(unit) == 3 and unit.isupper():  # an ISO 4217 code
+        sign = load_index(language, "labels", "key").get(f"money.{unit.lower()}")
+        return f"{sign['text']}{bounds}" if sign else f"{unit} {bounds}"
+    return f"{bounds} {unit}"
+
+
+def day(language: str, date: DateValue | str, year: str | None = None) -> str:
+    """Return a day as far as it is known, without its year where that is *year*.
+
+    >>> day("id", "2024-10-31"), day("en", "2024-10-31", "2024"), day("id", "2024-10"), day("id", DateValue())
+    ('31 Okt 2024', '31 Oct', 'Okt 2024', 'tidak diketahui')
+    """
+    value = date if isinstance(date, str) else date.value
+    if not value:
+        return label(language, "unknown")
+    own_year, rest = value[:4], value[5:]
+    if rest.startswith("W"):
+        return label(language, "day.week", week=rest[1:], year=own_year)
+    if not rest[:2].isdigit():
+        return f"{rest} {own_year}".strip()
+    month = label(language, "months").split()[int(rest[:2]) - 1]
+    days = f"{int(rest[3:5])} {month}" if rest[3:5].isdigit() else month
+    clock = rest[6:11].replace(":", label(language, "marks.clock")) if rest[5:6] == "T" else ""
+    if own_year != year:
+        days = f"{days} {own_year}"
+    return f"{days}, {clock}" if clock[:1].isdigit() else days
+
+
+def days(language: str, first: str | None, last: str | None) -> str:
+    """Return a period, its year said once: "23 Okt – 17 Des 2024".
+
+    >>> days("id", "2024-10-23", "2024-12-17"), days("en", "2024-10-23", None)
+    ('23 Okt – 17 Des 2024', '23 Oct 2024')
+    """
+    known = [value for value in (first, last) if value]
+    if not known:
+        return label(language, "unknown")
+    if len(known) == 1 or first == last:
+        return day(language, known[0])
+    return f"{day(language, known[0], known[1][:4])} – {day(language, known[1])}"

@@ -1,0 +1,151 @@
+"""Dossier -> one HTML file that needs nothing but itself: no script to be read, no address that it loads.
+
+Everything an article says is escaped by the templates; only the page's own style and script are marked as safe.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache, partial
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from runut import charts, labels
+from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
+
+# How much stands before the fold: a hundred reports take no more of the screen than five.
+SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
+SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
+PREVIEW = 260
+_TEMPLATES = ("dossier.html", "lines.html", "chart.svg", "page.css", "page.js")
+
+
+def page(dossier: Dossier) -> str:
+    """Return the HTML of *dossier*, labelled in its language."""
+    language = dossier.language
+    if language not in labels.LANGUAGES:
+        raise ValueError(f"no labels in {language!r}; there are {', '.join(labels.LANGUAGES)}")
+    year = (dossier.story.last or dossier.story.first or "")[:4] or None
+    template = environment().get_template("dossier.html")
+    html = template.render(
+        d=dossier,
+        language=language,
+        t=partial(labels.label, language),
+        day=partial(labels.day, language, year=year),
+        full_day=partial(labels.day, language),
+        days=partial(labels.days, language),
+        amount=partial(labels.amount, language),
+        chart=lambda ledger: charts.chart(ledger, language, year),
+        preview=previews(dossier),
+        style=Markup(source("page.css")),
+        script=Markup(source("page.js")),
+        script_hash=base64.b64encode(hashlib.sha256(source("page.js").encode()).digest()).decode(),
+        by_day=by_day(dossier),
+        shown=SHOWN,
+    )
+    return html.lstrip() + "\n"
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=DictLoader({name: source(name) for name in _TEMPLATES}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"anchor": anchor, "safe_address": safe_address}
+    made.globals |= {
+        "pieces": pieces,
+        "paragraphs": paragraphs,
+        "shapes": charts.shapes_of,
+        "picture": charts,
+        "around": around,
+        "foremost": foremost,
+    }
+    return made
+
+
+@cache
+def source(name: str) -> str:
+    return files("runut").joinpath("templates", name).read_text(encoding="utf8").strip()
+
+
+def anchor(mark: Mark) -> str:
+    """Return the id of the passage a mark leads to."""
+    return f"s{mark.report}-{mark.line}"
+
+
+def safe_address(url: str | None) -> str | None:
+    """Return *url* if a click on it can only open a web page."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def previews(dossier: Dossier) -> Callable[[Mark], str]:
+    """Return what a mark shows before it is followed: outlet and day, then the beginning of the passage."""
+    language = dossier.language
+    unknown = labels.label(language, "outlet.unknown")
+    heads = [f"{r.article.outlet or unknown}, {labels.day(language, r.article.published)}" for r in dossier.reports]
+
+    @cache
+    def preview(mark: Mark) -> str:
+        report = dossier.reports[mark.report - 1]
+        passage = report.passages[mark.line - 1]
+        words = " ".join(report.article.text[passage.start : passage.end].split())
+        if len(words) > PREVIEW:
+            words = words[:PREVIEW].rsplit(" ", 1)[0] + " …"
+        return f"{heads[mark.report - 1]}: {words}"
+
+    return preview
+
+
+def pieces(report: Report, passage: Passage) -> list[tuple[str, Mode | None]]:
+    """Return the words of a passage, cut where marked words begin and end."""
+    text = report.article.text
+    out: list[tuple[str, Mode | None]] = []
+    at = passage.start
+    for marked in passage.marked:
+        out += [(text[at : marked.start], None), (text[marked.start : marked.end], marked.mode)]
+        at = marked.end
+    out.append((text[at : passage.end], None))
+    return [(words, mode) for words, mode in out if words]
+
+
+def paragraphs(report: Report) -> list[tuple[bool, list[Passage]]]:
+    """Return the passages in runs; furniture, which the page folds, apart from the rest."""
+    runs = groupby(report.passages, key=lambda passage: passage.kind == "furniture")
+    return [(folded, list(run)) for folded, run in runs]
+
+
+def around(passage: str, words: str) -> tuple[str, str, str]:
+    """Return *passage* as what stands before *words*, the words, and what follows; all in front if not found."""
+    return passage.partition(words) if words in passage else (passage, "", "")
+
+
+def foremost(voice: Voice, most: int) -> tuple[list[Utterance], list[Utterance]]:
+    """Return the utterances that most reports carry, and the others, both by the day said."""
+
+    def weight(utterance: Utterance) -> int:
+        return len({mark.report for wording in utterance.wordings for mark in wording.marks})
+
+    if len(voice.utterances) <= most + 1:
+        return list(voice.utterances), []
+    chosen = {u.number for u in sorted(voice.utterances, key=lambda u: (-weight(u), u.number))[:most]}
+    return (
+        [u for u in voice.utterances if u.number in chosen],
+        [u for u in voice.utterances if u.number not in chosen],
+    )
+
+
+def by_day(dossier: Dossier) -> list[tuple[str | None, list[Utterance]]]:
+    """Return every utterance once, under the day it was said; those of no known day last."""
+    each = {u.number: u for voice in dossier.voices for u in voice.utterances}
+    ordered = sorted(each.values(), key=lambda u: (u.said.value is None, (u.said.value or "")[:10], u.number))
+    days = groupby(ordered, key=lambda u: u.said.value[:10] if u.said.value else None)
+    return [(day, list(said)) for day, said in days]
