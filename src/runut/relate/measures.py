@@ -120,12 +120,18 @@ def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
 
 
 def _family(quantity: Quantity, language: str) -> tuple[str, Decimal]:
-    """The family of the unit and the factor to its base unit; a counted noun is of the family ``count``."""
+    """The family of the unit, and the factor to its base unit.
+
+    A family is a currency, a kind of units.tsv, or ``count`` for counted nouns.
+    """
     unit = quantity.unit or ""
     if _CURRENCY.fullmatch(unit):
         return unit, Decimal(1)
-    row = _table(language, "scales").get(unit.lower())
-    return (row["family"], Decimal(row["factor"])) if row else ("count", Decimal(1))
+    row = _table(language, "units").get(unit.lower())
+    if row is None:
+        return "count", Decimal(1)
+    scale = _table(language, "scales").get(unit.lower())
+    return row["kind"], Decimal(scale["factor"]) if scale else Decimal(1)
 
 
 @cache

@@ -1,0 +1,319 @@
+"""People, bodies and places of a story under one name each, with what else they are called.
+
+Names are brought to one form by tables (AS, Dephan, Korut), by what an article itself defines in brackets, by
+the fuller name that a part belongs to ("Wardani" in an article that has one Sinta Wardani), and, for people, by
+likeness of spelling. A part that could belong to two stays alone. Every step leaves its reason on the entity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from runut.records import Entity, EntityType, Reading, Role, Span, Speaker, Statement, content_id
+from runut.text.lexicon import load_index, load_table  # tables only
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DEFINED = re.compile(r"\s*\((?:disingkat |biasa disebut )?(?P<short>[A-Z][\w.]{1,14})\)")
+_LOCATIVE = re.compile(r"\b(?:di|ke|dari|kota|ibu kota|sekitar|tiba|wilayah|bandara)\s+$", re.IGNORECASE)
+_UNNAMED = re.compile(r"^(?:seorang|sumber|salah (?:satu|seorang)|dua|tiga|beberapa|sejumlah|para)\b", re.IGNORECASE)
+_LEAST_MISPRINTED = 6  # letters a name must have before one wrong letter is taken for a misprint
+
+Key = str
+
+
+@dataclass(slots=True)
+class _Use:
+    """How an article calls someone: *name* as written, *key* its form for comparison."""
+
+    article: str
+    name: str
+    key: Key
+    type: EntityType | None
+    roles: set[str] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+
+
+def entities(readings: Sequence[Reading], story: str) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
+    """Return the entities of a story, and its readings with every speaker's entity filled in."""
+    uses = _uses(readings)
+    reasons: dict[Key, list[str]] = defaultdict(list)
+    keys = _joined(uses, reasons)
+    days = {reading.article.id: reading.article.published.day for reading in readings}
+    groups: dict[Key, list[_Use]] = defaultdict(list)
+    for use in uses.values():
+        groups[keys[use.article, use.key]].append(use)
+    found: dict[Key, Entity] = {key: _entity(group, story, days, reasons[key]) for key, group in groups.items()}
+    ordered = sorted(found.values(), key=lambda entity: (-len(entity.mentions), entity.name, entity.id))
+    ids = {place: found[key].id for place, key in keys.items()}
+    return tuple(ordered), tuple(_identified(reading, ids) for reading in readings)
+
+
+# ---------------------------------------------------------------- names as used
+
+
+def _uses(readings: Iterable[Reading]) -> dict[tuple[str, Key], _Use]:
+    """Collect the names of each article, from its mentions and its speakers, under their key."""
+    uses: dict[tuple[str, Key], _Use] = {}
+    for reading in readings:
+        article = reading.article.id
+        short = _defined(reading)
+        for mention in reading.mentions:
+            name = short.get(mention.name, mention.name)
+            locative = bool(
+                _LOCATIVE.search(reading.article.text[max(0, mention.span.start - 12) : mention.span.start])
+            )
+            _add(uses, reading, name, mention.type, mention.role, mention.span, locative=locative)
+            if name != mention.name:
+                uses[article, key_of(name, reading.article.language, locative=locative)].name = name
+        for statement in reading.statements:
+            for speaker in statement.speakers:
+                name = short.get(speaker.name, speaker.name)
+                kind: EntityType | None = "person" if speaker.role else None
+                _add(uses, reading, name, kind, speaker.role, statement.source, locative=False)
+    return dict(sorted(uses.items()))
+
+
+def _add(
+    uses: dict[tuple[str, Key], _Use],
+    reading: Reading,
+    name: str,
+    kind: EntityType | None,
+    role: str | None,
+    span: Span | None,
+    *,
+    locative: bool,
+) -> None:
+    language = reading.article.language
+    key = _key_in(reading.article.id, name, language, locative=locative)
+    use = uses.setdefault((reading.article.id, key), _Use(reading.article.id, name, key, kind))
+    if len(name) > len(use.name):
+        use.name = name
+    use.type = _type_of(key, language) or use.type or kind
+    if role:
+        use.roles.add(" ".join(role.split()))
+    if span and not any(span.overlaps(other) for other in use.spans):
+        use.spans.add(span)
+
+
+def _key_in(article: str, name: str, language: str, *, locative: bool) -> Key:
+    """The key of a name; an unnamed source is someone of this article only."""
+    key = key_of(name, language, locative=locative)
+    return f"{key} @{article}" if _UNNAMED.match(name) else key
+
+
+def key_of(name: str, language: str = "id", *, locative: bool = False) -> Key:
+    """Bring *name* to one form: short forms spelled out, capitals of governments as what they stand for.
+
+    >>> key_of("Menlu AS"), key_of("Pyongyang"), key_of("Pyongyang", locative=True)
+    ('menteri luar negeri amerika serikat', 'korea utara', 'pyongyang')
+    """
+    words = _WORDS.findall(name)
+    seat = _seats(language).get(" ".join(words).lower())
+    if seat and (seat["sure"] or not locative):
+        words = _WORDS.findall(seat["full"])
+    return " ".join(_spelled_out(word, language) for word in words).lower()
+
+
+def _spelled_out(word: str, language: str) -> str:
+    country = _countries(language).get(word)
+    if country:
+        return country
+    for table in ("roles", "institutions"):
+        full = _table(language, table).get(word.lower(), {}).get("full")
+        if full:
+            return full
+    return word
+
+
+@cache
+def _countries(language: str) -> Mapping[str, str]:
+    """Short and usual names of countries, by their exact form: "AS" is a country, "as" is not."""
+    try:
+        return {row["form"]: row["full"] for row in load_table(language, "countries")}
+    except FileNotFoundError:
+        return {}
+
+
+@cache
+def _country_names(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in _countries(language).values())
+
+
+@cache
+def _table(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
+    try:
+        return load_index(language, name)
+    except FileNotFoundError:
+        return {}
+
+
+def _seats(language: str) -> Mapping[str, Mapping[str, str]]:
+    return _table(language, "governments")
+
+
+def _type_of(key: Key, language: str) -> EntityType | None:
+    return "country" if key in _country_names(language) else None
+
+
+def _defined(reading: Reading) -> dict[str, str]:
+    """The short names the article puts in brackets behind the full one: {"BPB": "Balai Pengelola Bendungan"}."""
+    text = reading.article.text
+    out: dict[str, str] = {}
+    for mention in reading.mentions:
+        match = _DEFINED.match(text, mention.span.end)
+        if match and _abbreviates(match["short"], mention.name):
+            out.setdefault(match["short"], mention.name)
+    return out
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Are the letters of *short* found in *name* in their order, starting with its first?"""
+    letters = iter(name.lower())
+    return len(name) > len(short) and name[:1].lower() == short[:1].lower() and all(c in letters for c in short.lower())
+
+
+# ---------------------------------------------------------------- who is who
+
+
+def _joined(uses: Mapping[tuple[str, Key], _Use], reasons: dict[Key, list[str]]) -> dict[tuple[str, Key], Key]:
+    """Map each article's key to the story's: misprints first, then parts of names, then offices."""
+    counts = Counter(use.key for use in uses.values() for _ in range(len(use.spans) or 1))
+    people = {use.key for use in uses.values() if use.type == "person"}
+    spelling = _misprints(people, counts, reasons)
+    step = {place: spelling.get(use.key, use.key) for place, use in uses.items()}
+    people = {spelling.get(key, key) for key in people}
+    fuller = _fuller(uses, step, people, reasons)
+    step = {place: fuller.get(place, key) for place, key in step.items()}
+    offices = _offices(uses, step)
+    for place, use in uses.items():
+        holder = offices.get(_spelled_role(use.name))
+        if step[place] not in people and holder and holder != step[place]:
+            reasons[holder].append(f"“{use.name}” adalah jabatannya, dan hanya dia yang disebut dengan jabatan itu.")
+            step[place] = holder
+    return step
+
+
+def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, list[str]]) -> dict[Key, Key]:
+    """Map rare spellings of people's names to the usual one: one or two letters apart in one word."""
+    usual: dict[Key, Key] = {}
+    ranked = sorted(people, key=lambda key: (-counts[key], key))
+    by_length: dict[int, list[Key]] = defaultdict(list)
+    for key in ranked:
+        size = len(key.split())
+        for other in by_length[size]:
+            if _misprinted(key.split(), other.split()):
+                usual[key] = other
+                reasons[other].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
+                break
+        else:
+            by_length[size].append(key)
+    return usual
+
+
+def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    longer = max(len(a), len(b))
+    if longer < _LEAST_MISPRINTED or a[0] != b[0]:
+        return False
+    return Levenshtein.distance(a, b) <= (2 if longer >= 9 else 1)
+
+
+def _fuller(
+    uses: Mapping[tuple[str, Key], _Use],
+    step: Mapping[tuple[str, Key], Key],
+    people: set[Key],
+    reasons: dict[Key, list[str]],
+) -> dict[tuple[str, Key], Key]:
+    """Map a part of a person's name to the one fuller name it can belong to: in its article, else in the story."""
+    by_word: dict[str, set[Key]] = defaultdict(set)
+    in_article: dict[str, set[Key]] = defaultdict(set)
+    for (article, _), key in step.items():
+        if key in people:
+            in_article[article].add(key)
+            for word in key.split():
+                by_word[word].add(key)
+    out: dict[tuple[str, Key], Key] = {}
+    for place, use in uses.items():
+        key = step[place]
+        if use.type not in (None, "person") or (use.type is None and key not in people and " " in key):
+            continue
+        holding = _longest({k for k in by_word.get(key.split()[-1], ()) if _part_of(key, k)}) if key else set()
+        here = holding & in_article[place[0]]
+        chosen = here if len(here) == 1 else holding
+        if len(chosen) == 1:
+            out[place] = next(iter(chosen))
+            reason = f"“{use.name}” adalah bagian dari satu-satunya nama lengkap yang cocok."
+            if reason not in reasons[out[place]]:
+                reasons[out[place]].append(reason)
+    return out
+
+
+def _part_of(part: Key, whole: Key) -> bool:
+    """Does *part* leave words of *whole* out, but none in another order?"""
+    words = iter(whole.split())
+    return part != whole and all(word in words for word in part.split())
+
+
+def _longest(keys: set[Key]) -> set[Key]:
+    """Without those that are parts of another of them."""
+    return {key for key in keys if not any(_part_of(key, other) for other in keys)}
+
+
+def _spelled_role(role: str, language: str = "id") -> str:
+    return key_of(role, language, locative=True)
+
+
+def _offices(uses: Mapping[tuple[str, Key], _Use], step: Mapping[tuple[str, Key], Key]) -> dict[str, Key]:
+    """Map each office of two words or more to the one person who is called by it in the story."""
+    holders: dict[str, set[Key]] = defaultdict(set)
+    for place, use in uses.items():
+        for role in use.roles:
+            holders[_spelled_role(role)].add(step[place])
+    return {role: next(iter(keys)) for role, keys in holders.items() if len(keys) == 1 and " " in role}
+
+
+# ---------------------------------------------------------------- records
+
+
+def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], reasons: Sequence[str]) -> Entity:
+    names = Counter(use.name for use in group for _ in range(len(use.spans) or 1))
+    types = Counter(use.type for use in group if use.type)
+    kind = min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
+    name = min(names, key=lambda n: (-len(_WORDS.findall(n)), -names[n], -len(n), n))
+    roles: dict[str, set[str]] = defaultdict(set)
+    for use in group:
+        for role in use.roles:
+            day = days.get(use.article)
+            roles[role] |= {day} if day else set()
+    return Entity(
+        id=content_id("e", story, min(use.key for use in group), *sorted({use.article for use in group})),
+        story=story,
+        name=name,
+        type=kind,
+        aliases=tuple(sorted(set(names) - {name})),
+        roles=tuple(Role(role, tuple(sorted(seen))) for role, seen in sorted(roles.items())),
+        mentions=tuple(sorted({span for use in group for span in use.spans})),
+        reasons=tuple(sorted(set(reasons))),
+    )
+
+
+def _identified(reading: Reading, ids: Mapping[tuple[str, Key], str]) -> Reading:
+    article, language, short = reading.article.id, reading.article.language, _defined(reading)
+
+    def known(speaker: Speaker) -> Speaker:
+        name = short.get(speaker.name, speaker.name)
+        return replace(speaker, entity=ids.get((article, _key_in(article, name, language, locative=False))))
+
+    def with_ids(statement: Statement) -> Statement:
+        return replace(statement, speakers=tuple(map(known, statement.speakers)))
+
+    return replace(reading, statements=tuple(map(with_ids, reading.statements)))

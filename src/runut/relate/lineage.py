@@ -1,0 +1,167 @@
+"""Where reports come from: the carriers they credit, and text they share.
+
+Independence is counted over the origins that are known. A report that credits no one and copies no one is its
+outlet's own; where not even the outlet is known its origin stays "tidak diketahui" and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from runut.records import Credit, Lineage, Origin, Reading
+from runut.relate.vocabulary import words
+
+UNKNOWN = "tidak diketahui"
+_RUN = 5  # words in a row that are compared
+_COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about a third (what-users-want, Media Cloud)
+_LEAST_RUNS = 40
+_MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
+
+
+def lineage(readings: Sequence[Reading], story: str) -> Lineage:
+    """Return the origins of a story's reports, those with most reports first.
+
+    A report that credits several carriers stands under each, and has no origin of its own.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    credited = {reading.article.id: _carriers(reading) for reading in ordered}
+    copies = _copies(ordered)
+    origins = [*_credited(ordered, credited), *_reused(ordered, credited, copies)]
+    taken = {article for origin in origins for article in origin.articles}
+    origins += _own([reading for reading in ordered if reading.article.id not in taken])
+    origins.sort(key=lambda origin: (-len(origin.articles), origin.origin, origin.articles))
+    known = {_comparable(origin.origin) for origin in origins if origin.origin != UNKNOWN}
+    return Lineage(story, tuple(origins), max(1, len(known)) if origins else 0)
+
+
+def _carriers(reading: Reading) -> dict[str, list[Credit]]:
+    """The carriers a report credits, by comparable name, its own outlet left out."""
+    own = _comparable(reading.article.outlet or "")
+    found: dict[str, list[Credit]] = defaultdict(list)
+    for credit in reading.credits:
+        name = _comparable(credit.name)
+        if name and name != own:
+            found[name].append(credit)
+    return dict(found)
+
+
+def _comparable(name: str) -> str:
+    """ "Epochtimes.com" and "Epoch Times" are one carrier; "Kantor Berita Antara" and "Antara" another."""
+    bare = name.lower().strip(" .")
+    for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
+        bare = bare.removesuffix(ending)
+    for opening in ("kantor berita ", "the ", "laman ", "situs "):
+        bare = bare.removeprefix(opening)
+    return "".join(c for c in bare if c.isalnum())
+
+
+def _credited(readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]]) -> list[Origin]:
+    by_carrier: dict[str, dict[str, list[Credit]]] = defaultdict(dict)
+    for reading in readings:
+        for name, found in credited[reading.article.id].items():
+            by_carrier[name][reading.article.id] = found
+    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    out = []
+    for articles in by_carrier.values():
+        found = [credit for article in sorted(articles) for credit in articles[article]]
+        name = max(sorted({credit.name for credit in found}), key=len)
+        who = ", ".join(sorted({outlets[article] for article in articles}))
+        out.append(
+            Origin(
+                origin=name,
+                articles=tuple(sorted(articles)),
+                basis="credit",
+                reason=f"{who} menyebut {name} sebagai sumbernya.",
+                evidence=tuple(credit.span for credit in found),
+            )
+        )
+    return out
+
+
+def _runs(reading: Reading) -> frozenset[int]:
+    """Hashes of the runs of `_RUN` words of the body, independent of the process (no salted hash)."""
+    text = " ".join(span.of(reading.article.text) for span in reading.sentences)
+    found = list(words(text))
+    return frozenset(hash(tuple(map(_number, found[i : i + _RUN]))) for i in range(len(found) - _RUN + 1))
+
+
+def _number(word: str) -> int:
+    """An integer for a word that no salt changes, so that a tuple of them hashes alike everywhere."""
+    return int.from_bytes(word.encode()[:12], "big")
+
+
+def _copies(readings: Sequence[Reading]) -> list[tuple[str, str, float]]:
+    """Pairs of reports of which the shorter shares its runs of words with the other, and which share of them."""
+    runs = {reading.article.id: _runs(reading) for reading in readings}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for article, found in runs.items():
+        for run in found:
+            holders[run].append(article)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for articles in holders.values():
+        if 1 < len(articles) <= _MOST_SHARING:
+            for i, one in enumerate(articles):
+                for other in articles[i + 1 :]:
+                    shared[one, other] += 1
+    out = []
+    for (one, other), count in sorted(shared.items()):
+        least = min(len(runs[one]), len(runs[other]))
+        if least >= _LEAST_RUNS and count / least >= _COPIED:
+            out.append((one, other, count / least))
+    return out
+
+
+def _reused(
+    readings: Sequence[Reading],
+    credited: Mapping[str, Mapping[str, list[Credit]]],
+    copies: Sequence[tuple[str, str, float]],
+) -> list[Origin]:
+    """Groups of reports that share text; a group in which one credits a carrier adds its others to that carrier."""
+    home: dict[str, str] = {}
+    share_of: dict[str, float] = {}
+    for one, other, share in copies:
+        a, b = _root(home, one), _root(home, other)
+        home[max(a, b)] = min(a, b)
+        for article in (one, other):
+            share_of[article] = max(share, share_of.get(article, 0.0))
+    groups: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.article.id in share_of:
+            groups[_root(home, reading.article.id)].append(reading)
+    out = []
+    for group in groups.values():
+        ids = tuple(reading.article.id for reading in group)
+        if all(credited[article] for article in ids):
+            continue
+        first = min(group, key=lambda r: (r.article.published.value or "9999", r.article.id)).article
+        carriers = sorted({name for article in ids for name in credited[article]})
+        named = next((c.name for c in (credited[a][n][0] for n in carriers[:1] for a in ids if n in credited[a])), None)
+        share = round(100 * max(share_of[article] for article in ids))
+        out.append(
+            Origin(
+                origin=named or first.outlet or UNKNOWN,
+                articles=ids if not named else tuple(a for a in ids if not credited[a]),
+                basis="text_reuse",
+                reason=f"Laporan-laporan ini memuat kalimat yang sama: hingga {share} persen rangkaian lima kata.",
+            )
+        )
+    return out
+
+
+def _root(home: dict[str, str], article: str) -> str:
+    while article in home and home[article] != article:
+        article = home[article]
+    return article
+
+
+def _own(readings: Sequence[Reading]) -> list[Origin]:
+    """What credits and copies no one: its outlet's own, all of an outlet together; without an outlet, unknown."""
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        by_outlet[reading.article.outlet or UNKNOWN].append(reading.article.id)
+    reason = "Tidak menyebut sumber berita lain dan tidak memuat teks laporan lain"
+    return [
+        Origin(outlet, tuple(articles), "own", f"{reason}{'; medianya tidak diketahui' * (outlet == UNKNOWN)}.")
+        for outlet, articles in sorted(by_outlet.items())
+    ]
