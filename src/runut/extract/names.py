@@ -1,12 +1,209 @@
-"""Names of people, bodies and places as they stand in the text."""
+"""Names of people, bodies and places as they stand in the text.
+
+A run of capitalized words is cut into stretches that are part of a person's name and stretches that are not
+(an office, a body, a place): the cut with the best sum of weights wins, where a word's weight is how much more often
+Indonesian news prints it in a person's name than elsewhere (lang/<language>/capitals.tsv), what the tables of offices,
+bodies and places know of it, and whether it stands alone as a name elsewhere in the same article. So
+"Kabid Humas Polda Sumut Kombes Ferry Walintukan" gives an office, a body, a rank and a person.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from runut.records import Annotated, Mention
+from runut.extract.capitals import Word, Words, runs, words_of
+from runut.extract.roles import is_role, role_after, role_before
+from runut.records import Annotated, EntityType, Mention
+from runut.text.lexicon import load_index
+
+# Weights are in the unit of capitals.tsv: twice a binary logarithm. They were set on the working stories.
+UNKNOWN = 1  # a capitalized word no table knows is more often a name than not
+HEAD = -12  # opens an office or a body
+PLACE = -5
+COMMON = -3  # is written small as a rule
+ACRONYM = -5
+AFTER_TITLE = 8
+ALONE = 5  # stands alone as a name elsewhere in the article
+NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
+ENTER_NAME = 1
+LEAVE_NAME = 4
+LONG_NAME = 5  # words after which each further one costs
+SURE = 4  # a name without office or title in front is a person's from this sum on
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``first..last`` (half-open) of a run: part of a person's name, or not."""
+
+    first: int
+    last: int
+    person: bool
+    weight: int
 
 
 def mentions(doc: Annotated) -> Iterator[Mention]:
-    """Yield each name in the body of *doc*, in reading order, not overlapping."""
-    yield from ()
+    """Yield each name in the body of *doc*, in reading order, not overlapping.
+
+    The span covers the name alone; titles and ranks are in neither name nor role.
+    """
+    words = words_of(doc)
+    found = list(runs(doc, words))
+    alone = speaking(doc, found)
+    people: set[str] = set()
+    pending: list[Mention] = []
+    for run in found:
+        for mention in _mentions_of(doc, words, run, alone):
+            if mention.type == "person":
+                people.update(mention.name.lower().split())
+            pending.append(mention)
+    for mention in sorted(pending, key=lambda mention: mention.span):
+        if mention.type is None and mention.name.lower() in people and mention.role is None:
+            yield Mention(mention.span, mention.name, "person", None)
+        else:
+            yield mention
+
+
+def speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """Return the words of the names that stand beside a word of saying: "kata Ferry", "Ferry mengatakan"."""
+    cues = load_index(doc.article.language, "cues")
+    out: set[str] = set()
+    for run in found:
+        if len(run) > 3 or any(w.head or w.place or w.numeral for w in run):
+            continue
+        before = re.search(r"([^\W\d_]+) $", doc.plain[max(0, run[0].start - 16) : run[0].start])
+        after = re.match(r" ([^\W\d_]+)", doc.plain[run[-1].end : run[-1].end + 20])
+        row = cues.get(before[1].lower()) if before else None
+        next_row = cues.get(after[1].lower()) if after else None
+        if (row and row["frame"] in ("tag", "according")) or (next_row and next_row["frame"] == "clause"):
+            out.update(w.lower for w in run if not w.title)
+    return frozenset(out)
+
+
+def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
+    """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
+    word = run[i]
+    if word.head and not (word.person >= SURE and i > 0):
+        return HEAD
+    known = word.person
+    if known == 0:
+        known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
+        if known == UNKNOWN and word.lower_share >= 60:
+            known = COMMON
+    elif word.place:
+        known = min(known, PLACE)
+    if i and run[i - 1].needs_complement:
+        known -= NEEDS_COMPLEMENT
+    if word.lower in alone and not word.acronym and not word.numeral:
+        known = max(known, 0) + ALONE if known > PLACE * 2 else known
+    return known
+
+
+def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
+    """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
+    best: list[tuple[int, list[bool]]] = [(0, []), (-10_000, [])]  # score and labels, last label: rest, person
+    for i, word in enumerate(run):
+        rest, person = best
+        if word.title:
+            ended = max(rest, (person[0] - LEAVE_NAME // 2, person[1]), key=lambda state: state[0])
+            best = [(ended[0], [*ended[1], False]), (-10_000, [])]
+            continue
+        value = weight(words, run, i, alone)
+        entered = rest[0] - ENTER_NAME + (AFTER_TITLE if word.opener or (i and run[i - 1].title) else 0)
+        length = 0
+        while length < len(person[1]) and person[1][-1 - length]:
+            length += 1
+        stayed = person[0] - (4 if length >= LONG_NAME or word.opener else 0)
+        as_person = (entered, rest[1]) if entered >= stayed else (stayed, person[1])
+        as_rest = rest if rest[0] >= person[0] - LEAVE_NAME else (person[0] - LEAVE_NAME, person[1])
+        best = [(as_rest[0] - value, [*as_rest[1], False]), (as_person[0] + value, [*as_person[1], True])]
+    labels = max(best, key=lambda state: state[0])[1]
+    out: list[Stretch] = []
+    start = 0
+    for i in range(1, len(run) + 1):
+        if i == len(run) or labels[i] != labels[start]:
+            total = sum(weight(words, run, k, alone) for k in range(start, i)) if labels[start] else 0
+            out.append(Stretch(start, i, labels[start], total))
+            start = i
+    return out
+
+
+def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], alone: frozenset[str]) -> Iterator[Mention]:
+    cut = stretches(words, run, alone)
+    for n, stretch in enumerate(cut):
+        part = run[stretch.first : stretch.last]
+        if not stretch.person:
+            yield from _bodies(doc, part, alone_run=len(cut) == 1)
+            continue
+        while len(part) > 1 and part[-1].degree:
+            part = part[:-1]
+        titled = stretch.first > 0 and run[stretch.first - 1].title
+        front = run[: stretch.first] if n == 1 else run[cut[n - 1].first : stretch.first] if n else ()
+        role = role_before(doc, front, part[0].start) or role_after(doc, part[-1].end)
+        span = doc.span(part[0].start, part[-1].end)
+        sure = (
+            titled
+            or (role is not None and not _loose(doc, role, part[0].start))
+            or stretch.weight >= SURE
+            or _aged(doc, part[-1].end)
+        )
+        yield Mention(span, words.printed(part), "person" if sure else None, role)
+
+
+def _aged(doc: Annotated, end: int) -> bool:
+    """Is the name followed by an age in brackets or behind a comma: "Hans (54)"?"""
+    after = doc.plain[end : end + 6]
+    return len(after) > 4 and after[:2] == " (" and after[2:4].isdigit() and after[4] in ") "
+
+
+def _bodies(doc: Annotated, part: Sequence[Word], *, alone_run: bool) -> Iterator[Mention]:
+    """Yield the body, country or place that *part* names; an office in front of it is left out."""
+    i = 0
+    while i < len(part):
+        if part[i].role or part[i].title:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(part) and not part[end].role and not part[end].title:
+            end += 1
+        chunk = part[i:end]
+        i = end
+        start = next((k for k, word in enumerate(chunk) if word.body), None)
+        if start is None:
+            place = _place(chunk)
+            if place is not None:
+                yield Mention(doc.span(place[0].start, place[-1].end), _slice(doc, place), *_place_type(place))
+            elif alone_run and not all(word.lower_share >= 60 for word in chunk):
+                kind: EntityType | None = "organization" if chunk[-1].acronym and chunk[-1].body else None
+                yield Mention(doc.span(chunk[0].start, chunk[-1].end), _slice(doc, chunk), kind)
+            continue
+        body = chunk[start:]
+        yield Mention(doc.span(body[0].start, body[-1].end), _slice(doc, body), "organization")
+
+
+def _slice(doc: Annotated, part: Sequence[Word]) -> str:
+    return " ".join(doc.text[part[0].start : part[-1].end].split())
+
+
+def _place(chunk: Sequence[Word]) -> Sequence[Word] | None:
+    """Return the last stretch of *chunk* that is a place: "Luar Negeri Venezuela" gives "Venezuela"."""
+    end = len(chunk)
+    start = end
+    while start and chunk[start - 1].place:
+        start -= 1
+    if start == end:
+        return chunk if chunk[0].landform and len(chunk) > 1 else None
+    if start and chunk[start - 1].landform:
+        start -= 1
+    return chunk[start:end]
+
+
+def _place_type(place: Sequence[Word]) -> tuple[EntityType]:
+    return ("country",) if place[-1].country and not place[0].landform else ("place",)
+
+
+def _loose(doc: Annotated, role: str, start: int) -> bool:
+    """Do small words that are not the office itself stand between it and the name: "pilot pesawat Saudia"?"""
+    last = role.split()[-1]
+    return last.islower() and doc.plain[start - 2 : start - 1] != "," and not is_role(last, doc.article.language)

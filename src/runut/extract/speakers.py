@@ -1,14 +1,184 @@
-"""Who speaks, on which day, and through whom: from attributions to statements."""
+"""Who speaks, on which day, and through whom: from attributions to statements.
+
+Attributions are read in the order they stand. Words that name somebody are resolved by `resolution`; a pronoun, "itu"
+or nothing at all ("katanya", a quotation standing alone) goes to the speaker before, unless a sentence in between has
+another person for its subject. What comes before any name waits for the first one that speaks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from runut.records import Annotated, Attribution, Date, Mention, Statement
+from runut.extract.coreference import Cast, cast_of
+from runut.extract.resolution import RECALLED, Found, Recall, recalled, resolve
+from runut.extract.sayings import Saying, sayings
+from runut.records import (
+    Annotated,
+    Attribution,
+    Date,
+    Mention,
+    Span,
+    Speaker,
+    Statement,
+    content_id,
+)
+
+FIRST_LATER = 0.6  # a source without a name at the article's head, taken from the first named speaker behind it
+
+
+@dataclass(slots=True)
+class Turn:
+    """An attribution on its way to a statement; *outer* is the index of the utterance that it is part of."""
+
+    attribution: Attribution
+    start: int
+    at: int
+    end: int
+    outer: int | None = None
+    found: tuple[Found, ...] = ()
+    waiting: bool = False
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who spoke so far, for what points back."""
+
+    last: tuple[Found, ...] = ()
+    person: Found | None = None
+    body: Found | None = None
+    group: tuple[Found, ...] = ()
+    end: int = 0
+    recent: list[Found] = field(default_factory=list)
+
+    def note(self, found: tuple[Found, ...], end: int) -> None:
+        self.last = found
+        for one in found:
+            if one.person is not None:
+                self.person = one
+            elif one.body:
+                self.body = one
+        if len(found) > 1:
+            self.group = found
+        self.end = max(self.end, end)
 
 
 def statements(
     doc: Annotated, attributions: Sequence[Attribution], mentions: Sequence[Mention], dates: Sequence[Date]
 ) -> Iterator[Statement]:
     """Yield a statement for each attribution, in reading order."""
-    yield from ()
+    cast = cast_of(doc, mentions)
+    turns = sorted(map(_turn, attributions), key=lambda turn: (turn.start, turn.at))
+    for i, turn in enumerate(turns):
+        turn.outer = next((k for k, other in enumerate(turns) if k != i and _within(turn, other)), None)
+    heard = Heard()
+    for turn in turns:
+        turn.found = _speakers(cast, turn, heard)
+        turn.waiting = not turn.found
+        if turn.found and turn.outer is None:
+            heard.note(turn.found, turn.end)
+    _fill_waiting(turns)
+    told = sayings(cast, turns_as_sayings(turns), dates)
+    for turn, (said, relay) in zip(turns, told, strict=True):
+        yield _statement(doc, turn, turns, said_relay=(said, relay))
+
+
+def _turn(attribution: Attribution) -> Turn:
+    spans = [*attribution.content, *(s for s in (attribution.cue, attribution.source) if s)]
+    start = attribution.content[0].start
+    at = attribution.cue.start if attribution.cue else start
+    return Turn(attribution, start, at, max(span.end for span in spans))
+
+
+def _within(turn: Turn, other: Turn) -> bool:
+    """Does the cue of *turn* (its content where there is none) stand inside what *other* says?"""
+    mark = turn.attribution.cue or turn.attribution.content[0]
+    return any(span.covers(mark) and span != mark for span in other.attribution.content)
+
+
+def _speakers(cast: Cast, turn: Turn, heard: Heard) -> tuple[Found, ...]:
+    source = turn.attribution.source
+    read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end) if source else Recall("one")
+    if not isinstance(read, Recall):
+        return read
+    if read.kind == "many":
+        return heard.group or (Found(read.otherwise or "", RECALLED),)
+    if read.kind == "body":
+        return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
+    at = source.start if source else turn.at
+    subject = _subject_between(cast, heard.end, max(at, turn.at if not source else at))
+    if subject is not None:
+        return (subject,)
+    if source is None and heard.last:
+        return tuple(replace(found, confidence=min(found.confidence, RECALLED)) for found in heard.last)
+    if heard.person is not None:
+        return (replace(heard.person, confidence=RECALLED),)
+    return ()
+
+
+def _subject_between(cast: Cast, start: int, end: int) -> Found | None:
+    """Return the last person that is the subject of a sentence between two places: what points back means that one."""
+    for mention in reversed(cast.mentions):
+        if not start <= mention.span.start < end or mention.type != "person":
+            continue
+        person = cast.person_at(mention)
+        if person is not None and _is_subject(cast, mention):
+            return recalled(person, mention.span.start)
+    return None
+
+
+def _is_subject(cast: Cast, mention: Mention) -> bool:
+    """Does *mention* open its sentence, an office in front of it and a short adverbial aside?"""
+    doc = cast.doc
+    sentence = next((s for s in doc.sentences if s.start <= mention.span.start < s.end), None)
+    if sentence is None or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations):
+        return False
+    front = doc.plain[sentence.start : mention.span.start]
+    if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:
+        front = front[: doc.text[sentence.start : mention.span.start].rindex(mention.role)]
+    front = front.rpartition(", ")[2]
+    return sum(word[:1].islower() for word in front.split()) <= 1 and len(front.split()) < 5
+
+
+def _fill_waiting(turns: Sequence[Turn]) -> None:
+    later: tuple[Found, ...] = ()
+    for turn in reversed(turns):
+        if turn.waiting and later:
+            turn.found = tuple(replace(found, confidence=FIRST_LATER) for found in later)
+        elif turn.found and turn.outer is None:
+            later = turn.found
+
+
+def turns_as_sayings(turns: Sequence[Turn]) -> list[Saying]:
+    return [
+        Saying(turn.attribution, tuple(found.name for found in turn.found), turn.found, turn.outer) for turn in turns
+    ]
+
+
+def _statement(doc: Annotated, turn: Turn, turns: Sequence[Turn], said_relay: tuple) -> Statement:  # type: ignore[type-arg]
+    attribution = turn.attribution
+    said, relay = said_relay
+    if turn.outer is not None:
+        relay = (*(found.name for found in turns[turn.outer].found if found not in turn.found), *relay)
+    written = attribution.source.of(doc.text) if attribution.source else None
+    speakers = tuple(Speaker(found.name, found.role, written) for found in turn.found if found.name)
+    sure = min((found.confidence for found in turn.found), default=0.3)
+    return Statement(
+        id=content_id("s", doc.article.id, *((span.start, span.end) for span in attribution.content)),
+        article=doc.article.id,
+        content=attribution.content,
+        text=" … ".join(_words(doc, span) for span in attribution.content),
+        cue=attribution.cue,
+        source=attribution.source,
+        speakers=speakers,
+        mode=attribution.mode,
+        act=attribution.act,
+        said=said,
+        via=attribution.via,
+        relay=tuple(dict.fromkeys(relay)),
+        confidence=round(attribution.confidence * sure, 3),
+    )
+
+
+def _words(doc: Annotated, span: Span) -> str:
+    return span.of(doc.text)

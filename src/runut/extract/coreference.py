@@ -1,0 +1,184 @@
+"""Which names of one article are one person or one body, and who holds an office in it.
+
+A name joins the fullest name whose words hold its own: "Walintukan" joins "Ferry Walintukan". Short forms (M, Tb, Rifqi),
+misprints (Syaffi for Syafii) and by-names the article explains ("yang akrab disapa Mualem") join too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from runut.extract.roles import office
+from runut.records import Annotated, Mention
+from runut.text.lexicon import load_index
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article: *name* the fullest form, *offices* each with where it stands, *starts* of the mentions."""
+
+    name: str
+    words: frozenset[str]
+    starts: list[int] = field(default_factory=list)
+    offices: list[tuple[int, str]] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people and bodies of one article. *by_start* maps the start of a mention to its person."""
+
+    doc: Annotated
+    mentions: tuple[Mention, ...]
+    people: tuple[Person, ...]
+    by_start: Mapping[int, Person]
+    bodies: Mapping[str, str]
+
+    def person_at(self, mention: Mention) -> Person | None:
+        return self.by_start.get(mention.span.start)
+
+    def named(self, name: str) -> Person | None:
+        """Return the person that *name* can be, the one mentioned most where several can."""
+        words = _words(name)
+        fits = [person for person in self.people if words and joins(words, person)]
+        return max(fits, key=lambda person: len(person.starts), default=None)
+
+    def body(self, name: str) -> str:
+        """Return the fullest form of a body's name, with its abbreviation where the article tells both."""
+        return self.bodies.get(name.lower(), name)
+
+    def holder(self, phrase: str, at: int) -> Person | None:
+        """Return who holds the office *phrase* says, the one named last before *at* where several do."""
+        wanted = office(phrase, self.doc.article.language)
+        if not wanted:
+            return None
+        found: list[tuple[bool, int, Person]] = []
+        for person in self.people:
+            for start, role in person.offices:
+                if wanted <= office(role, self.doc.article.language):
+                    found.append((start <= at, start if start <= at else -start, person))
+        return max(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.lower()))
+
+
+def joins(words: frozenset[str], person: Person) -> bool:
+    """Can a name of these *words* be *person*? Each word must be one of the person's, or short for one."""
+    if words <= person.words:
+        return True
+    if any(words <= _words(alias) for alias in person.aliases):
+        return True
+    full = False
+    for word in words:
+        same = word in person.words
+        if not same and not any(_short_for(word, other) for other in person.words):
+            return False
+        full = full or len(word) > 3
+    return full
+
+
+def _short_for(word: str, other: str) -> bool:
+    """Is *word* an initial, a short form or a misprint of *other*: M, Tb, Rifqi, Syaffi?"""
+    if len(word) <= 2:
+        return other[0] == word[0] and len(other) > len(word)
+    if len(word) >= 4 and len(other) > len(word) and other.startswith(word):
+        return True
+    return (
+        word[0] == other[0]
+        and min(len(word), len(other)) >= 4
+        and OSA.distance(word, other, score_cutoff=2) <= (1 if len(word) < 7 else 2)
+    )
+
+
+def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
+    """Gather the people and bodies of *doc* from its mentions, the fullest names first."""
+    named = [m for m in mentions if m.type == "person"]
+    counts = Counter(m.name for m in named)
+    people: list[Person] = []
+    for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], -len(name))):
+        words = _words(name)
+        fits = [person for person in people if joins(words, person)]
+        exact = [person for person in fits if words <= person.words]
+        if not fits or (not exact and len(words) > 1 and len(fits) > 1):
+            people.append(Person(name, words))
+    _name_aliases(doc, people, mentions)
+    by_start: dict[int, Person] = {}
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        if mention.type not in ("person", None):
+            continue
+        person = _nearest(people, _words(mention.name), mention.span.start)
+        if person is None:
+            continue
+        by_start[mention.span.start] = person
+        person.starts.append(mention.span.start)
+        if mention.role:
+            person.offices.append((mention.span.start, mention.role))
+    return Cast(doc, tuple(mentions), tuple(people), by_start, dict(_bodies(doc, mentions)))
+
+
+def _nearest(people: Sequence[Person], words: frozenset[str], start: int) -> Person | None:
+    """Return the person of these *words*; of several, one whose words hold them all, then the one named last."""
+    fits = [person for person in people if words and joins(words, person)]
+    exact = [person for person in fits if words <= person.words] or fits
+    return max(exact, key=lambda person: person.starts[-1] if person.starts else -start, default=None)
+
+
+_SAPAAN = re.compile(
+    r"(?:sapaan (?:akrab(?:nya)?|karib|dari)|alias|atau (?:yang )?(?:akrab|biasa|kerap|karib|lebih dikenal)(?: disapa| dipanggil| dikenal)?"
+    r"|(?:akrab|biasa|kerap|karib|sering) (?:disapa|dipanggil)|(?:akrab|lebih) dikenal(?: sebagai| dengan)?|panggilan(?: akrab)?)"
+    r"(?: dengan| sebagai| nama| sapaan)* ?\"?'?$"
+)
+
+
+def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Mention]) -> None:
+    """Join by-names to whom they are explained to be: "Buki, sapaan akrab Subkiyadi", "Saifullah Yusuf (Gus Ipul)"."""
+    persons = [m for m in mentions if m.type in ("person", None)]
+    for first, second in zip(persons, persons[1:], strict=False):
+        gap = doc.plain[first.span.end : second.span.start]
+        bracket = gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
+        if len(gap) > 60 or not (bracket or _SAPAAN.search(gap)):
+            continue
+        if bracket and (first.type != "person" or len(first.name.split()) < len(second.name.split())):
+            continue
+        one, other = _exact(people, first.name), _exact(people, second.name)
+        if one is other:
+            continue
+        if one is None or (other is not None and len(other.name) > len(one.name)):
+            one, other, second = other, one, first
+        if one is None:
+            continue
+        one.aliases.add(second.name)
+        if other is not None:
+            one.aliases |= other.aliases
+            people.remove(other)
+
+
+def _exact(people: Sequence[Person], name: str) -> Person | None:
+    words = _words(name)
+    return next((person for person in people if words == person.words), None) or _nearest(people, words, 0)
+
+
+def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield each short form with the full form the article explains: "Komisi Pemberantasan Korupsi (KPK)"."""
+    table = load_index(doc.article.language, "institutions")
+    names = {m.name.lower(): m.name for m in mentions}
+    for match in re.finditer(r" \(([A-Z][\w&.-]{1,18})\)", doc.plain):
+        short = match[1]
+        full = next((m for m in mentions if m.span.end == match.start() and m.type != "person"), None)
+        if full is not None and len(full.name.split()) > 1:
+            both = f"{full.name} ({short})"
+            yield short.lower(), both
+            yield full.name.lower(), both
+    for lower, name in names.items():
+        row = table.get(lower)
+        if row and row["full"].lower() in names and row["full"]:
+            both = f"{names[row['full'].lower()]} ({name})"
+            yield lower, both
+            yield row["full"].lower(), both

@@ -1,0 +1,211 @@
+"""Whom the words of a source name: a person of the article, a body, or somebody who stays without a name.
+
+Confidence of a found speaker, set on the working stories by the share that was right: a name at this place 0.95; the
+holder of an office named elsewhere 0.85; a body 0.9; a description 0.85; a pronoun or nothing at all 0.8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from runut.extract.coreference import Cast, Person
+from runut.extract.roles import is_role
+from runut.records import Mention
+from runut.text.lexicon import alternatives, load_table
+
+NAMED, HOLDER, BODY, DESCRIBED, RECALLED = 0.95, 0.85, 0.9, 0.85, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker with how surely it is the one; *person* is None for bodies and descriptions."""
+
+    name: str
+    confidence: float
+    role: str | None = None
+    person: Person | None = None
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """The words point back: to one person (``one``), several (``many``), or a body (``body``)."""
+
+    kind: str
+    otherwise: str | None = None  # what the source is called if nobody was named before
+
+
+@cache
+def _forms(kind: str, language: str) -> re.Pattern[str]:
+    forms = [row["form"] for row in load_table(language, "source_words") if row["kind"] == kind]
+    return re.compile(rf"\b{alternatives(forms)}\b", re.IGNORECASE)
+
+
+@cache
+def _documents(language: str) -> re.Pattern[str]:
+    """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
+    forms = [row["form"] for row in load_table(language, "media")]
+    return re.compile(
+        rf"(?:{alternatives([*forms, 'data', 'catatan', 'laporan', 'perhitungan'])}\s+(?:dari |milik )?)+(?=[A-Z])",
+        re.IGNORECASE,
+    )
+
+
+def resolve(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
+    """Read the source words ``plain[start:end]``."""
+    start, end = _trimmed(cast, start, end)
+    people = [m for m in cast.mentions if start <= m.span.start < end and m.type == "person"]
+    cut = _cut(cast, start, end, people)
+    people = [m for m in people if m.span.start < cut]
+    if people:
+        found = tuple(_people(cast, start, cut, people))
+        if found:
+            return found
+    return _nameless(cast, start, cut)
+
+
+def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
+    plain, language = cast.doc.plain, cast.doc.article.language
+    while start < end and not plain[start].isalnum():
+        start += 1
+    while start < end and not (plain[end - 1].isalnum() or plain[end - 1] in ").'"):
+        end -= 1
+    while filler := _forms("filler", language).match(plain, start, end):
+        if filler.end() >= end or not plain[filler.end()].isspace():
+            break
+        start = filler.end() + 1
+    return start, end
+
+
+def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
+    """Return where the naming ends: at a word such as "kepada", if it leaves something in front."""
+    for match in _forms("cut", cast.doc.article.language).finditer(cast.doc.plain, start, end):
+        if match.start() > start + 1 and match.group().islower():
+            before = any(m.span.start < match.start() for m in people)
+            if before or not people or match.group() not in ("dalam", "bersama", "melalui", "setelah"):
+                return match.start()
+    return end
+
+
+_SEGMENT = re.compile(r",\s+(?:dan |serta |juga )?|\s+(?:dan|serta|&)\s+")
+
+
+def _people(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> Iterator[Found]:
+    """Yield who speaks of the people named in the words, in order.
+
+    The words fall into segments at commas and "dan". The first segment that names a person gives the speaker: its
+    last name where an office or body opens it ("Ketua Tim Presiden X Y"), else its first. A following segment gives
+    another where "dan" joins it; behind a comma it is an apposition.
+    """
+    plain, language = cast.doc.plain, cast.doc.article.language
+    relation = _forms("relation", language).match(plain, start, end)
+    segments: list[tuple[str, int, int]] = []
+    at, joint = start, ""
+    for match in _SEGMENT.finditer(plain, start, end):
+        if any(m.span.start <= match.start() < m.span.end for m in people):
+            continue
+        segments.append((joint, at, match.start()))
+        at, joint = match.end(), match.group()
+    segments.append((joint, at, end))
+    chosen: list[Person | None] = []
+    listed = any(joint.strip(" ,") for joint, *_ in segments)
+    for n, (joint, a, b) in enumerate(segments):
+        inside = [m for m in people if a <= m.span.start < b]
+        if not inside:
+            if n == 0 and listed and len(segments) > 1 and is_role(plain[a:b].split()[0], language):
+                holder = cast.holder(plain[a:b], a)
+                if holder is not None:
+                    chosen.append(holder)
+                    yield _person(holder, HOLDER, a)
+            continue
+        if chosen and not (
+            joint.strip(" ,") or (listed and n + 1 < len(segments) and (inside[0].role or inside[0].span.start == a))
+        ):
+            continue
+        opened = plain[a : inside[0].span.start].strip()
+        mention = inside[-1] if opened and inside[0].span.start > a + 1 else inside[0]
+        if relation and n == 0 and len(segments) == 1 and len(inside) == 1:
+            person = cast.person_at(inside[0])
+            name = person.name if person else inside[0].name
+            words = plain[start : inside[0].span.start].strip()
+            chosen.append(None)
+            yield Found(f"{words[:1].lower()}{words[1:]} {name}", DESCRIBED)
+            continue
+        person = cast.person_at(mention)
+        if person in chosen and person is not None:
+            continue
+        chosen.append(person)
+        yield (
+            _person(person, NAMED, mention.span.start, mention.role)
+            if person
+            else Found(mention.name, NAMED, mention.role)
+        )
+
+
+def _person(person: Person, confidence: float, at: int, role: str | None = None) -> Found:
+    """Make a speaker of *person* with the office named here, else the one named last before *at*, else the first."""
+    if role is None and person.offices:
+        before = [r for start, r in person.offices if start <= at]
+        role = before[-1] if before else person.offices[0][1]
+    return Found(person.name, confidence, role, person)
+
+
+def recalled(person: Person, at: int, confidence: float = RECALLED) -> Found:
+    return _person(person, confidence, at)
+
+
+def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
+    plain, language = cast.doc.plain, cast.doc.article.language
+    phrase = plain[start:end].strip(" ,")
+    if not phrase:
+        return Recall("one")
+    if _forms("one", language).match(phrase) and len(phrase.split()) < 4:
+        return Recall("one")
+    if _forms("many", language).fullmatch(phrase.split(",")[0]):
+        return Recall("many", phrase)
+    words = phrase.split()
+    pointer = _forms("pointer", language).fullmatch(words[-1])
+    several = _forms("several", language).match(phrase)
+    if pointer and len(words) > 1:
+        return _pointed(cast, phrase, " ".join(words[:-1]), start)
+    first = re.split(r",\s", phrase)[0]
+    known = cast.named(first) if not several and first[0].isupper() and len(first.split()) < 4 else None
+    if known is not None:
+        return (_person(known, NAMED, start),)
+    if is_role(words[0], language) and not several and not _forms("occupation", language).match(phrase):
+        holder = cast.holder(first, start)
+        if holder is not None:
+            return (_person(holder, HOLDER, start),)
+    return (_body_or_description(cast, start, end, phrase),)
+
+
+def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Found, ...] | Recall:
+    """Read a noun with "itu", "ini", "tersebut": an office of the article, a body, or the one named before."""
+    language = cast.doc.article.language
+    if is_role(noun.split()[0], language):
+        holder = cast.holder(noun, start)
+        if holder is not None:
+            return (_person(holder, HOLDER, start),)
+    if _forms("body", language).match(noun) and not re.search(r"\b(?:ketua|kepala|pemimpin|anggota)\b", noun):
+        return Recall("body", phrase)
+    if _forms("several", language).match(noun):
+        return Recall("many", phrase)
+    return Recall("one", phrase)
+
+
+def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found:
+    plain, language = cast.doc.plain, cast.doc.article.language
+    document = _documents(language).match(plain, start, end)
+    at = document.end() if document else start
+    first = next((m for m in cast.mentions if at <= m.span.start < end), None)
+    if first is not None and first.span.start == at:
+        return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
+    words = re.split(r",\s|\s\(", plain[at:end].strip(" ,"))[0]
+    initial = words.split()[0] if words else ""
+    if first is None or plain[at : first.span.start].strip():
+        words = words if initial.isupper() or cast.named(words) else words[:1].lower() + words[1:]
+    body = first is not None or bool(_forms("body", language).match(words))
+    return Found(words or phrase, DESCRIBED, None, None, body=body)

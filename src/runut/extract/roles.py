@@ -1,0 +1,151 @@
+"""Offices and occupations: the phrase that goes with a name, and when two phrases are the same office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from runut.extract.capitals import Word
+from runut.records import Annotated
+from runut.text.lexicon import load_index
+
+_VERB = re.compile(
+    r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di|ter)[a-z]{4,}|adalah|ialah|akan|telah|sudah|juga|tidak|yakni|yaitu"
+)
+_NOT_IN_ROLE = frozenset(
+    ["yang", "dengan", "kepada", "bahwa", "agar", "oleh", "saat", "ketika", "usai", "karena", "kata"]
+)
+_IN_ROLE_ONLY = frozenset(["bidang", "dan", "di", "dari", "pada", "asal", "untuk", "sekaligus", "serta", "the", "of"])
+_WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
+_LONGEST = 16  # words
+_SAME_PLACE = frozenset(
+    ["ri", "republik", "indonesia", "negara", "itu", "ini", "tersebut", "sang", "si", "para", "seorang"]
+)
+
+
+def is_role(text: str, language: str) -> bool:
+    return text.lower().rstrip(".") in load_index(language, "roles")
+
+
+def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None:
+    """Return the office that stands in front of the name at *start*; *front* is the rest of its run before it.
+
+    The phrase may begin with small words ("anggota Komisi I DPR Abraham"), and may end with a comma before the name.
+    """
+    front = list(front)
+    while front and front[-1].title and not front[-1].role:
+        front.pop()
+    language = doc.article.language
+    if front:
+        head = _last_office(front)
+        if head is not None:
+            begun = _begin(doc, head.start)
+            return _phrase(doc, begun if begun is not None else head.start, front[-1].end)
+        begun = _begin(doc, front[0].start)
+        return _phrase(doc, begun, front[-1].end) if begun is not None else None
+    at = _left_of_titles(doc, start)
+    sentence = max(doc.plain.rfind(". ", 0, at), doc.plain.rfind("\n", 0, at), doc.plain.rfind('"', 0, at), 0)
+    if doc.plain[at - 2 : at] != ", ":
+        begun = _begin(doc, at)
+        return _phrase(doc, begun, at) if begun is not None else None
+    words = list(_WORD.finditer(doc.plain, max(sentence, at - 160), at - 2))[-_LONGEST:]
+    found: int | None = None
+    for match in reversed(words):
+        word = match.group()
+        if word in ",;:" or (word.islower() and _stops(word)):
+            break
+        if is_role(word, language):
+            found = match.start()
+    return _phrase(doc, found, at - 2) if found is not None else None
+
+
+def _last_office(front: Sequence[Word]) -> Word | None:
+    """Return where the office before a name begins: the first word of office in *front*, or the last one if
+    it stands directly before the name ("Ketua Tim Pemenangan Presiden | X")."""
+    heads = [i for i, w in enumerate(front) if w.role]
+    if not heads:
+        return None
+    if heads[-1] == len(front) - 1:
+        first = heads[-1]
+        while first and front[first - 1].role:
+            first -= 1
+        return front[first]
+    return front[heads[0]]
+
+
+def _left_of_titles(doc: Annotated, start: int) -> int:
+    while True:
+        match = re.search(r"([^\W\d_]+)\.? $", doc.plain[max(0, start - 16) : start])
+        if not match or not match[1][0].isupper() or match[1].lower() not in load_index(doc.article.language, "titles"):
+            return start
+        start -= len(match.group())
+
+
+def _begin(doc: Annotated, end: int) -> int | None:
+    """Return where the small words directly before *end* that begin an office begin: "juru bicara", "pakar hukum"."""
+    language = doc.article.language
+    found: int | None = None
+    at = end
+    for _ in range(6):
+        match = re.search(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $", doc.plain[max(0, at - 30) : at])
+        if not match or _stops(match[1]):
+            break
+        at -= len(match.group())
+        if is_role(match[1], language):
+            found = at
+    return found
+
+
+def _stops(word: str) -> bool:
+    return word in _NOT_IN_ROLE or bool(_VERB.fullmatch(word))
+
+
+def _phrase(doc: Annotated, start: int, end: int) -> str | None:
+    phrase = " ".join(doc.text[start:end].split()).strip(" ,")
+    return phrase or None
+
+
+_APPOSED = re.compile(
+    r"(?: \(\d+\))?(?:, (?:yang juga |selaku |sebagai )?| yang juga | selaku |\s?\((?=[a-zA-Z ]{6,60}\)))"
+)
+
+
+def role_after(doc: Annotated, end: int) -> str | None:
+    """Return the office that follows the name ending at *end*: "Budi, juru bicara X," "Budi (anggota DPR)"."""
+    match = _APPOSED.match(doc.plain, end)
+    if not match:
+        return None
+    language = doc.article.language
+    at = stop = match.end()
+    for n, word in enumerate(_WORD.finditer(doc.plain, at, min(len(doc.plain), at + 140))):
+        text = word.group()
+        if n == 0 and not is_role(text, language):
+            return None
+        if not text[0].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text)):
+            break
+        capital = load_index(language, "capitals").get(text.lower())
+        if text[0].isupper() and n and capital and int(capital["person"]) >= 5:
+            return None  # the office of the next one in a list
+        stop = word.end()
+    return _phrase(doc, at, stop)
+
+
+@lru_cache(maxsize=4_000)
+def office(phrase: str, language: str) -> frozenset[str]:
+    """Return the words an office comes down to, abbreviations written out: equal for "Mendagri" and "Menteri Dalam Negeri".
+
+    >>> office("Mendagri", "id") == office("Menteri Dalam Negeri", "id")
+    True
+    """
+    out: set[str] = set()
+    for match in re.finditer(r"[^\W_]+", re.sub(r"\([^)]*\)", "", phrase)):
+        lower = match.group().lower()
+        for table in ("roles", "institutions", "places", "countries"):
+            row = load_index(language, table).get(lower)
+            if row and row["full"]:
+                out.update(re.findall(r"[^\W_]+", row["full"].lower()))
+                break
+        else:
+            out.add(lower)
+    return frozenset(out - _SAME_PLACE - {"dan", "yang", "di", "sekaligus"})
