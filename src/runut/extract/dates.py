@@ -1,12 +1,349 @@
-"""Expressions of time as TIMEX3."""
+"""Expressions of time as TIMEX3: each gets its value, worked out from the day it is counted from.
+
+Days are counted from the day of publication; inside a quotation, from the day on which it was said; *sehari
+sebelumnya* and the like, and clock times alone, from the day that is narrated. A day that its own weekday
+contradicts keeps the value that is printed, with basis `relative` in place of `stated`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from runut.records import Annotated, Date
+from runut.extract.anchors import (
+    ANY_DAY,
+    ANY_WEEK,
+    ANY_YEAR,
+    day_near,
+    holiday_in,
+    holiday_near,
+    known_day,
+    month_near,
+    part_near,
+    unit_value,
+    week_day,
+    weekday_near,
+)
+from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms
+from runut.extract.timex import expressions
+from runut.records import Annotated, Date, TimexBasis, TimexType, content_id
+from runut.text.calendar import UNKNOWN_YEAR
+
+_REACH = 400
+_SAID_WITHIN = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """From where a value is worked out: *spoken*, the day of publication or of the utterance; *near*, a day of about
+    the right year where that is unknown; *day*, the day narrated last; *told*, the value told last, which ended at
+    *told_end*; *clock*, the time of publication; *basis*, what a value worked out from *spoken* has."""
+
+    spoken: date | None
+    near: date | None
+    basis: TimexBasis
+    clock: str = ""
+    day: date | None = None
+    told: str = ""
+    told_end: int = -_REACH
+
+
+Found = tuple[int, Timex]
+Resolved = tuple[str, TimexBasis]
 
 
 def dates(doc: Annotated) -> Iterator[Date]:
     """Yield each expression of time in the body of *doc*, in reading order."""
-    yield from ()
+    found = list(expressions(doc))
+    anchors = publication(doc, [timex for _, timex in found])
+    spoken = days_of_utterance(doc, found, anchors)
+    local: tuple[int, date | None] = (-1, None)  # "kemarin ... pukul 10.00": the day holds for its sentence only
+    for index, (sentence, timex) in enumerate(found):
+        here = replace(anchors, spoken=spoken[index]) if index in spoken else anchors
+        if local[0] == sentence:
+            here = replace(here, day=local[1])
+        if timex.start - here.told_end > _REACH:
+            here = replace(here, told="")
+        following = found[index + 1][1] if index + 1 < len(found) else None
+        value, basis = resolve(timex, here, doc, following)
+        words = doc.text[timex.start : timex.end]
+        key = content_id("d", doc.article.id, timex.start, timex.end)
+        yield Date(key, doc.span(timex.start, timex.end), words, type_of(timex, value), value, basis)
+        if timex.kind == "shift" and timex.unit == "D" and not timex.toward:
+            local = (sentence, known_day(value))
+        elif not timex.every:
+            anchors = narrate(anchors, timex, value, doc)
+
+
+def publication(doc: Annotated, found: Sequence[Timex]) -> Anchors:
+    """Return the anchors before the first word: the day of publication, or else a full day that the article tells."""
+    published = doc.article.published
+    basis: TimexBasis = "story" if published.basis == "story" else "relative"
+    full = [timex for timex in found if timex.kind == "day" and not timex.value.startswith(UNKNOWN_YEAR)]
+    near = next((timex for timex in full if timex.weekday), full[0] if full else None)
+    year = published.value[:4] if published.value else None
+    spoken = known_day(published.day or "")
+    guess = date(int(year), 7, 1) if year else known_day(near.value) if near else None
+    clock = (published.value or "")[10:16] if published.precision == "minute" else ""
+    return Anchors(spoken, spoken or guess, basis, clock)
+
+
+def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) -> dict[int, date]:
+    """Map each expression inside a quotation to the day on which that was said: the day beside the quotation, or
+    else the one beside the quotation before."""
+    if anchors.spoken is None:
+        return {}
+    quotations = [q for q in doc.quotations if q.speech]
+    inside = {
+        i: next((q for q in quotations if q.start <= timex.start < q.end), None) for i, (_, timex) in enumerate(found)
+    }
+    beside: list[tuple[int, int, date]] = []  # sentence, start, day
+    for i, (sentence, timex) in enumerate(found):
+        if inside[i] is None and timex.kind in ("day", "weekday") and closes(timex, doc):
+            day = known_day(resolve(timex, anchors, doc, None)[0])
+            if day and timedelta(0) <= anchors.spoken - day <= _SAID_WITHIN:
+                beside.append((sentence, timex.start, day))
+    said = {}
+    for i, (sentence, _) in enumerate(found):
+        quotation = inside[i]
+        if quotation is None:
+            continue
+        after = [day for where, at, day in beside if where == sentence and at >= quotation.end]
+        earlier = [day for _, at, day in beside if at < quotation.start]
+        if after or earlier:
+            said[i] = after[0] if after else earlier[-1]
+    return said
+
+
+def closes(timex: Timex, doc: Annotated) -> bool:
+    """Does a day stand as the day of an utterance does: behind a comma, at the end of its sentence?"""
+    plain = doc.plain
+    behind_comma = plain[: timex.start].rstrip()[-1:] == "," if timex.start else False
+    return behind_comma and plain[timex.end : timex.end + 2].strip()[:1] in ("", ".", ",", '"')
+
+
+def narrate(anchors: Anchors, timex: Timex, value: str, doc: Annotated) -> Anchors:
+    """Return the anchors for what follows: which day is being narrated, what was told last."""
+    day = known_day(value)
+    named = timex.kind in ("day", "weekday") and (anchors.day is None or not closes(timex, doc))
+    if named or (timex.kind == "shift" and timex.toward == "after" and timex.unit == "D"):
+        anchors = replace(anchors, day=day or anchors.day)
+    if timex.kind in ("day", "weekday", "month", "year", "time"):
+        anchors = replace(anchors, told=value, told_end=timex.end)
+    return anchors
+
+
+def type_of(timex: Timex, value: str) -> TimexType:
+    if timex.every:
+        return "set"
+    if value.startswith("P") and not value.endswith("_REF"):
+        return "duration"
+    return "time" if timex.clock or timex.part or timex.kind == "time" else "date"
+
+
+# ---------------------------------------------------------------- values
+
+
+def resolve(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
+    """Return the value of *timex* and how it is known; *following* may tell the year ("28 Juni hingga 3 Juli 2025")."""
+    if timex.every:
+        return repeated(timex), "stated"
+    if timex.kind == "fixed":
+        return timex.value, anchors.basis if timex.value.endswith("_REF") else "stated"
+    value, basis = _head(timex, anchors, doc, following)
+    if timex.clock or timex.part:
+        value = _at(value, timex, anchors)
+    if "X" in value and not value.startswith("P"):
+        basis = "unresolved"
+    return value, basis
+
+
+def repeated(timex: Timex) -> str:
+    """Return the value of what comes again and again: ``XXXX-WXX-1`` for "setiap Senin"."""
+    tail = timex.clock or (f"T{timex.part[1:]}" if timex.part else "")
+    match timex.kind:
+        case "weekday":
+            return f"{ANY_WEEK}-{timex.value}{tail}"
+        case "month":
+            return f"{UNKNOWN_YEAR}-{timex.value}"
+        case "day":
+            return f"{UNKNOWN_YEAR}{timex.value[4:]}{tail}"
+        case "holiday":
+            days = timex.value.split()
+            return f"{UNKNOWN_YEAR}-{days[0]}" if len(days) == 1 else "P1Y"
+        case "shift":
+            return f"{ANY_WEEK}-WE" if timex.unit == "WE" else duration_value("1", timex.unit)
+        case "time":
+            return f"{ANY_DAY}{tail}"
+    return timex.value
+
+
+def _at(day: str, timex: Timex, anchors: Anchors) -> str:
+    """Put the clock time or the part of the day behind *day*; "pukul 3-4" is a span of time."""
+    if not timex.clock:
+        return day if "T" in day else f"{day}{timex.part}"
+    clocks = timex.clock.split("/")
+    if timex.toward == "now" and len(anchors.told) == 16 and anchors.told[:10] == day:
+        clocks = [_later(clock, anchors.told[11:13]) for clock in clocks]
+    return "/".join(f"{day}{clock}" for clock in clocks)
+
+
+def _later(clock: str, hour: str) -> str:
+    """ "jam 2" after half past ten is two in the afternoon."""
+    own = int(clock[1:3])
+    return f"T{own + 12}{clock[3:]}" if own < 7 and own < int(hour) <= own + 12 else clock
+
+
+def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
+    match timex.kind:
+        case "day":
+            return _day(timex, anchors, doc, following)
+        case "weekday":
+            return _weekday(timex, anchors, doc)
+        case "month":
+            return _month(timex, anchors, doc, following)
+        case "quarter" | "season":
+            return _part_of_year(timex, anchors, doc)
+        case "holiday":
+            return _holiday(timex, anchors)
+        case "year":
+            return timex.value, "stated"
+        case "shift":
+            return _shift(timex, anchors)
+        case "anaphor":
+            return _anaphor(timex, anchors)
+    day = anchors.day or anchors.spoken
+    return (day.isoformat() if day else ANY_DAY), anchors.basis
+
+
+def _day(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
+    if not timex.value.startswith(UNKNOWN_YEAR):
+        return timex.value, anchors.basis if timex.doubtful or timex.part else "stated"
+    year = _year_told(timex, anchors) or _year_of_range(timex, following, doc)
+    ends = timex.value.split("/")
+    if year:
+        return "/".join(f"{year}{end[4:]}" for end in ends), "relative"
+    if anchors.near is None:
+        return timex.value, "unresolved"
+    month, day = map(int, ends[0][5:].split("-"))
+    first = day_near(anchors.near, month, day, timex.toward)
+    return "/".join(f"{first[:4]}{end[4:]}" for end in ends), anchors.basis
+
+
+def _year_told(timex: Timex, anchors: Anchors) -> str:
+    """Return the year that a second piece tells: "Juni 2025", "kuartal kedua tahun lalu"."""
+    if timex.within is None:
+        return ""
+    value = timex.within.value if timex.within.kind == "year" else _head_of_within(timex.within, anchors)
+    return value if value.isdigit() and len(value) == 4 else ""
+
+
+def _head_of_within(within: Timex, anchors: Anchors) -> str:
+    return (_shift(within, anchors) if within.kind == "shift" else _anaphor(within, anchors))[0]
+
+
+def _year_of_range(timex: Timex, following: Timex | None, doc: Annotated) -> str:
+    if following is None or following.kind not in ("day", "year") or following.value.startswith(UNKNOWN_YEAR):
+        return ""
+    between = compiled(rf"\s*{forms(doc.article.language, 'range')}\s*(?:pada\s+)?")
+    joined = between.fullmatch(doc.plain, timex.end, following.start)
+    return following.value[:4] if joined and len(following.value) >= 7 else ""
+
+
+def toward_by_cue(timex: Timex, doc: Annotated) -> Toward:
+    """Read from the clause before a name whether it is the next ("akan digelar Senin") or the last ("sejak Juni")."""
+    if timex.toward:
+        return timex.toward
+    language, plain = doc.article.language, doc.plain
+    start = max(plain.rfind(mark, max(0, timex.start - 80), timex.start) for mark in ',.;:"()\n')
+    clause = plain[max(start + 1, timex.start - 80) : timex.start]
+    if compiled(rf"(?<!\w){forms(language, 'ahead')}(?!\w)").search(clause):
+        return "future"
+    return "past" if compiled(rf"(?<!\w){forms(language, 'behind')}(?!\w)").search(clause) else ""
+
+
+def _weekday(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
+    weekday = int(timex.value)
+    if anchors.spoken is None:
+        return f"{ANY_WEEK}-{weekday}", "unresolved"
+    within = timex.within
+    if within:
+        steps = within.steps if within.kind == "shift" else 0
+        return week_day(anchors.spoken, steps, weekday), anchors.basis
+    if timex.toward:
+        return weekday_near(anchors.spoken, weekday, timex.toward), anchors.basis
+    ahead = toward_by_cue(timex, doc) == "future"
+    return weekday_near(anchors.spoken, weekday, "now" if ahead else ""), anchors.basis
+
+
+def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
+    year = _year_told(timex, anchors) or _year_of_range(timex, following, doc)
+    if year:
+        return f"{year}-{timex.value}", "relative"
+    if anchors.near is None:
+        return f"{UNKNOWN_YEAR}-{timex.value}", "unresolved"
+    return month_near(anchors.near, int(timex.value), toward_by_cue(timex, doc)), anchors.basis
+
+
+def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
+    year = _year_told(timex, anchors)
+    if year:
+        stated = timex.within is not None and timex.within.kind == "year"
+        return f"{year}-{timex.value}", "stated" if stated else anchors.basis
+    if anchors.near is None:
+        return f"{UNKNOWN_YEAR}-{timex.value}", "unresolved"
+    if timex.kind == "season":
+        return f"{anchors.near.year}-{timex.value}", anchors.basis
+    ahead = toward_by_cue(timex, doc) == "future"
+    return part_near(anchors.near, timex.value, ahead=ahead), anchors.basis
+
+
+def _holiday(timex: Timex, anchors: Anchors) -> Resolved:
+    year = _year_told(timex, anchors)
+    if year:
+        return holiday_in(year, timex.value), "relative"
+    value = holiday_near(anchors.near, timex.value, timex.toward) if anchors.near else None
+    return value or ANY_YEAR, anchors.basis
+
+
+def _shift(timex: Timex, anchors: Anchors) -> Resolved:
+    """Count from the day of speaking, or from what is narrated (a year alone can be counted in years)."""
+    if timex.toward:
+        told = anchors.told
+        if timex.unit == "Y" and len(told) >= 4 and told[:4].isdigit() and anchors.told_end >= 0:
+            return str(int(told[:4]) + timex.steps), "relative"
+        day = known_day(told) or anchors.day or anchors.spoken
+    else:
+        day = anchors.spoken
+    if timex.unit.startswith("T"):
+        return _clock_shift(timex, anchors), anchors.basis
+    return unit_value(day, timex.unit, timex.steps), anchors.basis
+
+
+def _clock_shift(timex: Timex, anchors: Anchors) -> str:
+    """ "dua jam kemudian" behind a clock time is a clock time; without one it is the length alone."""
+    start = anchors.told if timex.toward else f"{anchors.spoken or ''}{anchors.clock}"
+    try:
+        moment = datetime.fromisoformat(start)
+    except ValueError:
+        moment = None
+    if moment is None or len(start) != 16:
+        return duration_value(str(abs(timex.steps)), timex.unit)
+    seconds = {"TH": 3600, "TM": 60, "TS": 1}[timex.unit]
+    return (moment + timedelta(seconds=seconds * timex.steps)).isoformat()[:16]
+
+
+def _anaphor(timex: Timex, anchors: Anchors) -> Resolved:
+    """ "saat itu" is what was told last; "malam itu" the night of the day narrated; else a time in the past."""
+    if not timex.unit:
+        return anchors.told or "PAST_REF", "relative"
+    if timex.unit == "D":
+        day = anchors.day or (anchors.spoken if timex.part else None)
+        return (day.isoformat() if day else "PAST_REF"), "relative"
+    told = known_day(anchors.told) or anchors.day
+    if timex.unit == "Y" and anchors.told[:4].isdigit():
+        return anchors.told[:4], "relative"
+    if timex.unit == "M" and len(anchors.told) >= 7 and anchors.told[5:7].isdigit():
+        return anchors.told[:7], "relative"
+    return (unit_value(told, timex.unit, 0) if told else "PAST_REF"), "relative"
