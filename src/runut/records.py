@@ -515,7 +515,8 @@ class Telling:
     """A value of a figure as one source gave it on one day; reports that print the same are one telling.
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
-    *origins*: numbers of the branches its reports belong to.
+    *origins*: numbers of the branches its reports belong to. *against*: words and speaker of the telling that
+    *relation* refers to.
     """
 
     low: Decimal | None
@@ -530,6 +531,7 @@ class Telling:
     reason: str
     origins: tuple[int, ...]
     marks: tuple[Mark, ...]
+    against: tuple[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
