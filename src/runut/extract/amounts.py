@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from runut.extract.numerals import Numeral, numerals
+from runut.extract.numerals import Numeral, numerals, word_value
 from runut.text.lexicon import alternatives, load_index, load_table
 
 Kind = Literal["money", "percent", "time", "measure", "number"]
@@ -81,6 +81,8 @@ def amounts(text: str, start: int, end: int, language: str = "id") -> Iterator[A
         if pending and numeral.start < pending.end:
             continue
         amount = measured(text, start, end, numeral, language)
+        if pending and amount.start < pending.end:
+            continue
         if pending:
             both = joined(text, start, pending, amount, language)
             if both:
@@ -95,7 +97,7 @@ def amounts(text: str, start: int, end: int, language: str = "id") -> Iterator[A
 def measured(text: str, first: int, last: int, numeral: Numeral, language: str) -> Amount:
     """Return *numeral* with the money before or behind it, the unit of measure and the rate."""
     grammar = _grammar(language)
-    start, end, unit, vague = numeral.start, numeral.end, None, numeral.vague
+    start, end, unit, vague = numeral.start, _spelled_out(text, last, numeral, language), None, numeral.vague
     kind: Kind = "number"
     factor, scale = Decimal(1), numeral.scale
     low, high = numeral.low, numeral.high
@@ -117,12 +119,37 @@ def measured(text: str, first: int, last: int, numeral: Numeral, language: str) 
         form = _blanks(measure["unit"])
         row = load_index(language, "units")[form]
         kind = {"percent": "percent", "time": "time"}.get(row["kind"], "measure")  # type: ignore[assignment]
-        unit, end, vague = form, measure.end("an") if measure["an"] else measure.end("unit"), vague or bool(measure["an"])
+        unit, end, vague = (
+            form,
+            measure.end("an") if measure["an"] else measure.end("unit"),
+            vague or bool(measure["an"]),
+        )
     start, low, high = _negative(text, first, start, low * factor, high * factor)
     amount = Amount(
-        start, end, numeral.start, numeral.end, low, high, numeral.form, kind, unit, None, scale, vague, False, numeral.english
+        start,
+        end,
+        numeral.start,
+        numeral.end,
+        low,
+        high,
+        numeral.form,
+        kind,
+        unit,
+        None,
+        scale,
+        vague,
+        False,
+        numeral.english,
     )
     return with_rate(text, last, amount, language) if kind != "number" else amount
+
+
+def _spelled_out(text: str, last: int, numeral: Numeral, language: str) -> int:
+    """Return the end of *numeral* with the words that repeat it: "5 (lima) orang"."""
+    words = re.compile(r"\s*\(([a-zA-Z ]+)\)").match(text, numeral.end, last)
+    if not words or word_value(words[1].lower().split(), language) != (numeral.low, len(words[1].split())):
+        return numeral.end
+    return words.end()
 
 
 def _fits(text: str, numeral: Numeral, measure: re.Match[str]) -> bool:
@@ -134,7 +161,7 @@ def _fits(text: str, numeral: Numeral, measure: re.Match[str]) -> bool:
 
 
 def _negative(text: str, first: int, start: int, low: Decimal, high: Decimal) -> tuple[int, Decimal, Decimal]:
-    minus = re.search(r"(?i)(?:\(minus\)|\bminus|(?<![\w)])(?<![\w)] )-)\s*$", text[max(first, start - 10) : start])
+    minus = re.search(r"(?i)(?:\((?:minus|negatif)\)|\bminus|\bnegatif|(?<![\w)])(?<![\w)] )-)\s*$", text[max(first, start - 10) : start])
     if not minus or "-" in minus.group() and text[start : start + 1].isdigit() is False:
         return start, low, high
     return max(first, start - 10) + minus.start(), -high, -low

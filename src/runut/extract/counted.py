@@ -58,7 +58,7 @@ def noun_kind(word: str, language: str = "id") -> str:
 def is_noun(word: str, before_capital: bool, language: str = "id") -> bool:
     """May *word* as written head what is counted? A capitalized one must be a noun that is often counted, or letters only."""
     lower = word.lower()
-    if is_phrase_end(lower, language) or _phrase_kinds(language).get(lower) == "degree" or len(lower) < 2:
+    if is_phrase_end(lower, language) or _phrase_kinds(language).get(lower) in ("degree", "modifier") or len(lower) < 2:
         return False
     if word.islower() or noun_kind(lower, language) in ("head", "classifier", "unit"):
         return True
@@ -68,7 +68,7 @@ def is_noun(word: str, before_capital: bool, language: str = "id") -> bool:
 def counted(text: str, at: int, last: int, *, after_capital: bool = False, language: str = "id") -> Counted | None:
     """Return what is counted by the number that ends at *at*, None if no noun follows."""
     first = _WORD.match(text, _GAP.match(text, at, last).end(), last)  # type: ignore[union-attr]
-    if not first or not is_noun(first.group(), after_capital, language) or _state(first.group(), language):
+    if not first or not is_noun(first.group(), after_capital, language) or _only_state(first.group(), language):
         return None
     start, head_end, lower = first.start(), first.end(), first.group().lower()
     kind = noun_kind(lower, language)
@@ -88,6 +88,10 @@ def counted(text: str, at: int, last: int, *, after_capital: bool = False, langu
     return Counted(start, head_end, max(end, head_end), unit, kind in ("head", "classifier", "unit"))
 
 
+def _only_state(word: str, language: str) -> bool:
+    return _state(word, language) and noun_kind(word.lower(), language) != "head"
+
+
 def _state(word: str, language: str) -> bool:
     return _phrase_kinds(language).get(word.lower()) == "state"
 
@@ -101,7 +105,11 @@ def _modified(text: str, at: int, last: int, language: str) -> int:
     """Return the end of the modifiers behind *at*; a state ("tewas", "luka berat") is the last of them."""
     end = at
     for _ in range(_MOST_MODIFIERS):
-        word = _next(text, end, last) if end > at or text[at : at + 1].isspace() or at == last else _WORD.match(text, at, last)
+        word = (
+            _next(text, end, last)
+            if end > at or text[at : at + 1].isspace() or at == last
+            else _WORD.match(text, at, last)
+        )
         if not word or is_phrase_end(word.group().lower(), language):
             break
         end = word.end()

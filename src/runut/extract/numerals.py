@@ -52,12 +52,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = alternatives(_forms("round", "about", language=language))
     fraction = alternatives(_forms("fraction", language=language))
     part = alternatives(_forms("part", language=language))
+    glued = alternatives(
+        row["form"] for row in load_table(language, "counted_nouns") if row["kind"] == "head" and len(row["form"]) > 4
+    )
     number = rf"""(?xi)
         (?P<fraction>(?<![\w.,/-])(?:{fraction}(?=(?:nya)?\b)|{whole}\s+{part}\b|{whole}\s+per\s+{whole}\b|\d/[2-9](?![\w/,.]|\s*/))|[½¼¾⅓⅔])
-        |(?P<round>(?<![\w-]){many}\b(?![-]))
-        |(?P<collective>(?<![\w-])ke[ ]?{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
+        |(?P<round>(?<!\w)(?<!\w-){many}\b(?![-]))
+        |(?P<pair>(?<!\w)(?<!\w-){whole}-{whole}\b(?!-))
+        |(?P<collective>(?<![\w-])ke{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
         |(?P<digits>\d+(?:[.,]\d+)*(?:(?<=\d),[ ]\d(?=[ ](?:{scale})\b))?)
-        |(?P<words>(?<![\w-]){whole}(?:\s+{word})*(?:\s+(?:koma)(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+setengah(?=\s+{scale}))?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
+        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word})*(?:\s+(?:koma)(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+setengah\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
+        |(?P<glued>(?<!\w)(?<!\w-){whole}(?={glued}))
     """
     behind = rf"(?i)(?P<an>[ -]?-?an\b(?!-))?(?P<scales>(?:\s*{scale}\b)+)?(?:\s*(?P<last>{scale})-?an\b)?"
     return re.compile(number), re.compile(behind)
@@ -93,7 +98,17 @@ def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral |
         low, high = (Decimal(bound) for bound in load_index(language, "numbers")[words]["value"].split(".."))
         about = load_index(language, "numbers")[words]["kind"] == "about"
         stop, scale, _, _ = _magnitude(text, stop, end, language)
-        return Numeral(start, stop, low * scale, (high + 1) * scale - 1, "words" if about else "round", vague=about)
+        return Numeral(
+            start, stop, low * scale, (high + 1) * scale - 1, "words" if about else "round", scale, vague=about
+        )
+    if form == "pair":  # "dua-tiga orang"
+        first, second = (word_value([word], language)[0] for word in words.split("-"))
+        stop, scale, _, vague = _magnitude(text, stop, end, language)
+        ordered = first is not None and second is not None and first < second
+        return Numeral(start, stop, first * scale, second * scale, "words", scale, vague) if ordered else None  # type: ignore[operator]
+    if form == "glued":  # scrapers lose the blank before a link: "duaoperasi"
+        value, _ = word_value([words], language)
+        return Numeral(start, stop, value, value, "words") if value else None
     if form == "words":
         return _in_words(text, match, end, language)
     stop, scale, an, vague = _magnitude(text, stop, end, language)
@@ -112,7 +127,9 @@ def _in_words(text: str, match: re.Match[str], end: int, language: str) -> Numer
     scale, an, vague = ONE, False, False
     if used == len(pieces):
         stop, scale, an, vague = _magnitude(text, stop, end, language)
-    return Numeral(match.start(), stop, value * scale, value * scale, "words", scale, vague or an)
+    value *= scale
+    spoken = _scales(language).get(pieces[used - 1].group().lower(), ONE)
+    return Numeral(match.start(), stop, value, value, "words", max(scale, spoken if spoken >= 1000 else ONE), vague or an)
 
 
 def _magnitude(text: str, at: int, end: int, language: str) -> tuple[int, Decimal, bool, bool]:
@@ -183,7 +200,9 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
                 total, ceiling, group_ceiling = total + value, value, Decimal(1000)
             else:
                 group += amount
-                group_ceiling = Decimal(100) if amount >= 100 else ONE if kind == "teen" or amount in (10, 11) else Decimal(10)
+                group_ceiling = (
+                    Decimal(100) if amount >= 100 else ONE if kind == "teen" or amount in (10, 11) else Decimal(10)
+                )
             digit = None
         elif kind == "scale" and (group or digit is not None) and value < ceiling:
             total += (group + (digit or 0)) * value

@@ -19,6 +19,7 @@ from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.records import Annotated, Comparator, Date, Quantity, content_id
 from runut.text.lexicon import alternatives, load_index, load_table
 
+_READ_BESIDE_BODY = ("link", "caption", "subhead")
 _REACH = 48
 _OLDEST = 115
 _YEARS = range(1900, 2101)
@@ -41,6 +42,7 @@ class _Grammar:
     age: re.Pattern[str]
     part: re.Pattern[str]
     predicate: re.Pattern[str]
+    magnitude: re.Pattern[str]
 
 
 def _column(language: str, table: str, **where: str) -> str:
@@ -71,6 +73,7 @@ def _grammar(language: str) -> _Grammar:
         age=ahead(_column(language, "amount_cues", kind="age")),
         part=behind(_column(language, "amount_cues", kind="part")),
         predicate=behind(_column(language, "amount_cues", kind="predicate")),
+        magnitude=re.compile(rf"(?i)(?<![\w-]){_column(language, 'amount_cues', kind='magnitude')}[\s(:)M]*$"),
     )
 
 
@@ -106,23 +109,28 @@ def quantities(doc: Annotated, dates: Sequence[Date]) -> Iterator[Quantity]:
     """
     language = doc.article.language
     times = sorted((date.span.start, date.span.end) for date in dates)
-    floor, last_unit, last_code = 0, (None, None), None
-    for sentence in doc.sentences:
-        floor = max(floor, sentence.start)
-        for amount in amounts(doc.plain, sentence.start, sentence.end, language):
+    floor, last_noun, last_code = 0, None, None
+    for first, last in _stretches(doc):
+        floor = max(floor, first)
+        for amount in amounts(doc.plain, first, last, language):
             if amount.start < floor:
                 continue
-            place = _Place(doc.plain, sentence.start, sentence.end, floor, language)
+            place = _Place(doc.plain, first, last, floor, language)
             timed = _timed(times, amount)
             found = _accepted(place, amount, timed=timed)
             if found is None:
                 continue
-            quantity = _quantity(doc, place, found, last_unit, last_code)
-            if found.noun and amount.kind == "number":
-                last_unit = (quantity.unit, quantity.counted)
+            quantity = _quantity(doc, place, found, last_noun, last_code)
+            last_noun = found.noun if found.noun and amount.kind == "number" else last_noun
             last_code = quantity.unit if amount.kind == "money" else last_code
             floor = quantity.span.end
             yield quantity
+
+
+def _stretches(doc: Annotated) -> list[tuple[int, int]]:
+    """Return where amounts are looked for: body sentences, and headlines of other reports that stand among them."""
+    links = [(part.start, part.end) for part in doc.article.parts if part.kind in _READ_BESIDE_BODY]
+    return sorted([(sentence.start, sentence.end) for sentence in doc.sentences] + links)
 
 
 def _timed(times: Sequence[tuple[int, int]], amount: Amount) -> bool:
@@ -138,7 +146,11 @@ def _accepted(place: _Place, amount: Amount, *, timed: bool) -> _Found | None:
     """Return what the amount counts or measures, None where the number is no amount."""
     if age := _age(place, amount):
         return age
-    if timed or amount.kind == "time" or _part_of_name(place, amount):
+    if timed or amount.kind == "time":
+        return None
+    if _magnitude(place, amount):
+        return _Found(amount, end=amount.end, unit="magnitudo")
+    if _part_of_name(place, amount):
         return None
     if amount.kind in ("money", "percent", "measure"):
         return _Found(amount, end=amount.end, unit=amount.unit)
@@ -146,17 +158,43 @@ def _accepted(place: _Place, amount: Amount, *, timed: bool) -> _Found | None:
         return _collective(place, amount)
     before = place.before(amount.start)
     grammar = _grammar(place.language)
-    if grammar.hard.search(before) or grammar.unlike.match(place.text, amount.end, place.last):
+    if (
+        grammar.hard.search(before)
+        or _numbered(before, place.language)
+        or grammar.unlike.match(place.text, amount.end, place.last)
+    ):
         return None
+    if re.fullmatch(r"\d\.\d", place.text[amount.number : amount.number_end]):
+        return None  # a version: "industri 4.0"
     plural = _plural_marks(place, amount)
     noun = counted(place.text, plural, place.last, after_capital=_after_name(place, amount), language=place.language)
-    if amount.form == "words" and amount.high == 1 and not _one(place, amount, noun):
+    if amount.form == "words" and amount.high <= 1 and not (amount.high and _one(place, amount, noun)):
         return None
-    if noun and (noun.counts or not (_after_name(place, amount) or grammar.soft.search(before) or _a_year(place, amount))):
+    if noun and noun.unit == "kali" and re.search(r"(?i)\bsekali[ -]$", before):
+        return None  # sekali dua kali
+    if noun and (noun.counts or not (_after_name(place, amount) or grammar.soft.search(before))):
+        if _a_year(place, amount) and not (noun.counts and place.text[noun.start].islower()):
+            return None
         return _Found(amount, noun, noun.head_end, noun.unit)
     if noun is None or amount.scale > 1:
         return _bare(place, amount)
     return None
+
+
+def _magnitude(place: _Place, amount: Amount) -> bool:
+    """Is it an earthquake's: "magnitudo 5,3", "M5,3"?"""
+    digits = place.text[amount.number : amount.number_end]
+    if amount.kind != "number" or amount.end != amount.number_end or not re.fullmatch(r"\d[.,]\d", digits):
+        return False
+    return _grammar(place.language).magnitude.search(place.before(amount.start)) is not None
+
+
+def _numbered(before: str, language: str) -> bool:
+    """Does "hari ke", "5 x" or "91 +" stand before the number?"""
+    serial = re.search(r"(?i)([^\W\d_]+)\s+ke\s+$", before)
+    if serial and (serial[1].lower() in load_index(language, "serials") or serial[1].lower() == "yang"):
+        return True
+    return bool(re.search(r"\d\s*[x×+]\s*$", before))
 
 
 def _plural_marks(place: _Place, amount: Amount) -> int:
@@ -165,7 +203,11 @@ def _plural_marks(place: _Place, amount: Amount) -> int:
     if not more:
         return amount.end
     word = re.compile(r"\s+([^\W\d_]+)").match(place.text, more.end(), place.last)
-    return more.end() if word and noun_kind(word[1].lower(), place.language) in ("head", "classifier", "unit") else amount.end
+    return (
+        more.end()
+        if word and noun_kind(word[1].lower(), place.language) in ("head", "classifier", "unit")
+        else amount.end
+    )
 
 
 def _part_of_name(place: _Place, amount: Amount) -> bool:
@@ -183,7 +225,9 @@ def _part_of_name(place: _Place, amount: Amount) -> bool:
         return True
     if left.isalpha() and amount.kind != "money":
         glued = re.search(r"(?<![A-Za-z])[a-z]{3,}$", text[max(place.first, start - 20) : start])
-        return not glued or (amount.kind == "number" and not counted(text, amount.end, place.last, language=place.language))
+        return not glued or (
+            amount.kind == "number" and not counted(text, amount.end, place.last, language=place.language)
+        )
     if left in "-/:.+#@_&" and amount.start - 1 > place.first and text[amount.start - 2].isalnum():
         return True
     if re.fullmatch(r"0\d+", digits) or (re.fullmatch(r"\d{7,}", digits) and amount.kind == "number"):
@@ -203,7 +247,13 @@ def _after_name(place: _Place, amount: Amount) -> bool:
     if not word or before[word.end(1) :].strip() or not word[1][0].isupper():
         return False
     lead = before[: word.start()].rstrip()
-    begins = (not lead and amount.start - len(before) + word.start() <= place.first + 2) or lead[-1:] in (".", ":", '"', "?", "!")
+    begins = (not lead and amount.start - len(before) + word.start() <= place.first + 2) or lead[-1:] in (
+        ".",
+        ":",
+        '"',
+        "?",
+        "!",
+    )
     return not begins and not is_phrase_end(word[1].lower(), place.language)
 
 
@@ -216,9 +266,15 @@ def _one(place: _Place, amount: Amount, noun: Counted | None) -> bool:
     """Does "satu" count here, rather than mean "a" or stand in "salah satu", "satu sama lain", "dalam satu mobil"?"""
     if _grammar(place.language).part.match(place.text, amount.end, place.last):
         return True
+    if re.compile(r"\s+dari\s").match(place.text, amount.end, place.last):
+        return not re.search(r"(?i)\bsalah\s+$", place.before(amount.start))
+    if noun is None and _grammar(place.language).predicate.match(place.text, amount.end, place.last):
+        return re.search(r"(?i)(?:[,;:(]|\b(?:dan|serta|sementara|sedangkan|tetapi|tapi))\s*$", place.before(amount.start)) is not None
     if noun is None or _grammar(place.language).not_one.match(place.text, amount.end, place.last):
         return False
-    return not re.search(r"(?i)\b(?:salah|dalam|itu|di|sebagai|jadi|menjadi|nomor|dari salah)\s+$", place.before(amount.start))
+    if place.text[noun.start : noun.end].isupper() and not noun.counts:
+        return False
+    return not re.search(r"(?i)\b(?:salah|dalam|itu|di|sebagai|jadi|menjadi|nomor)\s+$", place.before(amount.start))
 
 
 def _collective(place: _Place, amount: Amount) -> _Found | None:
@@ -228,8 +284,10 @@ def _collective(place: _Place, amount: Amount) -> _Found | None:
         return None
     word = _LAST_WORD.search(place.before(amount.start))
     previous = word[1].lower() if word and not place.before(amount.start)[word.end(1) :].strip() else ""
-    if previous in ("yang", "ke") or previous.startswith("ter") or previous in load_index(place.language, "serials"):
+    if previous in ("yang", "ke") or previous in load_index(place.language, "serials"):
         return None
+    if previous.startswith("ter") and previous not in load_index(place.language, "phrase_words"):
+        return None  # terbesar kedua
     pointed = re.compile(r"\s+(?:tersebut|itu|ini|yang)\b").match(place.text, noun.end, place.last)
     if previous and not is_phrase_end(previous, place.language) and not pointed and not noun.counts:
         return None
@@ -250,20 +308,37 @@ def _bare(place: _Place, amount: Amount) -> _Found | None:
         whole = re.compile(r"(?:nya)?(?:\s+dari)?\s+").match(text, amount.end, place.last)
         hedged = grammar.hedge.search(before) is not None
         return _Found(amount, end=amount.end, bare=True) if hedged or (whole and "dari" in whole.group()) else None
-    if amount.scale > 1 and amount.form == "digits":
+    if amount.scale >= 10**6:
         return _Found(amount, end=amount.end, bare=True)
-    if amount.form == "round" or amount.start > amount.number:
+    if amount.form == "words" and re.compile(r"\s+dari\s").match(text, amount.end, place.last):
+        return (
+            None
+            if re.search(r"(?i)\b(?:salah|nomor|bintang|roda)\s+$", before)
+            else _Found(amount, end=amount.end, bare=True)
+        )
+    if amount.form == "round":
+        state = grammar.predicate.match(text, amount.end, place.last)
+        return _Found(amount, end=amount.end, bare=True) if state else None
+    if _a_year(place, amount):
         return None
-    if grammar.predicate.match(text, amount.end, place.last) and not _after_name(place, amount) and not grammar.soft.search(before):
+    if (
+        grammar.predicate.match(text, amount.end, place.last)
+        and not _after_name(place, amount)
+        and not grammar.soft.search(before)
+    ):
         return _Found(amount, end=amount.end, bare=True)
-    if amount.form != "digits" or _a_year(place, amount) or _after_name(place, amount):
+    if amount.form != "digits" or _after_name(place, amount):
         return None
     hedge = _hedge(place, amount.start)
     cue = grammar.amount.search(before)
     if grammar.soft.search(before) and not cue:
         return None
     grouped = re.search(r"[.,]", text[amount.number : amount.number_end]) is not None
-    if (cue and (grouped or cue.group().strip().lower() not in ("level", "posisi", "angka"))) or (hedge and hedge[1] != "range"):
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", text[amount.number : amount.number_end]):
+        return _Found(amount, end=amount.end, bare=True)
+    if (cue and (grouped or cue.group().strip().lower() not in ("level", "posisi", "angka"))) or (
+        hedge and hedge[1] != "range"
+    ):
         return _Found(amount, end=amount.end, bare=True)
     return None
 
@@ -276,9 +351,19 @@ def _age(place: _Place, amount: Amount) -> _Found | None:
     years = amount.unit in ("tahun", "th", "thn")
     before = text[max(place.first, amount.start - _REACH) : amount.start]
     if amount.kind == "number" or years:
-        if _NAME_BEFORE_AGE.search(before) and text[amount.end : amount.end + 1] == ")" and amount.form == "digits" and amount.low > 3:
+        if (
+            _NAME_BEFORE_AGE.search(before)
+            and text[amount.end : amount.end + 1] == ")"
+            and amount.form == "digits"
+            and amount.low > 1
+        ):
             return _Found(amount, end=amount.end, unit="tahun")
-        if _NAME_COMMA.search(before) and text[amount.end : amount.end + 1] == "," and amount.form == "digits" and amount.low > 9:
+        if (
+            _NAME_COMMA.search(before)
+            and text[amount.end : amount.end + 1] == ","
+            and amount.form == "digits"
+            and amount.low > 9
+        ):
             return _Found(amount, end=amount.end, unit="tahun")
     hedge = _hedge(place, amount.start)
     cue = grammar.age.search(before[: len(before) - (amount.start - hedge[0])] if hedge else before)
@@ -288,7 +373,11 @@ def _age(place: _Place, amount: Amount) -> _Found | None:
     if amount.kind == "number":
         declared = _DECLARED.match(text, amount.end, place.last)
         plain = said and amount.form == "digits" and not counted(text, amount.end, place.last, language=place.language)
-        return _Found(amount, end=declared.end() if declared else amount.end, unit="tahun") if plain or declared and said else None
+        return (
+            _Found(amount, end=declared.end() if declared else amount.end, unit="tahun")
+            if plain or declared and said
+            else None
+        )
     if amount.unit in ("tahun", "th", "thn", "bulan") or said:
         return _Found(amount, end=amount.end, unit=amount.unit)
     return None
@@ -308,15 +397,17 @@ def _hedge(place: _Place, start: int) -> tuple[int, Comparator] | None:
         for row in load_table(place.language, "hedges")
         if row["side"] == "before" and row["form"] == " ".join(match["hedge"].lower().split())
     )
-    if match["filler"] and row["form"] in ("hingga", "sampai", "antara"):
-        return None
+    if row["form"] in ("hingga", "sampai", "antara") and not re.fullmatch(
+        r"(?i)\s*|\s+(?:se\w+|mencapai)", match["filler"]
+    ):
+        return None  # "hingga ada lima orang"
     return start - len(before) + match.start(), row["comparator"]  # type: ignore[return-value]
 
 
 def _bounds(
     amount: Amount, comparator: Comparator | None, low: Decimal, high: Decimal
 ) -> tuple[Comparator, Decimal | None, Decimal | None]:
-    if amount.joined or (amount.form == "round" and comparator in (None, "approx", "range")):
+    if amount.joined or (low != high and not amount.vague and amount.form == "words") or (amount.form == "round" and comparator in (None, "approx", "range")):
         return "range", low, high
     if comparator in ("at_least", "more_than"):
         return comparator, low, None
@@ -327,7 +418,7 @@ def _bounds(
 
 
 def _quantity(
-    doc: Annotated, place: _Place, found: _Found, last_unit: tuple[str | None, str | None], last_code: str | None
+    doc: Annotated, place: _Place, found: _Found, last_noun: Counted | None, last_code: str | None
 ) -> Quantity:
     amount, text = found.amount, place.text
     start, end, per = amount.start, max(found.end, amount.end), amount.per
@@ -345,11 +436,21 @@ def _quantity(
     comparator, least, most = _bounds(amount, comparator, low, high)
     unit, phrase = found.unit, doc.text[found.noun.start : found.noun.end] if found.noun else None
     if found.bare and unit is None:
-        money = amount.scale > 1 and last_code is not None and high >= _CURRENCY_SHARE
-        unit, phrase = (last_code, None) if money else last_unit
+        if amount.scale > 1 and last_code is not None and high >= _CURRENCY_SHARE:
+            unit = last_code
+        elif last_noun and (last_noun.start >= place.first or end > amount.end):  # in this sentence, or "di antaranya"
+            unit, phrase = last_noun.unit, doc.text[last_noun.start : last_noun.head_end]
     span = doc.span(start, end)
     return Quantity(
-        content_id("q", doc.article.id, start, end), span, doc.text[start:end], least, most, comparator, unit, phrase, per
+        content_id("q", doc.article.id, start, end),
+        span,
+        doc.text[start:end],
+        least,
+        most,
+        comparator,
+        unit,
+        phrase,
+        per,
     )
 
 
