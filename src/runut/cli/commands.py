@@ -17,7 +17,7 @@ import typer
 
 from runut import __version__, pipeline
 from runut.cli import printing
-from runut.cli.outcome import EXIT_CODES, ending, output, say, tell_failures
+from runut.cli.outcome import EXIT_CODES, ending, output, say, say_some, tell_failures
 from runut.errors import InputError
 from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
@@ -167,8 +167,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
         return tell_failures(failures)
     if left_out:
         say(f"the inputs tell {len(others) + 1} stories; the page is of {story.title!r}. Left out:")
-        for _, article in left_out:
-            say(f"  {article.source}: {article.title or 'untitled'}")
+        say_some([f"  {article.source}: {article.title or 'untitled'}" for _, article in left_out])
         say("--one-story puts them all on one page.")
     if str(target) != "-":
         say(f"{target}: {story.title} ({len(story.articles)} reports)")
@@ -199,26 +198,26 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
     from runut.sources import iter_articles  # noqa: PLC0415 see above
 
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
-    failures = []
+    failures, changed = [], []
     with _open(store, create=True) as kept:
         with printing.progress("Reading") as advance:
             for item in pipeline.add(iter_articles(paths), kept):
+                advance(1)
                 if isinstance(item, Failure):
                     failures.append(item)
-                    advance(1)
                     continue
                 outcome, article = item
                 counts[outcome] += 1
                 if outcome == "new_version":
-                    say(f"{article.source}: another text than before, kept as its new version.")
-                advance(1)
+                    changed.append(article.source)
         address = kept.address
     if as_json:
-        printing.put_json({"store": address, **counts, "failures": list(map(asdict, failures))})
+        printing.put_json({"store": address, **counts, "changed": changed, "failures": list(map(asdict, failures))})
     else:
         told = {"new": "new", "new_version": "new versions", "reread": "read again", "unchanged": "unchanged"}
         parts = [f"{counts[name]} {words}" for name, words in told.items() if counts[name]]
         print(f"{address}: {', '.join(parts) or 'nothing'}; {len(failures)} not read")
+        say_some([f"{source}: another text than before, kept as its new version" for source in changed])
     return tell_failures(failures)
 
 

@@ -20,7 +20,7 @@ EXIT_CODES = (
     "Exit codes: 0 all was read; 1 unexpected, or the output could not be written; 2 wrong usage or setting; "
     "3 some input could not be read, the rest was; 4 the store cannot be used; 5 no such story; 130 interrupted."
 )
-MOST_TOLD = 10  # failures that are told one by one
+MOST_TOLD = 10  # messages of one kind
 
 P = ParamSpec("P")
 
@@ -75,12 +75,17 @@ def printable(words: str) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in words).split())
 
 
+def say_some(messages: Sequence[str]) -> None:
+    """Say the first `MOST_TOLD` of *messages*, and how many more there are."""
+    for message in messages[:MOST_TOLD]:
+        say(message)
+    if len(messages) > MOST_TOLD:
+        say(f"and {len(messages) - MOST_TOLD} more; --json lists all.")
+
+
 def tell_failures(failures: Sequence[Failure]) -> int:
     """Say what could not be read, and return the exit code that follows from it."""
-    for failure in failures[:MOST_TOLD]:
-        say(f"not read: {failure.source}: {failure.error} {failure.remedy or ''}")
-    if len(failures) > MOST_TOLD:
-        say(f"not read: {len(failures) - MOST_TOLD} more; --json lists them all.")
+    say_some([f"not read: {failure.source}: {failure.error} {failure.remedy or ''}" for failure in failures])
     return SOME_UNREAD if failures else ALL_READ
 
 

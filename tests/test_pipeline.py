@@ -1,0 +1,220 @@
+"""The stages are checked, one bad article stops nothing, and what is kept is read once."""
+
+import gc
+import tracemalloc
+from dataclasses import replace
+
+import pytest
+
+from runut import pipeline
+from runut.errors import NotFoundError
+from runut.pipeline import STAGES, StageError, check_order, find_story, made_by, read, read_all
+from runut.records import Failure, Reading, Story
+from runut.sources import article_from_text
+from runut.store import article_ids, failures, open_store, readings
+
+TEXT = (
+    "Kepala BPBD Renggali Sari Mentari mengatakan 12 orang mengungsi pada Senin (3/5/2031). "
+    "“Air masih naik,” kata Sari di posko, Selasa (4/5/2031)."
+)
+
+
+def article(number=0, text=TEXT):
+    return article_from_text(f"{number}.txt", f"{text} Laporan nomor {number}.")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(str(tmp_path / "store.db")) as opened:
+        yield opened
+
+
+# ---------------------------------------------------------------- stages
+
+
+def test_the_stages_are_in_order():
+    check_order(STAGES)
+
+
+@pytest.mark.parametrize(
+    ("stages", "fault"),
+    [
+        (STAGES[::-1], "which no stage before it gives"),
+        (STAGES[1:], "which no stage before it gives"),
+        ((*STAGES, STAGES[-1]), "given already"),
+        (STAGES[:-1], r"No stage gives \['events'\]"),
+    ],
+)
+def test_stages_out_of_order_are_refused(stages, fault):
+    with pytest.raises(ValueError, match=fault):
+        check_order(stages)
+
+
+def test_an_article_is_read_by_every_stage():
+    reading = read(article())
+    assert reading.made_by == made_by()
+    assert reading.quantities
+    assert reading.statements
+    assert [span.of(reading.article.text)[:6] for span in reading.sentences][:1] == ["Kepala"]
+
+
+def test_reading_twice_gives_the_same():
+    assert read(article()) == read(article())
+
+
+def _broken(stage, wrong):
+    def fail(*_):
+        raise wrong
+
+    return tuple(replace(one, run=fail) if one.name == stage else one for one in STAGES)
+
+
+@pytest.mark.parametrize("stage", [stage.name for stage in STAGES])
+def test_a_fault_in_a_stage_names_the_article_and_the_stage(stage):
+    stages = _broken(stage, ZeroDivisionError("by zero"))
+    (failure,) = read_all([article(7)], stages)
+    assert (failure.source, failure.stage, failure.error) == ("7.txt", stage, "ZeroDivisionError: by zero")
+    with pytest.raises(StageError):
+        read(article(7), stages)
+
+
+def test_a_fault_while_a_stage_is_run_through_is_a_failure_too():
+    def late(*_):
+        yield from ()
+        raise ValueError("late")
+
+    stages = tuple(replace(one, run=late) if one.name == "dates" else one for one in STAGES)
+    (failure,) = read_all([article()], stages)
+    assert (failure.stage, failure.error) == ("dates", "ValueError: late")
+
+
+def test_a_bad_article_stops_nothing():
+    unread = Failure("x.bin", "sources", "It is binary.")
+    dates = next(stage for stage in STAGES if stage.name == "dates")
+
+    def dates_but_of_one(doc):
+        if doc.article.source == "1.txt":
+            raise ValueError("odd")
+        return dates.run(doc)
+
+    stages = tuple(replace(stage, run=dates_but_of_one) if stage is dates else stage for stage in STAGES)
+    found = list(read_all([article(0), unread, article(1), article(2)], stages))
+    assert [type(item) for item in found] == [Reading, Failure, Failure, Reading]
+    assert found[1] is unread
+    assert found[2].source == "1.txt"
+
+
+def test_ctrl_c_is_not_a_failure_of_the_article():
+    with pytest.raises(KeyboardInterrupt):
+        list(read_all([article()], _broken("dates", KeyboardInterrupt())))
+
+
+# ---------------------------------------------------------------- kept
+
+
+def outcomes(found):
+    return [item.stage if isinstance(item, Failure) else item[0] for item in found]
+
+
+def test_what_is_kept_is_read_once(store, monkeypatch):
+    items = [article(0), Failure("x.bin", "sources", "It is binary."), article(1)]
+    assert outcomes(pipeline.add(items, store)) == ["new", "sources", "new"]
+    monkeypatch.setattr(pipeline, "STAGES", ())  # would fail, if it were read again
+    assert outcomes(pipeline.add(items, store)) == ["unchanged", "sources", "unchanged"]
+    assert [failure.source for failure in failures(store)] == ["x.bin"]
+
+
+def test_what_is_kept_is_what_was_read(store):
+    list(pipeline.add([article()], store))
+    (kept,) = readings(store, article_ids(store))
+    assert replace(kept, article=replace(kept.article, first_seen=None)) == read(article())
+
+
+def test_a_failing_article_is_noted_and_read_the_next_time(store, monkeypatch):
+    monkeypatch.setattr(pipeline.read, "__defaults__", (_broken("credits", ValueError("odd")),))
+    monkeypatch.setattr(pipeline._read_or_fail, "__defaults__", (_broken("credits", ValueError("odd")),))
+    assert outcomes(pipeline.add([article()], store)) == ["credits"]
+    assert [failure.error for failure in failures(store)] == ["ValueError: odd"]
+    monkeypatch.undo()
+    assert outcomes(pipeline.add([article()], store)) == ["new"]
+    assert failures(store) == ()
+
+
+def test_other_rules_read_again(store, monkeypatch):
+    list(pipeline.add([article(0), article(1)], store))
+    steps = []
+    assert pipeline.reread(store) == (0, ())
+    monkeypatch.setattr(pipeline, "made_by", lambda **_: "runut 9, grammar 0")
+    assert pipeline.reread(store, progress=steps.append) == (2, ())
+    assert steps == [1, 1]
+    assert {reading.made_by for reading in readings(store, article_ids(store))} == {"runut 9, grammar 0"}
+    assert outcomes(pipeline.add([article(0)], store)) == ["unchanged"]
+
+
+def test_made_by_follows_the_tables(monkeypatch, tmp_path):
+    for package in ("lang/id", "text", "extract", "relate"):
+        (tmp_path / package).mkdir(parents=True)
+    monkeypatch.setattr(pipeline, "files", lambda _: tmp_path)
+    seen = set()
+    for place in ("lang/id/verbs.tsv", "text/a.py", "extract/b.py"):
+        (tmp_path / place).write_text("x")
+        made_by.cache_clear()
+        seen.add(made_by())
+    (tmp_path / "relate" / "c.py").write_text("x")
+    made_by.cache_clear()
+    assert made_by() in seen
+    assert made_by(relating=True) not in seen
+    assert len(seen) == 3
+    made_by.cache_clear()
+
+
+def test_memory_does_not_grow_with_the_articles(store):
+    """Nothing of an article outlives its transaction: 200 more leave less behind than the words of 40."""
+    tracemalloc.start()
+    held = []
+    for first, last in ((0, 30), (30, 230)):
+        for _ in pipeline.add((article(number) for number in range(first, last)), store):
+            pass
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert held[1] - held[0] < 40 * 2 * len(TEXT)
+
+
+# ---------------------------------------------------------------- stories
+
+STORIES = tuple(
+    Story(key, title, (), None, None)
+    for key, title in (("s-1f0a", "Feri karam di Selat"), ("s-1f99", "Banjir di Renggali"), ("s-77aa", "Banjir surut"))
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("1", "s-1f0a"),
+        ("3", "s-77aa"),
+        ("s-77aa", "s-77aa"),
+        ("77", "s-77aa"),
+        ("s-1f9", "s-1f99"),
+        ("FERI selat", "s-1f0a"),
+        ("banjir surut", "s-77aa"),
+    ],
+)
+def test_a_story_is_found(name, key):
+    assert find_story(STORIES, name).id == key
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("banjir", "may mean 2 stories: s-1f99"),
+        ("1f", "may mean 2"),
+        ("9", "No story"),
+        ("gempa", "No story"),
+        ("", "No"),
+    ],
+)
+def test_no_story_is_guessed(name, told):
+    with pytest.raises(NotFoundError, match=told):
+        find_story(STORIES, name)
