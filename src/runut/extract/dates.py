@@ -126,7 +126,8 @@ def closes(timex: Timex, doc: Annotated) -> bool:
 def narrate(anchors: Anchors, timex: Timex, value: str, doc: Annotated) -> Anchors:
     """Return the anchors for what follows: which day is being narrated, what was told last."""
     day = known_day(value)
-    named = timex.kind in ("day", "weekday") and (anchors.day is None or not closes(timex, doc))
+    spoken = compiled(forms(doc.article.language, "shift")).search(doc.plain, timex.start, timex.end)
+    named = timex.kind in ("day", "weekday") and (anchors.day is None or not closes(timex, doc)) and not spoken
     if named or (timex.kind == "shift" and timex.toward == "after" and timex.unit == "D"):
         anchors = replace(anchors, day=day or anchors.day)
     if timex.kind in ("day", "weekday", "month", "year", "time"):
@@ -204,7 +205,7 @@ def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | Non
         case "month":
             return _month(timex, anchors, doc, following)
         case "quarter" | "season":
-            return _part_of_year(timex, anchors, doc)
+            return _part_of_year(timex, anchors, doc, following)
         case "holiday":
             return _holiday(timex, anchors)
         case "year":
@@ -220,7 +221,7 @@ def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | Non
 def _day(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
     if not timex.value.startswith(UNKNOWN_YEAR):
         return timex.value, anchors.basis if timex.doubtful or timex.part else "stated"
-    year = _year_told(timex, anchors) or _year_of_range(timex, following, doc)
+    year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     ends = timex.value.split("/")
     if year:
         return "/".join(f"{year}{end[4:]}" for end in ends), "relative"
@@ -243,12 +244,15 @@ def _head_of_within(within: Timex, anchors: Anchors) -> str:
     return (_shift(within, anchors) if within.kind == "shift" else _anaphor(within, anchors))[0]
 
 
-def _year_of_range(timex: Timex, following: Timex | None, doc: Annotated) -> str:
-    if following is None or following.kind not in ("day", "year") or following.value.startswith(UNKNOWN_YEAR):
+def _year_of_range(timex: Timex, following: Timex | None, anchors: Anchors, doc: Annotated) -> str:
+    if following is None or (following.kind != timex.kind and following.kind not in ("day", "year")):
         return ""
     between = compiled(rf"\s*{forms(doc.article.language, 'range')}\s*(?:pada\s+)?")
-    joined = between.fullmatch(doc.plain, timex.end, following.start)
-    return following.value[:4] if joined and len(following.value) >= 7 else ""
+    if not between.fullmatch(doc.plain, timex.end, following.start):
+        return ""
+    if following.kind == "day" and not following.within:
+        return "" if following.value.startswith(UNKNOWN_YEAR) else following.value[:4]
+    return following.value[:4] if following.kind == "year" else _year_told(following, anchors)
 
 
 def toward_by_cue(timex: Timex, doc: Annotated) -> Toward:
@@ -278,7 +282,7 @@ def _weekday(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
 
 
 def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
-    year = _year_told(timex, anchors) or _year_of_range(timex, following, doc)
+    year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     if year:
         return f"{year}-{timex.value}", "relative"
     if anchors.near is None:
@@ -286,8 +290,8 @@ def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | No
     return month_near(anchors.near, int(timex.value), toward_by_cue(timex, doc)), anchors.basis
 
 
-def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
-    year = _year_told(timex, anchors)
+def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
+    year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     if year:
         stated = timex.within is not None and timex.within.kind == "year"
         return f"{year}-{timex.value}", "stated" if stated else anchors.basis

@@ -178,13 +178,18 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     far = rf"(?:\s+(?:(?P<away>{forms(language, 'away')})|(?P<length>{forms(language, 'length')}))(?!\w))?"
     more = rf"(?:\s+(?P<number3>{number})\s+(?P<unit3>{unit})(?!\w))?"
     years = rf"(?P<year>{YEAR})(?:\s?[-/]\s?(?P<year2>{YEAR}|\d\d(?!\d)))?(?P<decade>\s?-?an\b)?(?![\w/]|-\w)"
+    each = rf"(?P<each>\s+(?:dalam\s+)?(?P<of>{one})(?!\w))?"
     phrase = forms(language, *_PHRASES)
     ordinal = rf"(?P<ordinal>{forms(language, 'ordinal')})(?!\w|-[a-z])(?:[\s-]+(?P<year>{YEAR}))?"
     days, months = names(language, "weekdays", "full"), names(language, "months", "full")
     holidays = alternatives(row["form"] for row in load_table(language, "holidays"))
     units, numbers = _words(language, "unit"), {*_table_words(language, "numbers"), *_words(language, "some"), "0"}
     table: list[tuple[set[str], str, Build]] = [
-        (_words(language, "every", "rate"), rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?!\w)", _every),
+        (
+            _words(language, "every", "rate"),
+            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?!\w|\s+{months}(?!\w))",
+            _every,
+        ),
         (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w)", _phrase),
         (
             _words(language, "clock"),
@@ -194,13 +199,15 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         ({"0"}, rf"{hours}{until}{behind_clock}{part_behind}", _clock),
         (_table_words(language, "weekdays"), rf"(?P<weekday>{days})(?!\w)", _weekday),
         (_table_words(language, "months"), rf"(?P<month>{months})(?!\w)", _month),
+        (units, rf"(?P<named>{unit})\s+(?P<month>{months})(?!\w)", _month),
         (units | {"0"}, rf"(?:(?P<named>tahun|thn)\s*)?{years}", _year),
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
         (units, rf"(?P<unit>{unit})\s+ke-?\s?(?P<nth>\d+)(?!\w)", _century),
         (_words(language, "quarter"), rf"{forms(language, 'quarter')}[\s-]+{ordinal}", _quarter),
         (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}", _half),
+        (_words(language, "ordinal"), ordinal, _other_part),
         (units, rf"(?P<unit>{unit})(?!\w)", _unit_edge),
-        (numbers, rf"{size}\s*(?P<unit>{unit})(?!\w)(?!\s+(?:19|20)\d\d){more}{far}", _duration),
+        (numbers, rf"{size}\s*(?P<unit>{unit})(?!\w)(?!\s+(?:19|20)\d\d){more}{each}{far}", _duration),
         (_words(language, "one"), rf"(?P<one>{one})(?!\w){far}", _duration),
         (_words(language, "part"), rf"(?P<part>{part})(?!\w)", _part),
         (_table_words(language, "holidays"), rf"(?P<holiday>{holidays})(?!\w)", _holiday),
@@ -345,7 +352,9 @@ def _weekday(match: re.Match[str], language: str) -> Timex | None:
 def _month(match: re.Match[str], language: str) -> Timex | None:
     """A month alone is capitalized and stands beside no other name: Juli and Mei are people too."""
     words, text = match["month"], match.string
-    named = compiled(r"(?<!\w)bulan\s+\Z").search(text, max(0, match.start() - 12), match.start())
+    named = cell(match.groupdict().get("named") or "", language, "unit")
+    if named and named != "M":
+        return None
     if not named:
         if not words[0].isupper():
             return None
@@ -353,22 +362,18 @@ def _month(match: re.Match[str], language: str) -> Timex | None:
         following = re.match(r"\s([^\W\d_]+)", text[match.end() : match.end() + 24])
         if following and following[1][0].isupper() and not words.isupper():
             return None
-        if (
-            last
-            and last[1][0].isupper()
-            and last[1].isalpha()
-            and not load_index(language, "timewords").get(last[1].lower())
-        ):
+        known = load_index(language, "timewords")
+        if last and last[1][0].isupper() and last[1].isalpha() and last[1].lower() not in known:
             return None
-    start = named.start() if named else match.start()
-    return tailed(text, Timex(start, match.end(), "month", f"{month_number(words, language):02}"), language)
+    timex = Timex(match.start(), match.end(), "month", f"{month_number(words, language):02}")
+    return tailed(text, timex, language)
 
 
 def _year(match: re.Match[str], language: str) -> Timex | None:
     year = match["year"]
     if not match["named"]:
         behind = compiled(rf"\s+{forms(language, 'amount')}(?!\w)")
-        if year[:2] not in ("19", "20") or behind.match(match.string, match.end()):
+        if year[:2] not in ("19", "20") or behind.match(match.string, match.end()) or before(match, "tahun"):
             return None
         if compiled(rf"(?:(?<!\w){forms(language, 'number')}\s*|[\d.,:/$+-])\Z").search(
             match.string, max(0, match.start() - 20), match.start()
@@ -428,6 +433,15 @@ def _half(match: re.Match[str], language: str) -> Timex | None:
     return _of_year(match, "H", language)
 
 
+def _other_part(match: re.Match[str], language: str) -> Timex | None:
+    """ "kuartal pertama dan kedua": the second ordinal."""
+    opened = compiled(
+        rf"(?<!\w)(?:(?P<quarter>{forms(language, 'quarter')})|{forms(language, 'half')})\s+"
+        rf"{forms(language, 'ordinal')}\s+{forms(language, 'range')}\s+\Z"
+    ).search(match.string, max(0, match.start() - 50), match.start())
+    return _of_year(match, "Q" if opened["quarter"] else "H", language) if opened else None
+
+
 def _of_year(match: re.Match[str], letter: str, language: str) -> Timex | None:
     ordinal = cell(match["ordinal"], language, "ordinal")
     if letter == "H" and ordinal not in ("1", "2"):
@@ -447,6 +461,8 @@ def _duration(match: re.Match[str], language: str) -> Timex | None:
         return None
     if one and before(match, forms(language, "times")):
         return Timex(match.start(), match.end("one"), "fixed", f"P1{unit}", every=True)
+    if groups.get("of"):
+        return Timex(match.start(), match.end("of"), "fixed", f"P1{cell(match['of'], language, 'one')}", every=True)
     away = cell(groups["away"] or "", language, "away")
     if away and not (away in ("before", "after") and before(match, forms(language, "lasting"))):
         return _away(match, number, unit, cast(Toward, away))
