@@ -515,8 +515,8 @@ class Telling:
     """A value of a figure as one source gave it on one day; reports that print the same are one telling.
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
-    *origins*: numbers of the branches its reports belong to. *against*: words and speaker of the telling that
-    *relation* refers to.
+    *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
+    telling that *relation* refers to.
     """
 
     low: Decimal | None
@@ -531,7 +531,7 @@ class Telling:
     reason: str
     origins: tuple[int, ...]
     marks: tuple[Mark, ...]
-    against: tuple[str, str | None] | None = None
+    against: tuple[Decimal | None, Decimal | None, Comparator, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
