@@ -55,6 +55,9 @@ _RANKS_ONLY_BEHIND_RANKS = frozenset(
 )
 _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
+_ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
+# What scrapers glue behind a name: "Subiantoyang", "Maharanimenyebut".
+_GLUED = re.compile(r"([A-Z][a-z]{2,}?)((?:yang|dan|di|pada|dalam|dengan|saat|juga|akan|dari|untuk|ke|me[a-z]{5,}|ber[a-z]{5,}))")
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
@@ -77,6 +80,9 @@ class Word:
     landform: bool = False
     acronym: bool = False
     numeral: bool = False
+    tail: bool = False  # ends the name of a body
+    abstract: bool = False  # has the shape of an abstract noun: "Perminyakan"
+    cue: bool = False  # a word of saying
     opener: bool = False  # of a name of several words: "I Gusti", "Anak Agung"
 
     @property
@@ -138,6 +144,9 @@ def _known(text: str, language: str) -> dict[str, object]:
         "place": country is not None,
         "country": bool(country),
         "landform": lower in load_index(language, "landforms"),
+        "cue": lower in load_index(language, "cues") and lower.startswith(("me", "ber")),
+        "tail": lower in load_index(language, "bodytails"),
+        "abstract": bool(_ABSTRACT.fullmatch(lower)),
         "acronym": text.isupper() and len(text) > 1,
         "numeral": bool(_NUMERAL.fullmatch(text)),
     }
@@ -189,10 +198,12 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                     yield from _settled(run, words)
                     run = []
                 run += pieces
-                if len(run) == 1 and _opens(doc, token, sentence.start) and words.small(run[0]) and not run[0].head:
-                    run = run[1:] if run[0].person < 3 or run[0].lower in words.written_small else run
+                if len(run) == 1 and not run[0].head and _opens(doc, token, sentence.start):
+                    dropped = words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
+                    run = [] if dropped or (run[0].abstract and run[0].person < 2) else run
             elif run and _links(doc, run, tokens, i):
-                run.append(Word(token.start, token.end, token.text, token.lower, lower_share=0))
+                person = 0 if token.lower in PARTICLES else -6
+                run.append(Word(token.start, token.end, token.text, token.lower, person))
             elif run and not (token.text == "." and _abbreviates(run[-1])):
                 yield from _settled(run, words)
                 run = []
@@ -202,6 +213,8 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
 
 def _plain_word(w: Word) -> bool:
     """Is *w* a word of no name and no office, capitalized because a sentence begins there that no stop announced?"""
+    if w.cue:
+        return True
     return w.lower_share >= 85 and -2 < w.person < 3 and not (w.head or w.title or w.place)
 
 
@@ -267,6 +280,12 @@ def _split(token: Token, language: str) -> list[Word]:
         glued = first.head or first.place or first.lower_share >= 60 or first.person <= -2
         if glued and len(first.text) > 1:
             return [word(p.group(), token.start + p.start(), language) for p in pieces]
+    glued_behind = _GLUED.fullmatch(token.text) if len(token.text) > 7 else None
+    if glued_behind and token.lower not in load_index(language, "capitals"):
+        name = word(glued_behind[1], token.start, language)
+        verb = glued_behind[2] in load_index(language, "cues") or len(glued_behind[2]) < 6
+        if verb and (name.person >= 2 or name.lower_share == 0 < abs(name.person)):
+            return [name]
     return [word(token.text, token.start, language)]
 
 

@@ -142,8 +142,9 @@ def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Menti
     persons = [m for m in mentions if m.type in ("person", None)]
     for first, second in zip(persons, persons[1:], strict=False):
         gap = doc.plain[first.span.end : second.span.start]
-        bracket = gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
-        if len(gap) > 60 or not (bracket or _SAPAAN.search(gap)):
+        either = gap == " atau " and first.type == "person" and len(second.name.split()) == 1
+        bracket = either or gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
+        if len(gap) > 160 or not (bracket or _SAPAAN.search(gap)):
             continue
         if bracket and (first.type != "person" or len(first.name.split()) < len(second.name.split())):
             continue
@@ -168,17 +169,37 @@ def _exact(people: Sequence[Person], name: str) -> Person | None:
 def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield each short form with the full form the article explains: "Komisi Pemberantasan Korupsi (KPK)"."""
     table = load_index(doc.article.language, "institutions")
-    names = {m.name.lower(): m.name for m in mentions}
-    for match in re.finditer(r" \(([A-Z][\w&.-]{1,18})\)", doc.plain):
-        short = match[1]
-        full = next((m for m in mentions if m.span.end == match.start() and m.type != "person"), None)
-        if full is not None and len(full.name.split()) > 1:
-            both = f"{full.name} ({short})"
-            yield short.lower(), both
-            yield full.name.lower(), both
+    names = {m.name.lower(): m.name for m in mentions if m.type != "person"}
+    for match in _EXPLAINED.finditer(doc.plain):
+        full = _full_form(doc, match.start(), match[1])
+        if full is not None:
+            both = f"{full} ({match[1]})"
+            yield match[1].lower(), both
+            yield full.lower(), both
+            for mention in mentions:
+                if mention.span.start == match.start() - len(full):
+                    yield mention.name.lower(), both
     for lower, name in names.items():
         row = table.get(lower)
         if row and row["full"].lower() in names and row["full"]:
             both = f"{names[row['full'].lower()]} ({name})"
             yield lower, both
             yield row["full"].lower(), both
+
+
+_EXPLAINED = re.compile(r" \(([A-Z][\w&.-]{1,18}(?: [A-Z]\w+)?)\)")
+_LONG_FORM = re.compile(r"(?:(?:[A-Z][\w'/-]*|dan|untuk|atas|&|,)[ ,]*)+$")
+
+
+def _full_form(doc: Annotated, end: int, short: str) -> str | None:
+    """Return the full form that ends at *end*: from the last word that opens a body, if its initials fit *short*."""
+    match = _LONG_FORM.search(doc.plain[max(0, end - 120) : end])
+    if not match:
+        return None
+    heads = [*re.finditer(r"[A-Z][\w'/-]*", match.group())]
+    table = load_index(doc.article.language, "institutions")
+    for word in heads:
+        full = match.group()[word.start() :]
+        if word.group().lower() in table and len(full.split()) > 1 and word.group()[0] == short[0].upper():
+            return full
+    return None

@@ -89,8 +89,10 @@ def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> 
     known = word.person
     if known == 0:
         known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
-        if known == UNKNOWN and word.lower_share >= 60:
+        if known == UNKNOWN and (word.lower_share >= 60 or word.abstract):
             known = COMMON
+        if known == ACRONYM and len(word.text) == 2 and 0 < i < len(run) - 1 and run[i - 1].person >= 0:
+            known = 0  # initials in the middle of a name: "Bambang PS Brodjonegoro"
     elif word.place:
         known = min(known, PLACE)
     if i and run[i - 1].needs_complement:
@@ -130,6 +132,9 @@ def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[
 
 
 def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], alone: frozenset[str]) -> Iterator[Mention]:
+    if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
+        yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
+        return
     cut = stretches(words, run, alone)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]

@@ -102,13 +102,18 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard) -> tuple[Found, ...]:
     if not isinstance(read, Recall):
         return read
     if read.kind == "many":
-        return heard.group or (Found(read.otherwise or "", RECALLED),)
+        unnamed = tuple(found for found in heard.last if found.person is None and not found.body)
+        return heard.group or unnamed or (Found(read.otherwise or "", RECALLED),)
     if read.kind == "body":
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
-    at = source.start if source else turn.at
-    subject = _subject_between(cast, heard.end, max(at, turn.at if not source else at))
+    cue = turn.attribution.cue
+    passive = source is None and cue is not None and cast.doc.plain[cue.start : cue.end].lower().startswith("di")
+    subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at)
     if subject is not None:
         return (subject,)
+    unnamed = all(found.person is None for found in heard.last)
+    if source is None and not passive and heard.person is not None and unnamed:
+        return (replace(heard.person, confidence=RECALLED),)
     if source is None and heard.last:
         return tuple(replace(found, confidence=min(found.confidence, RECALLED)) for found in heard.last)
     if heard.person is not None:
@@ -122,21 +127,23 @@ def _subject_between(cast: Cast, start: int, end: int) -> Found | None:
         if not start <= mention.span.start < end or mention.type != "person":
             continue
         person = cast.person_at(mention)
-        if person is not None and _is_subject(cast, mention):
+        if person is not None and _is_subject(cast, mention, start):
             return recalled(person, mention.span.start)
     return None
 
 
-def _is_subject(cast: Cast, mention: Mention) -> bool:
+def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     """Does *mention* open its sentence, an office in front of it and a short adverbial aside?"""
     doc = cast.doc
     sentence = next((s for s in doc.sentences if s.start <= mention.span.start < s.end), None)
-    if sentence is None or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations):
+    if sentence is None or sentence.start < since or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations):
         return False
     front = doc.plain[sentence.start : mention.span.start]
     if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:
         front = front[: doc.text[sentence.start : mention.span.start].rindex(mention.role)]
-    front = front.rpartition(", ")[2]
+    aside, _, front = front.rpartition(", ")
+    if len(aside.split()) > 6:
+        return False
     return sum(word[:1].islower() for word in front.split()) <= 1 and len(front.split()) < 5
 
 
