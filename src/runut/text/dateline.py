@@ -106,15 +106,16 @@ def _outlet(language: str) -> str:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     outlet, place = _outlet(language), rf"(?P<place>{_PLACE})"
     marks = alternatives(row["form"] for row in load_table(language, "layout") if row["role"] == "mark")
-    agencies = rf"(?P<outlet>(?i:{alternatives(outlet_forms(language))}|{DOMAIN}))"
+    cities = alternatives(row["form"] for row in load_table(language, "layout") if row["role"] == "city")
     return tuple(
         map(
             re.compile,
             (
+                rf"{outlet}\s?,\s?(?P<place>{cities})(?=[A-Z])",
                 rf"{outlet}(?:\s?,\s?|\s?[-|]\s?|\s){place}\s?(?:{_DASH}\s?|:\s)",
                 rf"{outlet}\s?-\s?(?P<place>{_CAPITALS})\s?\.\s",
                 rf"{outlet}\.\s(?P<place>{_CAPITALS}){_DASH}\s",
-                rf"{place}\s?,?\s?\({agencies}\)(?:{_DASH}\s?|:\s)",
+                rf"{place}\s?,?\s?\({outlet}\)(?:{_DASH}\s?|:\s)",
                 rf"{place}\s?[,|]\s?{outlet}(?:{_DASH}\s?|:\s)",
                 rf"{outlet}(?:{_DASH}\s?|:\s)",
                 rf"(?P<outlet>{marks})\s?\.\s",

@@ -69,8 +69,11 @@ def _tail(plain: str, start: int, stop: int, end: int) -> tuple[int, int]:
     """To the end where little is left; where much is left, the sentence or the line."""
     if len(plain[start : start + 2 * _TAIL].rstrip()) <= _TAIL:
         return start, end
-    mark = _SENTENCE_MARK.search(plain, stop, line_end(plain, stop, min(end, stop + _TITLE)))
-    return start, mark.start() + 1 if mark else stop
+    last = line_end(plain, stop, end)
+    mark = _SENTENCE_MARK.search(plain, stop, min(last, stop + _TITLE))
+    if mark:
+        return start, mark.start() + 1
+    return start, last if last - stop <= _TITLE else stop
 
 
 def _headline(plain: str, start: int, stop: int, end: int, *, language: str) -> tuple[int, int]:
@@ -84,12 +87,13 @@ def _headline(plain: str, start: int, stop: int, end: int, *, language: str) -> 
     if last - first <= _ALONE and _SENTENCE_MARK.search(plain, first, last) is None:
         return start, _next_mark(plain, first, last, language)
     if first == stop or "\n" not in plain[stop:first] or last - first <= _TITLE:
-        return start, _next_mark(plain, first, headline_end(plain, first, last, language), language)
+        return start, headline_end(plain, first, _next_mark(plain, first, last, language), language)
     return start, stop
 
 
 def _next_mark(plain: str, start: int, end: int, language: str) -> int:
     """A headline ends before the next mark of furniture at the latest."""
+    end = min(end, start + 2 * _TITLE)
     for pattern in _marks(language):
         match = pattern.search(plain, start, end)
         if match:
@@ -107,10 +111,12 @@ def _video(plain: str, start: int, stop: int, end: int, *, language: str) -> tup
 
 
 def _name(plain: str, start: int, stop: int, end: int, *, language: str) -> tuple[int, int]:
+    """A photographer or agency: a line's rest without a sentence, otherwise three words at most."""
     last = line_end(plain, stop, end)
     if last - start <= _TITLE and _SENTENCE_MARK.search(plain, stop, last) is None:
         return start, last
-    return start, headline_end(plain, stop, min(last, stop + 60), language, fewest=1)
+    words = re.match(r"\S*(?:\s+\S+){0,3}", plain[stop:last])
+    return start, headline_end(plain, stop, stop + words.end() if words else last, language, fewest=1)
 
 
 def _tags(plain: str, start: int, stop: int, end: int) -> tuple[int, int]:

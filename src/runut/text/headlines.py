@@ -37,7 +37,8 @@ def headline_end(plain: str, start: int, end: int, language: str = "id", fewest:
     if len(words) <= fewest:
         return words[-1][1] if words else start
     stop = _prose(words, fewest, language)
-    best: tuple[float, int] | None = None
+    whole = stop == len(words) and len(plain[start:end].rstrip()) < _WINDOW
+    best: tuple[float, int] | None = (0.0, len(words)) if whole else None
     for i in range(fewest, min(stop + 1, len(words))):
         if _may_open(words, i, language):
             capitals = sum(word[0].isupper() for _, _, word in words[i + 1 : stop])

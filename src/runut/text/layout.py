@@ -26,6 +26,7 @@ _HEAD_LINES = 14
 _PROSE = 60
 _LONG = 160
 _TITLE = 220
+_SHORT = 90
 _SUBHEAD = 100
 _SUBHEAD_WORDS = 14
 _NAME = 60
@@ -78,7 +79,7 @@ def _head(plain: str, lines: Sequence[Line], language: str, title: str | None) -
     for i, line in enumerate(lines[:_HEAD_LINES]):
         if i == dated:
             return _flat_head(plain, parts, *line, language)
-        kind = "title" if known == end and i == 0 else _head_kind(plain, lines, i, dated, parts, language)
+        kind = "title" if known == end and i == 0 else _head_kind(plain, lines, i, dated, parts, title, language)
         if kind is None:
             return _flat_head(plain, parts, *line, language)
         parts += _published_parts(plain, *line, language) if kind == "published" else [Part(kind, *line)]
@@ -120,7 +121,13 @@ def _before_dateline(before: str, language: str) -> PartKind | None:
 
 
 def _head_kind(
-    plain: str, lines: Sequence[Line], i: int, dated: int | None, parts: Sequence[Part], language: str
+    plain: str,
+    lines: Sequence[Line],
+    i: int,
+    dated: int | None,
+    parts: Sequence[Part],
+    title: str | None,
+    language: str,
 ) -> PartKind | None:
     """Return what line *i* of the head is, None where the body begins with it."""
     line = plain[slice(*lines[i])]
@@ -129,7 +136,7 @@ def _head_kind(
     if told:
         return told
     if i == 0:
-        return "title" if _reads_as_title(line) and _has_prose(plain, lines[1:]) else None
+        return "title" if _reads_as_title(line, title) and _has_prose(plain, lines[1:]) else None
     after = [_told_kind(plain[slice(*other)], language) for other in lines[i + 1 : i + 4]]
     named = _is_name(plain, line, language) and "byline" not in kinds
     if dated is not None and i < dated:
@@ -158,15 +165,18 @@ def _told_kind(line: str, language: str) -> PartKind | None:
     return "byline" if _byline(language).match(line) and len(line) < _LONG and not line.endswith(".") else None
 
 
-def _reads_as_title(line: str) -> bool:
-    return (
-        len(line) <= _TITLE
-        and len(line.split()) > 1
-        and not line[0].islower()
-        and not (line.endswith((".", ",", ":", ";")) and not line.endswith("..."))
-        and not re.search(r"[.!?]\s+[A-Z]\w+ [a-z]", line)
-        and bool(_WORDS.search(line))
-    )
+def _reads_as_title(line: str, known: str | None) -> bool:
+    """Is *line* printed as a headline: most words with a capital, or short, and no sentence? It must share words with
+    the headline that is *known*: another is the first subhead."""
+    words = re.findall(r"[^\W\d_][\w'-]*", line)
+    if len(words) < 2 or len(line) > _TITLE or line[0].islower() or re.match(r"\d{1,2}[.)]\s", line):
+        return False
+    if line.endswith((".", ",", ":", ";")) and not line.endswith("..."):
+        return False
+    if known and len({*line.lower().split()} & {*known.lower().split()}) * 2 < len(words):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return (capitals * 2 >= len(words) or len(line) <= _SHORT) and not re.search(r"[.!?]\s+[A-Z]\w+,? [a-z]", line)
 
 
 def _has_prose(plain: str, lines: Sequence[Line]) -> bool:
@@ -234,7 +244,9 @@ def _lines_aside(plain: str, aside: Sequence[Part], lines: Sequence[Line], start
             yield Part("furniture", *line)
         elif len(words) <= 2 * _LONG and _is_caption(words, language):
             yield Part("caption", *line)
-        elif i and short[i] and not short[i - 1] and not (i + 1 < len(free) and short[i + 1]) and _is_subhead(words):
+        elif 0 < i < len(free) - 1 and short[i] and not (short[i - 1] or short[i + 1]) and _is_subhead(words):
+            if plain[free[i + 1][0]].islower():
+                continue  # a sentence goes on there
             yield Part("subhead", *line)
 
 

@@ -75,3 +75,9 @@ def outlet_forms(language: str, kind: str = "") -> tuple[str, ...]:
         for form in (row["name"], *row["forms"].split("|"))
     ]
     return tuple(dict.fromkeys(form for form in forms if "." not in form))
+
+
+def outlet_zone(name: str, language: str = "id") -> str | None:
+    """Return the zone ("WIB") whose time the pages of an outlet print."""
+    row = _row(name, language)
+    return (row["zone"] or None) if row else None
