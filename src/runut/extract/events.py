@@ -1,14 +1,188 @@
-"""What happened, or is planned, on a day that its sentence names."""
+"""What happened, or is to happen, on a day that a sentence names.
+
+The verb nearest to the date tells what the date is of: the last one before it in its clause, else the first
+behind. A verb of saying means that the date is the day of the saying or of the report, and gives no event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
-from runut.records import Annotated, Date, Event, Mention, Statement
+from runut.records import Annotated, Date, DateValue, Event, Mention, Precision, Sentence, Statement, Token, content_id
+from runut.text.lexicon import load_index
+
+_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}(?:-[a-z]+)?")
+_BOUNDARY = re.compile(r"[,;:](?=\s)|\s[-–]\s|[\"“”]")
+_WORDS_APART = 14  # a verb further from its date belongs to another
+_PLAN_REACH = 4  # words before the verb among which a plan is told
+_OPENERS = frozenset({"dan", "tetapi", "tapi", "namun", "sementara", "lalu", "kemudian", ",", ";"})
+_LONG = 140  # characters
+_DAY: dict[int, Precision] = {10: "day", 16: "minute", 22: "minute"}
 
 
 def events(
     doc: Annotated, dates: Sequence[Date], mentions: Sequence[Mention], statements: Sequence[Statement]
 ) -> Iterator[Event]:
-    """Yield the events of *doc*, in reading order."""
-    yield from ()
+    """Yield what happened or is planned on each day that a body sentence names, in reading order; `where` and
+    `who` hold names as mentioned in the clause, until relate knows whose they are."""
+    starts = [sentence.start for sentence in doc.sentences]
+    said = _days_of_saying(statements)
+    told: set[tuple[int, str | None]] = set()
+    for found in dates:
+        when = _when(found)
+        k = bisect_left(starts, found.span.start + 1) - 1
+        if when is None or k < 0 or found.span.end > doc.sentences[k].end or (k, when.day) in told:
+            continue
+        if _spoken_loosely(doc, found):
+            continue
+        sentence = doc.sentences[k]
+        trigger = _trigger(doc, sentence, found)
+        if trigger is None or _is_saying(doc, found, trigger, when, said):
+            continue
+        told.add((k, when.day))
+        yield _event(doc, sentence, found, trigger, when, mentions)
+
+
+def _when(found: Date) -> DateValue | None:
+    """The day or minute of *found*; None for a coarser or an unresolved value."""
+    if found.type not in ("date", "time") or found.basis == "unresolved" or not found.value:
+        return None
+    match = re.match(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?", found.value)
+    if not match:
+        return None
+    return DateValue(match.group(), _DAY.get(len(match.group()), "day"), found.basis)
+
+
+def _spoken_loosely(doc: Annotated, found: Date) -> bool:
+    """ "hari ini" and "kemarin" in a quotation: whoever speaks argues more often than tells."""
+    if any(c.isdigit() for c in found.text):
+        return False
+    return any(q.speech and q.start < found.span.start < q.end for q in doc.quotations)
+
+
+@cache
+def _kinds(language: str) -> Mapping[str, str]:
+    """What each word of eventverbs and cues is beside a date: deed, none or saying."""
+    kinds = dict.fromkeys(load_index(language, "cues"), "saying")
+    kinds |= {form: row["kind"] for form, row in load_index(language, "eventverbs").items()}
+    return kinds
+
+
+def _kind(token: Token, language: str) -> str | None:
+    """``deed``, ``saying``, or None for what is no verb."""
+    if token.kind != "word" or (token.capitalized and token.lower != token.text.lower()):
+        return None
+    kind = _kinds(language).get(token.lower)
+    if kind == "none":
+        return None
+    return kind or ("deed" if not token.capitalized and _VERB.fullmatch(token.text) else None)
+
+
+def _trigger(doc: Annotated, sentence: Sentence, found: Date) -> Token | None:
+    """The verb that the date belongs to; None where there is none near or it is one of saying."""
+    language = doc.article.language
+    starts = [token.start for token in doc.tokens[sentence.first : sentence.last]]
+    at = sentence.first + bisect_left(starts, found.span.start)
+    behind = sentence.first + bisect_left(starts, found.span.end)
+    before = doc.tokens[max(sentence.first, at - _WORDS_APART) : at][::-1]
+    after = doc.tokens[behind : min(sentence.last, behind + _WORDS_APART)]
+    leading = _leads(before, after)
+    clause = _up_to_boundary(before) if not leading else ()
+    for token in chain(
+        clause, _past_comma(after) if leading else _up_to_boundary(after), before if not leading else ()
+    ):
+        kind = _kind(token, language)
+        if kind:
+            return token if kind == "deed" else None
+    return None
+
+
+def _leads(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Does the date open a clause: "Pada 5 November, ...", "..., dan pada Senin, ..."? *before* is nearest first."""
+    rest = [token.lower for token in before if token.lower not in ("pada", "hari", "tanggal")]
+    return not rest or (rest[0] in _OPENERS and any(token.text == "," for token in after[:1]))
+
+
+def _up_to_boundary(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens up to a comma, colon or quotation mark; a bracket is no boundary."""
+    for token in tokens:
+        if token.kind == "mark" and token.text in ',;:"“”':
+            return
+        yield token
+
+
+def _past_comma(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of the clause behind a date that opens the sentence."""
+    first = next((i for i, token in enumerate(tokens) if token.kind == "word"), len(tokens))
+    yield from tokens[first:]
+
+
+def _days_of_saying(statements: Sequence[Statement]) -> tuple[tuple[str, int, int], ...]:
+    """The days of utterances with the stretch from their cue or source to their content's end."""
+    out = []
+    for statement in statements:
+        if statement.said.day:
+            spans = [span for span in (statement.cue, statement.source) if span]
+            out += [(statement.said.day, span.start, span.end) for span in spans]
+    return tuple(out)
+
+
+def _is_saying(
+    doc: Annotated, found: Date, trigger: Token, when: DateValue, said: Sequence[tuple[str, int, int]]
+) -> bool:
+    """Does the date stand nearer to the cue or source of an utterance of that day than to a verb behind a comma?"""
+    between = sorted((found.span.start, found.span.end, trigger.start, trigger.end))[1:3]
+    if not _BOUNDARY.search(doc.plain, between[0], between[1] + 1):
+        return False
+    gap = between[1] - between[0]
+    return any(day == when.day and _gap(found.span.start, found.span.end, start, end) < gap for day, start, end in said)
+
+
+def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
+    return max(other_start - end, start - other_end, 0)
+
+
+def _event(
+    doc: Annotated, sentence: Sentence, found: Date, trigger: Token, when: DateValue, mentions: Sequence[Mention]
+) -> Event:
+    start, end = _clause(doc, sentence, min(trigger.start, found.span.start), max(trigger.end, found.span.end))
+    named = [mention for mention in mentions if start <= mention.span.start and mention.span.end <= end]
+    places = [mention.name for mention in named if mention.type in ("place", "country")]
+    span = doc.span(sentence.start, sentence.end)
+    return Event(
+        id=content_id("v", *(span.article, trigger.start, when.value)),
+        span=span,
+        trigger=doc.span(trigger.start, trigger.end),
+        when=when,
+        what=" ".join(doc.text[start:end].split()),
+        planned=_planned(doc, sentence, trigger, when),
+        where=places[0] if places else None,
+        who=tuple(dict.fromkeys(m.name for m in named if m.type in ("person", "organization", "group"))),
+    )
+
+
+def _clause(doc: Annotated, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The sentence up to the end of the clause with the date; a long way to the verb is cut at a comma before it."""
+    cuts = [match.start() for match in _BOUNDARY.finditer(doc.plain, sentence.start, sentence.end)]
+    stop = next((cut for cut in cuts if cut >= end), sentence.end)
+    first = sentence.start
+    if start - first > _LONG:
+        first = max((cut for cut in cuts if cut <= start), default=first)
+    while first < stop and not doc.text[first].isalnum():
+        first += 1
+    return first, stop
+
+
+def _planned(doc: Annotated, sentence: Sentence, trigger: Token, when: DateValue) -> bool:
+    published = doc.article.published.day
+    if published and when.day and when.day > published:
+        return True
+    plans = load_index(doc.article.language, "plans")
+    starts = [token.start for token in doc.tokens[sentence.first : sentence.last]]
+    at = sentence.first + bisect_left(starts, trigger.start)
+    near = doc.tokens[max(sentence.first, at - _PLAN_REACH) : at + 1]
+    return any(token.lower in plans and token.lower not in ("hingga", "sampai") for token in near)

@@ -1,0 +1,46 @@
+"""From the readings of many reports to stories, and from one story's readings to all that it holds.
+
+Nothing here depends on the order in which readings are given. A reading that is given twice counts once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from runut.records import Reading, Related, Story
+from runut.relate.anchors import anchors
+from runut.relate.claims import claims
+from runut.relate.entities import entities
+from runut.relate.figures import figures
+from runut.relate.findings import findings
+from runut.relate.lineage import lineage
+from runut.relate.stories import stories
+from runut.relate.timeline import timeline
+
+__all__ = ["anchors", "relate", "relate_story", "stories"]
+
+
+def relate(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Related, ...]:
+    """Return every story of *readings* with all that it holds, the largest first."""
+    by_article: Mapping[str, Reading] = {reading.article.id: reading for reading in readings}
+    return tuple(
+        relate_story(story, [by_article[article] for article in story.articles])
+        for story in stories(by_article.values(), one_story=one_story)
+    )
+
+
+def relate_story(story: Story, readings: Sequence[Reading]) -> Related:
+    """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`."""
+    by_article = {reading.article.id: reading for reading in readings}
+    ordered = [by_article[article] for article in story.articles]
+    people, identified = entities(ordered, story.id)
+    origins = lineage(identified, story.id)
+    lines = tuple(figures(identified, story.id))
+    return Related(
+        story=story,
+        readings=identified,
+        entities=people,
+        lineage=origins,
+        claims=tuple(claims(identified, story.id, origins)),
+        figures=lines,
+        findings=tuple(findings(identified, story.id, people, lines)),
+        timeline=tuple(timeline(identified)),
+    )
