@@ -220,7 +220,7 @@ def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | Non
 
 def _day(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
     if not timex.value.startswith(UNKNOWN_YEAR):
-        return timex.value, anchors.basis if timex.doubtful or timex.part else "stated"
+        return timex.value, anchors.basis if timex.doubtful else "stated"
     year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     ends = timex.value.split("/")
     if year:

@@ -71,7 +71,8 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
                 yield day
         if token.start < at:
             continue
-        for pattern, build in rules.get("0" if token.kind == "number" else token.lower, ()):
+        word = "0" if token.kind == "number" else token.lower.partition(".")[0]  # "malam.Korban": a glued full stop
+        for pattern, build in rules.get(word, ()):
             match = pattern.match(plain, token.start, end)
             piece = build(match, language) if match else None
             if piece and not (calendar and piece.end > calendar[0].start):
@@ -181,6 +182,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     each = rf"(?P<each>\s+(?:dalam\s+)?(?P<of>{one})(?!\w))?"
     phrase = forms(language, *_PHRASES)
     ordinal = rf"(?P<ordinal>{forms(language, 'ordinal')})(?!\w|-[a-z])(?:[\s-]+(?P<year>{YEAR}))?"
+    notyear = forms(language, "notyear")
     days, months = names(language, "weekdays", "full"), names(language, "months", "full")
     holidays = alternatives(row["form"] for row in load_table(language, "holidays"))
     units, numbers = _words(language, "unit"), {*_table_words(language, "numbers"), *_words(language, "some"), "0"}
@@ -204,7 +206,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
         (units, rf"(?P<unit>{unit})\s+ke-?\s?(?P<nth>\d+)(?!\w)", _century),
         (_words(language, "quarter"), rf"{forms(language, 'quarter')}[\s-]+{ordinal}", _quarter),
-        (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}", _half),
+        (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}(?!\s+{notyear})", _half),
         (_words(language, "ordinal"), ordinal, _other_part),
         (units, rf"(?P<unit>{unit})(?!\w)", _unit_edge),
         (numbers, rf"{size}\s*(?P<unit>{unit})(?!\w)(?!\s+(?:19|20)\d\d){more}{each}{far}", _duration),
@@ -282,7 +284,8 @@ def _phrase(match: re.Match[str], language: str) -> Timex | None:
         case "season":
             return tailed(match.string, Timex(start, end, "season", value), language)
         case "rhythm":
-            return Timex(start, end, "fixed", value, every=True) if words[0].islower() else None
+            counted = before(match, number_pattern(language))  # "banjir 10 tahunan"
+            return Timex(start, end, "fixed", value, every=True) if words[0].islower() and not counted else None
     if words.lower() == "tadi" and before(match, forms(language, "notadi")):
         return None
     return Timex(start, end, "fixed", value)
@@ -482,7 +485,8 @@ def _away(match: re.Match[str], number: str, unit: str, toward: Toward) -> Timex
     """So many units ago or ahead: a point, as fine as its unit, or only the direction where the number is not told."""
     start, end = match.span()
     if number == "X" or "." in number:
-        return Timex(start, end, "fixed", "PAST_REF" if toward in ("past", "before") else "FUTURE_REF")
+        direction = {"past": "PAST_REF", "future": "FUTURE_REF"}
+        return Timex(start, end, "fixed", direction.get(toward) or duration_value(number, unit))
     sign = -1 if toward in ("past", "before") else 1
     counted: Toward = toward if toward in ("after", "before") else ""
     return Timex(start, end, "shift", unit=unit, steps=sign * int(float(number)), toward=counted)
@@ -490,7 +494,7 @@ def _away(match: re.Match[str], number: str, unit: str, toward: Toward) -> Timex
 
 def _is_age(match: re.Match[str], language: str) -> bool:
     text, start = match.string, match.start()
-    hedged = rf"(?:{forms(language, 'hedge')}\s+)?"
+    hedged = rf"(?:{forms(language, 'hedge', 'ageword')}\s+){{0,2}}"
     if before(match, rf"{forms(language, 'age', 'person')}\s+{hedged}") or text[start - 1 : start] == "(":
         return True
     apposition = re.search(r"[A-Z][\w.'-]*,\s\Z", text[max(0, start - 24) : start])
@@ -504,6 +508,6 @@ def _part(match: re.Match[str], language: str) -> Timex:
 def _holiday(match: re.Match[str], language: str) -> Timex | None:
     days = load_index(language, "holidays")[" ".join(match["holiday"].lower().split())]["days"]
     behind_name = re.search(r"[A-Z]\w+\s\Z", match.string[max(0, match.start() - 20) : match.start()])
-    if behind_name or not match["holiday"][0].isupper():
+    if (behind_name and " " not in match["holiday"]) or not match["holiday"][0].isupper():
         return None  # "Mandailing Natal" is a place
     return tailed(match.string, Timex(match.start(), match.end(), "holiday", days), language)

@@ -26,13 +26,16 @@ def expressions(doc: Annotated) -> Iterator[tuple[int, Timex]]:
                 joined.append(piece)
         at = sentence.start
         for timex in joined:
-            if stands_alone(timex, plain, language):
-                yield index, with_lead(timex, plain, at, language)
-                at = timex.end
+            whole = with_lead(timex, plain, at, language)
+            if whole.every or stands_alone(timex, plain, language):
+                yield index, whole
+                at = whole.end
 
 
 def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None:
     """Return the one expression that two neighbouring pieces are, or None if they are two."""
+    if second.kind == "day" and plain[second.end : second.end + 1] == ")":
+        return _bracketed(first, second, plain)
     gap = compiled(rf"\s*(?P<comma>,)?\s*(?:{forms(language, 'link')}\s+){{0,2}}").fullmatch(
         plain, first.end, second.start
     )
@@ -47,6 +50,16 @@ def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None
     if first.kind == "weekday" and second.kind == "day" and second.weekday in (None, int(first.value)):
         return replace(second, start=first.start, part=second.part or first.part, clock=second.clock or first.clock)
     return None if comma else _told_by(whole, second, plain)
+
+
+def _bracketed(first: Timex, second: Timex, plain: str) -> Timex | None:
+    """ "Selasa malam (17/6)", "besok (22/1)": the brackets tell the day of the words before them."""
+    if plain[first.end : second.start].strip() != "(" or first.kind not in ("weekday", "shift", "time"):
+        return None
+    if (first.kind == "shift" and first.unit != "D") or (first.kind == "weekday" and second.weekday):
+        return None
+    told = replace(second, start=first.start, end=second.end + 1, part=first.part, clock=second.clock or first.clock)
+    return replace(told, weekday=int(first.value)) if first.kind == "weekday" else told
 
 
 def _told_by(whole: Timex, second: Timex, plain: str) -> Timex | None:
