@@ -367,3 +367,60 @@ def only(story: Related, *, keep: tuple[str, ...] = ()) -> Related:
     empty: dict[str, object] = {"claims": (), "figures": (), "findings": (), "timeline": (), "entities": ()}
     bare = {name: value for name, value in empty.items() if name not in keep}
     return replace(story, **bare)
+
+
+def crowd(size: int) -> Related:
+    """Return a story *size* reports wide, each of 25 sentences, 10 statements and 10 quantities; every value is said
+    by several, every fifth figure moves day by day, the others are told once."""
+    readings, points, claims, entries = [], {}, {}, []
+    for n in range(size):
+        ident, day = f"n{n:03}", f"2025-03-{1 + n * 28 // size:02}"
+        lines = [("title", f"Laporan ke-{n} tentang Bendungan Wirasena dan warga di hilirnya")]
+        for k in range(25):
+            lines.append(
+                (
+                    "body" if k % 4 == 0 else "~body",
+                    (
+                        f"Pada hari itu {100 + n + k} warga di Desa Argasari nomor {k} menunggu kabar dari petugas posko, "
+                        f"dan petugas menyampaikan bahwa air belum surut dari halaman rumah mereka."
+                    ),
+                )
+            )
+        outlet = f"Koran Lembah {n % 40}"
+        article, sentences = article_of(ident, outlet, day, "id", f"https://koran.example/{n}", lines)
+        quantities, statements = [], []
+        for k in range(10):
+            at, end = sentences[2 * k].start, sentences[2 * k].end
+            words = article.text[at + 14 : at + 23]
+            q = Quantity(
+                f"{ident}q{k}", Span(ident, at + 14, at + 23), words, Decimal(100 + n), None, "at_least", "warga"
+            )
+            span = Span(ident, at, end - 1)
+            speaker = Speaker(f"Petugas {(n + k) % 30}", entity=f"e{(n + k) % 30}")
+            mode = "direct" if k % 2 else "indirect"
+            said = Statement(
+                f"{ident}s{k}", ident, (span,), span.of(article.text), None, None, (speaker,), mode, "assert", on(day)
+            )
+            quantities.append(q)
+            statements.append(said)
+            name = f"warga di desa {k}" if k % 5 == 0 else f"warga {n} {k}"
+            relation = "updates" if name in points else "first"
+            to = points[name][-1].quantity if name in points else None
+            point = Point(q.id, said.id, speaker.entity, on(day), q.low, q.high, q.comparator, relation, to)
+            points.setdefault(name, []).append(point)
+            claims.setdefault((k, n // 3) if k < 4 else (k, -n), []).append(said.id)
+        entries.append(TimelineEntry(day, "day", sentences[3].of(article.text), (sentences[3],), (ident,), n % 9 == 0))
+        readings.append(Reading(article, sentences, (), (), tuple(quantities), tuple(statements), (), (), "runut"))
+    articles = tuple(reading.article.id for reading in readings)
+    return Related(
+        story=Story("st-crowd", "Bendungan Wirasena", articles, "2025-03-01", "2025-03-28"),
+        readings=tuple(readings),
+        entities=tuple(Entity(f"e{k}", "st-crowd", f"Petugas {k}", "person", (), (), ()) for k in range(30)),
+        lineage=Lineage(
+            "st-crowd", tuple(Origin(f"Asal {k}", articles[k::20], "credit", "kredit") for k in range(20)), 20
+        ),
+        claims=tuple(Claim(f"c{i}", "st-crowd", tuple(ids), None, "", 1) for i, ids in enumerate(claims.values())),
+        figures=tuple(Figure(f"f-{name}", "st-crowd", name, "warga", tuple(found)) for name, found in points.items()),
+        findings=(),
+        timeline=tuple(entries),
+    )

@@ -68,8 +68,7 @@ class Index:
     branches: Mapping[str, tuple[int, ...]]
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
-        found = {(self.reports[span.article], self.line(span)) for span in spans}
-        return tuple(sorted(Mark(report.number, line) for report, line in found))
+        return tuple(sorted({Mark(self.reports[span.article].number, self.line(span)) for span in spans}))
 
     def line(self, span: Span) -> int:
         passages = self.reports[span.article].passages
@@ -190,7 +189,9 @@ def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
         ((point.low, point.high, point.comparator, teller(point, index), point.as_of.value), point)
         for point in figure.points
     )
-    return tuple(telling(points, index) for points in same.values())
+    tellers = {point.quantity: teller(point, index) for point in figure.points}
+    found = [telling(points, tellers, index) for points in same.values()]
+    return tuple(sorted(found, key=lambda t: told_on(t) or "9999"))
 
 
 def teller(point: Point, index: Index) -> str | None:
@@ -200,17 +201,19 @@ def teller(point: Point, index: Index) -> str | None:
     return ", ".join(index.speakers(statement)) or None if statement else None
 
 
-def telling(points: Sequence[Point], index: Index) -> Telling:
+def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: Index) -> Telling:
     first = points[0]
     quantities = [index.quantities[point.quantity] for point in points]
     articles = unique(quantity.span.article for quantity in quantities)
     weightiest = min(points, key=lambda point: _RELATIONS.index(point.relation))
+    other = index.quantities[weightiest.to] if weightiest.to else None
+    against = (other.low, other.high, other.comparator, tellers.get(other.id)) if other else None
     return Telling(
         low=first.low,
         high=first.high,
         comparator=first.comparator,
         words=unique(quantity.text for quantity in quantities),
-        speaker=teller(first, index),
+        speaker=tellers[first.quantity],
         said=first.as_of,
         reported=index.reported(articles),
         outlets=index.outlets(articles),
@@ -218,22 +221,29 @@ def telling(points: Sequence[Point], index: Index) -> Telling:
         reason=weightiest.reason,
         origins=unique(number for article in articles for number in index.branches[article]),
         marks=index.marks(quantity.span for quantity in quantities),
+        against=against,
     )
 
 
 def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[State, ...]:
-    shown = [ledger for ledger in ledgers if len(ledger.tellings) > 1 or _leads(ledger, reports)]
+    """Return the state of the weightiest figures: those told more than once, or told first by most reports."""
+    leads = leads_of(reports)
+
+    def leading(ledger: Ledger) -> bool:
+        marks = {mark for telling in ledger.tellings for mark in telling.marks}
+        return 2 * len({mark.report for mark in marks & leads}) > len(reports)
+
+    shown = [ledger for ledger in ledgers if len(ledger.tellings) > 1 or leading(ledger)]
     return tuple(state_of(ledger) for ledger in shown[:MOST_STATES])
 
 
-def _leads(ledger: Ledger, reports: Sequence[Report]) -> bool:
-    """Do most reports give this figure in the first sentences of their text?"""
-    leading = 0
-    marks = {mark for telling in ledger.tellings for mark in telling.marks}
+def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
+    """Return the first sentences of every report's text."""
+    found = set()
     for report in reports:
-        body = [passage.line for passage in report.passages if passage.kind in ("body", "lead")]
-        leading += any(Mark(report.number, line) in marks for line in body[:LEAD_LINES])
-    return 2 * leading > len(reports)
+        lines = [passage.line for passage in report.passages if passage.kind in ("body", "lead")]
+        found |= {Mark(report.number, line) for line in lines[:LEAD_LINES]}
+    return frozenset(found)
 
 
 def state_of(ledger: Ledger) -> State:

@@ -55,13 +55,22 @@ def amount(
     >>> amount("id", Decimal(11000), Decimal(12000), "range"), amount("en", Decimal(30), None, "more_than", "%")
     ('11.000–12.000', 'more than 30%')
     """
+    return "".join(amount_parts(language, low, high, comparator, unit))
+
+
+def amount_parts(
+    language: str, low: Decimal | None, high: Decimal | None, comparator: Comparator, unit: str | None = None
+) -> tuple[str, str, str]:
+    """Return what `amount` says as the words before the figures, the figures, and the words behind them."""
     known = [bound for bound in (low, high) if bound is not None]
     if not known:
-        return label(language, "unknown")
+        return "", label(language, "unknown"), ""
     bounds = "–".join(dict.fromkeys(number(language, bound) for bound in known))
     if comparator == "range" and len(known) == 1:
         comparator = "at_least" if high is None else "at_most"
-    return label(language, f"value.{comparator}", value=_with_unit(language, bounds, unit))
+    before, _, behind = label(language, f"value.{comparator}").partition("{value}")
+    ahead, _, after = _with_unit(language, "{}", unit).partition("{}")
+    return before, ahead + bounds + after, behind
 
 
 def _with_unit(language: str, bounds: str, unit: str | None) -> str:
@@ -98,14 +107,16 @@ def day(language: str, date: DateValue | str, year: str | None = None) -> str:
 
 
 def days(language: str, first: str | None, last: str | None) -> str:
-    """Return a period, its year said once: "23 Okt – 17 Des 2024".
+    """Return a period, its year said once.
 
-    >>> days("id", "2024-10-23", "2024-12-17"), days("en", "2024-10-23", None)
-    ('23 Okt – 17 Des 2024', '23 Oct 2024')
+    >>> days("id", "2024-10-23", "2024-12-17"), days("id", "2024-12-15", "2024-12-17"), days("en", "2024-10-23", None)
+    ('23 Okt – 17 Des 2024', '15–17 Des 2024', '23 Oct 2024')
     """
     known = [value for value in (first, last) if value]
     if not known:
         return label(language, "unknown")
     if len(known) == 1 or first == last:
         return day(language, known[0])
+    if known[0][:7] == known[1][:7] and len(known[0]) == 10:
+        return f"{int(known[0][8:])}–{day(language, known[1])}"
     return f"{day(language, known[0], known[1][:4])} – {day(language, known[1])}"

@@ -16,6 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from runut import charts, labels
+from runut.dossier import UNKNOWN_ORIGIN
 from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
 
 # How much stands before the fold: a hundred reports take no more of the screen than five.
@@ -40,6 +41,7 @@ def page(dossier: Dossier) -> str:
         full_day=partial(labels.day, language),
         days=partial(labels.days, language),
         amount=partial(labels.amount, language),
+        amount_parts=partial(labels.amount_parts, language),
         chart=lambda ledger: charts.chart(ledger, language, year),
         preview=previews(dossier),
         style=Markup(source("page.css")),
@@ -68,6 +70,8 @@ def environment() -> Environment:
         "picture": charts,
         "around": around,
         "foremost": foremost,
+        "titled": titled,
+        "unknown_origin": UNKNOWN_ORIGIN,
     }
     return made
 
@@ -90,8 +94,14 @@ def safe_address(url: str | None) -> str | None:
 def previews(dossier: Dossier) -> Callable[[Mark], str]:
     """Return what a mark shows before it is followed: outlet and day, then the beginning of the passage."""
     language = dossier.language
-    unknown = labels.label(language, "outlet.unknown")
-    heads = [f"{r.article.outlet or unknown}, {labels.day(language, r.article.published)}" for r in dossier.reports]
+    unknown, no_day = labels.label(language, "outlet.unknown"), labels.label(language, "said.unknown")
+    heads = [
+        (
+            r.article.outlet or unknown,
+            labels.day(language, r.article.published) if r.article.published.value else no_day,
+        )
+        for r in dossier.reports
+    ]
 
     @cache
     def preview(mark: Mark) -> str:
@@ -100,7 +110,7 @@ def previews(dossier: Dossier) -> Callable[[Mark], str]:
         words = " ".join(report.article.text[passage.start : passage.end].split())
         if len(words) > PREVIEW:
             words = words[:PREVIEW].rsplit(" ", 1)[0] + " …"
-        return f"{heads[mark.report - 1]}: {words}"
+        return f"{', '.join(heads[mark.report - 1])}: {words}"
 
     return preview
 
@@ -115,6 +125,15 @@ def pieces(report: Report, passage: Passage) -> list[tuple[str, Mode | None]]:
         at = marked.end
     out.append((text[at : passage.end], None))
     return [(words, mode) for words, mode in out if words]
+
+
+def titled(report: Report) -> Passage | None:
+    """Return the passage that is the report's title, which its heading shows."""
+    words = " ".join((report.article.title or "").split())
+    first = next((passage for passage in report.passages if passage.kind == "title"), None)
+    if first is None or first.marked:
+        return None
+    return first if " ".join(report.article.text[first.start : first.end].split()) == words else None
 
 
 def paragraphs(report: Report) -> list[tuple[bool, list[Passage]]]:
