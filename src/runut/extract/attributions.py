@@ -84,10 +84,10 @@ def _attribution(doc: Annotated, entry: Found, line: Line) -> Attribution:
     cue = entry.cue
     return Attribution(
         content=content,
-        cue=cue and doc.span(cue.start, cue.end),
-        source=entry.source and doc.span(*entry.source),
+        cue=None if cue is None else doc.span(cue.start, cue.end),
+        source=None if entry.source is None else doc.span(*entry.source),
         mode=entry.mode,
-        act=act(cue, words, entry.mode),
+        act=act(cue, words, entry.mode, doc.article.language),
         via=_via(doc, entry, line, cue),
         confidence=entry.confidence,
     )
@@ -97,7 +97,8 @@ def _via(doc: Annotated, entry: Found, line: Line, cue: Cue | None) -> tuple[str
     """The media named in the sentence outside of the content."""
     if cue is None:
         return ()
-    at, out = line.start, []
+    at = line.start
+    out: list[str] = []
     for start, end in sorted(entry.content):
         if start < line.end and end > line.start:
             out += media(doc, at, start)

@@ -14,6 +14,8 @@ Range = tuple[int, int]
 _LONGEST_SOURCE = 45  # tokens; a longer stretch is no name with its roles but a clause that was not seen
 _CONJUNCTIONS = ("bahwa", "agar", "supaya", "untuk")
 _FINITE = re.compile(r"(?:me[mnl]|mempe|ber|di|ter)[a-z]{4,}$")
+_PREPOSITIONS = frozenset({"di", "ke", "kalangan", "kepada", "pada", "untuk", "bagi", "melalui", "surat"})
+_TIMES = frozenset({"tadi", "malam", "pagi", "siang", "sore", "kemarin", "semalam", "hari", "ini", "sejak", "saat"})
 _EDGES = " \t\n,;:.-–—\"“”'‘’"
 
 
@@ -117,6 +119,7 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     last = _without_adverbs(doc, lo, first)
     if last > lo and tokens[last - 1].lower == "yang":
         last -= 1
+    relative = last < first and tokens[last].lower == "yang"
     parts = pieces(tokens, max(lo, last - _LONGEST_SOURCE), last)
     closed_by_comma = False
     while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and is_saying(doc, *parts[-1]))):
@@ -125,7 +128,9 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     if not parts:
         return None
     start, stop = parts[-1]
-    start, bounded = _behind_bound(doc, start, stop)
+    start, bounded = _behind_bound(doc, start, stop, relative=relative)
+    while start < stop and tokens[start].lower in _TIMES:
+        start += 1
     stop = _without_adverbs(doc, start, _before_saying(doc, start, stop))
     if start >= stop:
         return None
@@ -139,7 +144,20 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
     if begin >= end or doc.plain[begin:end].lower() in words(language, "adverb") | words(language, "block"):
         return None
-    return begin, end
+    return (begin, end) if names_source(doc, begin, end) else None
+
+
+def names_source(doc: Annotated, start: int, end: int) -> bool:
+    """May ``text[start:end]`` name a source: a name, an office, a pronoun, a noun for people, bodies or papers?"""
+    language = doc.article.language
+    found = re.findall(r"[^\W\d_][\w-]*", doc.plain[start:end])
+    if any(word[0].isupper() for word in found):
+        return True
+    lower = {word.lower() for word in found[:3]}
+    roles = load_index(language, "roles")
+    return bool(lower & words(language, "group") or lower & words(language, "pronoun")) or any(
+        w in roles for w in lower
+    )
 
 
 def blocked(doc: Annotated, lo: int, first: int) -> bool:
@@ -170,14 +188,23 @@ def _without_adverbs(doc: Annotated, lo: int, last: int) -> int:
     return at
 
 
-def _behind_bound(doc: Annotated, start: int, stop: int) -> tuple[int, bool]:
-    """Return where the source may begin, behind the last conjunction, colon or dash, and whether there was one."""
-    bounds = words(doc.article.language, "bound")
+def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool = False) -> tuple[int, bool]:
+    """Return where the source may begin, behind the last conjunction, colon or dash, and whether there was one.
+
+    *relative*: the verb stands in a clause with "yang", whose noun may follow a preposition ("di kalangan warga yang").
+    """
+    tokens = doc.tokens
+    bounds = words(doc.article.language, "bound") | (_PREPOSITIONS if relative else frozenset())
+    ends_in_this = tokens[stop - 1].lower in ("itu", "ini", "tersebut") if stop > start else False
+    if ends_in_this and tokens[start].capitalized and any(t.lower == "yang" for t in tokens[start:stop]):
+        return start, False  # "Senator yang dikenal vokal terhadap isu desa ini"
     for i in range(stop - 1, start - 1, -1):
         token = doc.tokens[i]
         if token.lower in bounds or (token.kind == "mark" and token.text in ':;-–—"“”?!'):
             if token.lower == "dari" and i > start and _is_name(doc.tokens, i - 1, i):
-                continue  # "Tim Evans dari Citi Futures"
+                continue  # "Dewi Lestari dari Citra Futures"
+            if token.lower == "pada" and i + 1 < stop and is_saying(doc, i + 1, stop):
+                continue  # "Gubernur pada 2009, yang"
             return i + 1, True
     return start, False
 
@@ -186,7 +213,8 @@ def _before_saying(doc: Annotated, start: int, stop: int) -> int:
     """Return where the source ends before "dalam konferensi pers", "melalui ..." and their like."""
     saying = words(doc.article.language, "saying") - {"di", "ke", "pada", "secara", "lagi", "lalu"}
     for i in range(start + 1, stop):
-        if doc.tokens[i].lower in saying:
+        word = doc.tokens[i].lower
+        if word in saying or (word == "pada" and is_saying(doc, i + 1, stop)):
             return i
     return stop
 
@@ -202,8 +230,11 @@ def _has_finite(tokens: Sequence[Token], first: int, last: int) -> bool:
 # ---------------------------------------------------------------- the source behind a cue
 
 
-def source_after(doc: Annotated, first: int, last: int) -> Range | None:
-    """Return the tokens of the source that begins at ``tokens[first]``, before ``tokens[last]``; None if none does."""
+def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False) -> Range | None:
+    """Return the tokens of the source that begins at ``tokens[first]``, before ``tokens[last]``; None if none does.
+
+    *closed*: content follows ("Menurut X, ..."), so a name or office behind a comma must end with a comma too.
+    """
     tokens, language = doc.tokens, doc.article.language
     while first < last and (
         tokens[first].lower in ("oleh", "dari", "pula", "juga", "lagi") or tokens[first].text in '(["“'
@@ -213,12 +244,14 @@ def source_after(doc: Annotated, first: int, last: int) -> Range | None:
         return None
     if tokens[first].lower in words(language, "pronoun"):
         return first, first + 1
-    if is_saying(doc, first, last) or tokens[first].lower in _CONJUNCTIONS:
+    adverb = tokens[first].lower in words(language, "adverb") or tokens[first].lower == "yang"
+    if adverb or is_saying(doc, first, last) or tokens[first].lower in _CONJUNCTIONS:
         return None
     stop = _phrase_end(doc, first, last)
     while stop < last and tokens[stop].text == ",":
         following = _phrase_end(doc, stop + 1, last)
-        if not _continues(doc, (first, stop), (stop + 1, following)):
+        ends = following < last and tokens[following].text == ","
+        if (closed and not ends) or not _continues(doc, (first, stop), (stop + 1, following)):
             break
         stop = following
     return (first, stop) if stop > first else None
@@ -239,6 +272,8 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
             i = closing + 1
             continue
         if token.kind == "mark" and token.text not in "&/'’-–.":
+            return i
+        if token.text == "." and not (i + 1 < last and tokens[i + 1].capitalized and len(tokens[i - 1].text) < 4):
             return i
         if token.kind == "mark" and token.text in "-–" and not seen_name:
             return i
@@ -298,18 +333,22 @@ def _continues(doc: Annotated, head: Range, tail: Range) -> bool:
 
 @cache
 def _tail(language: str) -> re.Pattern[str]:
-    """What may close a sentence and belongs to the saying: its day, hearer, occasion or medium."""
+    """What may close a sentence and belongs to the saying: its day, hearer, occasion or medium, then days and places."""
     days = alternatives(_days(language))
     occasions = alternatives(row["form"] for row in load_table(language, "media"))
+    asked = alternatives(("ditemui", "dihubungi", "dikonfirmasi", "ditanya", "diwawancara", "diwawancarai", "dijumpai"))
+    hearers = alternatives(("wartawan", "para wartawan", "media", "awak media", "pers", "jurnalis", "pewarta"))
+    day = rf"(?:pada\s+)?(?:hari\s+)?(?i:{days})\b[^,]*|\(?\d[^,]*"
+    place = r"(?:di\s+)?[A-Z][\w.&'-]*(?:\s+[A-Z][\w.&'-]*){0,6}"
+    rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
-        rf"(?:,\s*(?:pada\s+)?(?:hari\s+)?{days}\s*(?:\w+\s*)?,?\s*(?:\(|\d).*"
-        rf"|,?\s+(?:dalam|melalui|lewat|via|pada|saat|ketika|di|usai|seusai|sela-sela)\s+(?:\w+\s+){{0,2}}?{occasions}\b.*"
-        rf"|,?\s+(?:kepada|pada)\s+(?:para\s+)?(?:wartawan|media|awak media|pers|jurnalis)\b.*"
-        rf"|,?\s+(?:saat|ketika|usai|seusai)\s+(?:ditemui|dihubungi|dikonfirmasi|ditanya|diwawancara|diwawancarai)\b.*"
-        rf"|,?\s*(?:seperti|sebagaimana)?\s*(?:dikutip|dilansir|dinukil|disadur)\b.*"
-        rf"|,\s*(?:kepada|mengutip|melansir)\b.*"
-        r")$",
-        re.IGNORECASE | re.DOTALL,
+        rf"(?:,\s*(?:pada\s+)?(?:hari\s+)?(?i:{days})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*"
+        rf"|,?\s+(?:dalam|melalui|lewat|via|saat|ketika|usai|seusai|sela-sela)\s+(?:\w+\s+){{0,2}}?{occasions}\b{rest}"
+        rf"|,?\s+(?:kepada|pada)\s+{hearers}\b{rest}"
+        rf"|,?\s+(?:saat|ketika|usai|seusai)\s+{asked}\b{rest}"
+        rf"|,?\s*(?:seperti|sebagaimana)?\s*(?:dikutip|dilansir|dinukil|disadur)\b{rest}"
+        rf"|,\s*(?:kepada|mengutip|melansir)\b{rest}"
+        r")[\s.]*$"
     )
 
 

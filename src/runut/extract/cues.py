@@ -11,10 +11,10 @@ from typing import Literal, cast
 from runut.records import Act, Annotated
 from runut.text.lexicon import load_table
 
-Frame = Literal["tag", "clause", "refusal", "according", "passive"]
+Frame = Literal["tag", "clause", "refusal", "according", "passive", "impersonal"]
 
-# Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan").
-_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$")
+# Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan") or before it ("melaporkanGunung").
+_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$|^[a-z]{6,}(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +61,27 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
 
 
 def cues(doc: Annotated) -> Iterator[Cue]:
-    """Yield every word of *doc* that may mark an attribution, in reading order; their places decide later."""
+    """Yield every word of *doc* that may mark an attribution, in reading order; its place decides later.
+
+    A word of two frames ("bilang" behind a quotation and before a clause) comes twice.
+    """
     entries = _entries(doc.article.language)
     tokens = doc.tokens
     at = 0
     while at < len(tokens):
         token = tokens[at]
         start, word = token.start, token.text.lower()
-        if token.kind == "word" and word not in entries and len(word) > 8 and token.capitalized:
+        end = token.end
+        if token.kind == "word" and len(word) > 8 and word not in entries:
             glued = _GLUED.search(token.text)
             if glued and glued.group() in entries:
-                start, word = token.start + glued.start(), glued.group()
+                start, end, word = token.start + glued.start(), token.start + glued.end(), glued.group()
+        longest = 1
         for entry in entries.get(word, ()):
-            stop = at + len(entry.words)
-            if entry.words[1:] == tuple(t.lower for t in tokens[at + 1 : stop]):
-                end = tokens[stop - 1].end
-                yield Cue(entry.form, entry.frame, entry.act, entry.needs, start, end, at, stop, entry.own)
-                at = stop
-                break
-        else:
-            at += 1
+            count = len(entry.words)
+            if count < longest or entry.words[1:] != tuple(t.lower for t in tokens[at + 1 : at + count]):
+                continue
+            longest = count
+            stop = tokens[at + count - 1].end if count > 1 else end
+            yield Cue(entry.form, entry.frame, entry.act, entry.needs, start, stop, at, at + count, entry.own)
+        at += longest
