@@ -2,104 +2,164 @@
 
 A day that the sentence of the cue tells outside what was said is the day of the utterance. What the same speaker says
 elsewhere in the article without a day of its own was said on the same occasion: it takes the day told last before
-it, else the first one told behind it. A sentence that looks back ("Sebelumnya diberitakan") ends an occasion.
+it, else the first one told behind it. A body shares the days of who speaks for it, and all who speak at one meeting share its
+day. A sentence that looks back ("Sebelumnya diberitakan") ends an occasion.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Found
-from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue
+from runut.extract.roles import office
+from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
+from runut.text.lexicon import alternatives, load_table
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LOOKS_BACK = re.compile(
-    r"\b(?:diberitakan sebelumnya|sebelumnya diberitakan|seperti diberitakan|sebagaimana diberitakan)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
+    """One utterance with its speakers; *outer* is the index of the utterance that it is part of."""
+
     attribution: Attribution
-    names: tuple[str, ...]
     found: tuple[Found, ...]
     outer: int | None
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(found.name for found in self.found)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The day and the carriers that the sentence of one utterance tells itself."""
+    """What one sentence tells: who spoke on which day, through which carriers; *shared* if others spoke there too."""
 
     at: int
+    names: frozenset[str]
     day: DateValue
-    relay: tuple[str, ...]
+    relay: tuple[str, ...] = ()
+    shared: bool = False
+
+
+@cache
+def _words(kind: str, language: str) -> re.Pattern[str]:
+    forms = [row["form"] for row in load_table(language, "occasions") if row["kind"] == kind]
+    return re.compile(rf"\b{alternatives(forms)}\b", re.IGNORECASE)
 
 
 def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[tuple[DateValue, tuple[str, ...]]]:
     """Return day and carriers of each utterance, in the order given (that of the text)."""
-    own = [_told(cast, saying, said, dates) for saying in said]
-    breaks = [match.start() for match in _LOOKS_BACK.finditer(cast.doc.plain)]
+    contents = [span for saying in said for span in saying.attribution.content]
+    days = [
+        date
+        for date in dates
+        if date.value and _DAY.match(date.value) and not any(span.overlaps(date.span) for span in contents)
+    ]
+    own = [_told(cast, saying, days, contents) for saying in said]
+    told = sorted([*(t for t in own if t.day.value), *_occasions(cast, days, own)], key=lambda t: t.at)
     out = []
     for i, saying in enumerate(said):
-        told = own[i]
-        if not told.day.value and saying.outer is None:
-            told = _inherited(i, said, own, breaks) or told
-        out.append((told.day, told.relay))
+        here = own[i]
+        if not here.day.value and saying.outer is None:
+            following = own[i + 1] if i + 1 < len(said) else None
+            here = _inherited(cast, here, following, told) or here
+        out.append((here.day, here.relay))
     return out
 
 
-def _told(cast: Cast, saying: Saying, said: Sequence[Saying], dates: Sequence[Date]) -> Told:
+def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[Span]) -> Told:
+    """Read the sentence of the cue: the first day behind the cue, else the last one in front of it."""
     attribution = saying.attribution
-    mark = attribution.cue or attribution.source or attribution.content[-1]
-    sentence = _sentence_of(cast, mark.start)
-    at = mark.start
-    if attribution.cue is None and attribution.source is None:
-        return Told(at, UNKNOWN_DATE, ())
-    start, end = sentence
-    free = [
-        date
-        for date in dates
-        if start <= date.span.start < end
-        and date.value
-        and _DAY.match(date.value)
-        and not any(span.overlaps(date.span) for other in said for span in other.attribution.content)
-    ]
-    after = [date for date in free if date.span.start > mark.end]
-    before = [date for date in free if date.span.end <= mark.start]
+    mark = attribution.cue or attribution.source
+    if mark is None:
+        return Told(attribution.content[0].start, saying.names, UNKNOWN_DATE)
+    start, end = _sentence_of(cast, mark.start)
+    after = [date for date in days if mark.end < date.span.start < end]
+    before = [date for date in days if start <= date.span.start and date.span.end <= mark.start]
     chosen = after[0] if after else before[-1] if before else None
-    day = _day_value(chosen) if chosen else UNKNOWN_DATE
-    inside = [span for other in said for span in other.attribution.content]
     relay = tuple(
-        name for name, a, b in carriers(cast.doc, start, end) if not any(s.start < a and b < s.end for s in inside)
+        name for name, a, b in carriers(cast.doc, start, end) if not any(s.start < a and b < s.end for s in contents)
     )
-    return Told(at, day, relay)
+    shared = bool(_words("shared", cast.doc.article.language).search(cast.doc.plain, start, end))
+    return Told(mark.start, saying.names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
+
+
+def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:
+    """Yield what sentences without an utterance tell of one: "Pernyataan itu Budi sampaikan saat rapat, Senin (30/6)"."""
+    language = cast.doc.article.language
+    spoken = {_sentence_of(cast, told.at) for told in own if told.day.value}
+    for date in days:
+        start, end = _sentence_of(cast, date.span.start)
+        if (start, end) in spoken:
+            continue
+        shared = bool(_words("shared", language).search(cast.doc.plain, start, end))
+        if not shared and not _words("told", language).search(cast.doc.plain, start, end):
+            continue
+        people = (cast.person_at(m) for m in cast.mentions if start <= m.span.start < end)
+        yield Told(date.span.start, frozenset(p.name for p in people if p), _day(date), shared=shared)
 
 
 def _sentence_of(cast: Cast, at: int) -> tuple[int, int]:
     sentences = cast.doc.sentences
-    i = bisect_right([s.start for s in sentences], at) - 1
+    i = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
     return (sentences[i].start, sentences[i].end) if i >= 0 else (0, 0)
 
 
-def _day_value(date: Date) -> DateValue:
+def _day(date: Date) -> DateValue:
     assert date.value is not None
-    return DateValue(date.value[:10], "day", "stated" if date.basis == "unresolved" else date.basis)
+    return DateValue(date.value[:10], "day", "unknown" if date.basis == "unresolved" else date.basis)
 
 
-def _inherited(i: int, said: Sequence[Saying], own: Sequence[Told], breaks: Sequence[int]) -> Told | None:
-    """Return the day of the same speaker's nearest utterance that tells one, before first, within one occasion."""
-    order = [*range(i - 1, -1, -1), *range(i + 1, len(said))]
-    for k in order:
-        same = set(said[k].names) & set(said[i].names)
-        if not same or not own[k].day.value:
-            continue
-        low, high = sorted((own[i].at, own[k].at))
-        if any(low < at < high for at in breaks):
-            continue
-        return Told(own[i].at, own[k].day, own[i].relay or own[k].relay)
+def _inherited(cast: Cast, here: Told, following: Told | None, told: Sequence[Told]) -> Told | None:
+    """Return *here* with the day of its occasion, None where no sentence tells it."""
+    if following and following.day.value and following.names & here.names and _near(cast, here, following):
+        return _with_day(here, following)  # "X mengatakan A. "A," kata X, Selasa": the quotation tells the day of both
+    before = [other for other in reversed(told) if other.at < here.at]
+    after = [other for other in told if other.at > here.at]
+    for same in (_same_speaker, _speaks_for):
+        for other in (*before, *after):
+            if same(cast, here, other) and not _between("back", cast, here, other):
+                return _with_day(here, other)
+    for other in before:
+        if other.shared and not _between("back", cast, here, other) and not _between("aside", cast, here, other):
+            return _with_day(here, other)
+        break
     return None
+
+
+def _with_day(here: Told, other: Told) -> Told:
+    relay = here.relay or (other.relay if here.names & other.names else ())
+    return Told(here.at, here.names, other.day, relay, other.shared)
+
+
+def _near(cast: Cast, one: Told, other: Told) -> bool:
+    sentences = sum(one.at < sentence.start <= other.at for sentence in cast.doc.sentences)
+    return sentences <= 1 and not _between("back", cast, one, other)
+
+
+def _between(kind: str, cast: Cast, one: Told, other: Told) -> bool:
+    low, high = sorted((one.at, other.at))
+    return bool(_words(kind, cast.doc.article.language).search(cast.doc.plain, low, high))
+
+
+def _same_speaker(_: Cast, one: Told, other: Told) -> bool:
+    return bool(one.names & other.names)
+
+
+def _speaks_for(cast: Cast, one: Told, other: Told) -> bool:
+    """Is a body the one speaker, and the other one who holds an office in it?"""
+    language = cast.doc.article.language
+    for names, others in ((one.names, other.names), (other.names, one.names)):
+        for person in cast.people:
+            if person.name in names:
+                offices = frozenset[str]().union(*(office(role, language) for _, role in person.offices))
+                if any(body and office(body, language) <= offices for body in others if body != person.name):
+                    return True
+    return False

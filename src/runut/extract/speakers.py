@@ -7,6 +7,7 @@ another person for its subject. What comes before any name waits for the first o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,7 @@ from runut.records import (
     content_id,
 )
 
+_VERB = re.compile(r"\b(?:me|ber|di|ter)[a-z]{4,}")
 FIRST_LATER = 0.6  # a source without a name at the article's head, taken from the first named speaker behind it
 
 
@@ -141,6 +143,9 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     front = doc.plain[sentence.start : mention.span.start]
     if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:
         front = front[: doc.text[sentence.start : mention.span.start].rindex(mention.role)]
+    verb = _VERB.search(doc.plain, mention.span.end, min(sentence.end, mention.span.end + 120))
+    if verb and verb.group().startswith(("di", "ter")):
+        return False
     aside, _, front = front.rpartition(", ")
     if len(aside.split()) > 6:
         return False
@@ -157,9 +162,7 @@ def _fill_waiting(turns: Sequence[Turn]) -> None:
 
 
 def turns_as_sayings(turns: Sequence[Turn]) -> list[Saying]:
-    return [
-        Saying(turn.attribution, tuple(found.name for found in turn.found), turn.found, turn.outer) for turn in turns
-    ]
+    return [Saying(turn.attribution, turn.found, turn.outer) for turn in turns]
 
 
 def _statement(doc: Annotated, turn: Turn, turns: Sequence[Turn], said_relay: tuple) -> Statement:  # type: ignore[type-arg]
