@@ -105,7 +105,7 @@ def holiday_in(year: str, days: str) -> str:
 
 
 def month_near(anchor: date, month: int, toward: Toward) -> str:
-    """Return the month nearest to *anchor*'s; "past" strictly before it, "future" and "now" on it or after it.
+    """Return the month nearest to *anchor*'s; "past" before it or itself, "future" and "now" after it or itself.
 
     >>> month_near(date(2014, 12, 5), 1, ""), month_near(date(2014, 12, 5), 6, "")
     ('2015-01', '2014-06')
@@ -113,7 +113,7 @@ def month_near(anchor: date, month: int, toward: Toward) -> str:
     away = (month - anchor.month) % 12  # months ahead, 0..11
     match toward:
         case "past":
-            away -= 12
+            away -= 12 if away else 0
         case "future" | "now":
             pass
         case _:

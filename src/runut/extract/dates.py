@@ -140,7 +140,7 @@ def type_of(timex: Timex, value: str) -> TimexType:
         return "set"
     if value.startswith("P") and not value.endswith("_REF"):
         return "duration"
-    return "time" if timex.clock or timex.part or timex.kind == "time" else "date"
+    return "time" if timex.clock or timex.part or "T" in value[10:] else "date"
 
 
 # ---------------------------------------------------------------- values

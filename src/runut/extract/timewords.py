@@ -127,12 +127,14 @@ def number_value(words: str, language: str) -> str:
     >>> [number_value(w, "id") for w in ("12", "1,5", "dua puluh empat", "beberapa", "satu setengah")]
     ['12', '1.5', '24', 'X', '1.5']
     """
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
-        return f"{float(words.replace(',', '.')):g}"
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
+        return words.replace(".", "")
+    if words[:1].isdigit():
+        return f"{float(words.replace(',', '.')):.10g}"
     total, last = 0.0, 0.0
     for word in words.lower().split():
         row = load_index(language, "numbers").get(word)
-        if row is None or row["kind"] == "round":
+        if row is None or not re.fullmatch(r"\d+(?:\.\d+)?", row["value"]):
             return "X"
         value = float(row["value"])
         match row["kind"]:
@@ -204,6 +206,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         (units, rf"(?P<named>{unit})\s+(?P<month>{months})(?!\w)", _month),
         (units | {"0"}, rf"(?:(?P<named>tahun|thn)\s*)?{years}", _year),
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
+        (units, rf"(?P<unit>{unit})(?:\s+[a-z]+)?\s+{forms(language, 'nth')}(?!\w)", _nth_day),
         (units, rf"(?P<unit>{unit})\s+ke-?\s?(?P<nth>\d+)(?!\w)", _century),
         (_words(language, "quarter"), rf"{forms(language, 'quarter')}[\s-]+{ordinal}", _quarter),
         (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}(?!\s+{notyear})", _half),
@@ -422,6 +425,12 @@ def _unit_edge(match: re.Match[str], language: str) -> Timex | None:
     return Timex(match.start(), match.end(), "shift", unit=unit)
 
 
+def _nth_day(match: re.Match[str], language: str) -> Timex | None:
+    """ "pada hari ketiga pencarian": a day counted from a start that only the story knows."""
+    counted = cell(match["unit"], language, "unit") == "D" and before(match, forms(language, "at"))
+    return Timex(match.start(), match.end(), "fixed", "PAST_REF") if counted else None
+
+
 def _century(match: re.Match[str], language: str) -> Timex | None:
     if cell(match["unit"], language, "unit") != "CE":
         return None
@@ -460,7 +469,7 @@ def _duration(match: re.Match[str], language: str) -> Timex | None:
     one = groups.get("one")
     unit = cell(one, language, "one") if one else cell(match["unit"], language, "unit")
     number = "1" if one else number_value(match["number"], language)
-    if unit in ("Y", "M") and _is_age(match, language):
+    if unit in ("Y", "M") and not groups["away"] and not one and _is_age(match, language):
         return None
     if one and before(match, forms(language, "times")):
         return Timex(match.start(), match.end("one"), "fixed", f"P1{unit}", every=True)
@@ -495,10 +504,20 @@ def _away(match: re.Match[str], number: str, unit: str, toward: Toward) -> Timex
 def _is_age(match: re.Match[str], language: str) -> bool:
     text, start = match.string, match.start()
     hedged = rf"(?:{forms(language, 'hedge', 'ageword')}\s+){{0,2}}"
+    if re.search(r"\d\s?-\s?\Z", text[max(0, start - 4) : start]):
+        return True  # "usia 5-14 tahun", read from its second number
+    if _pointed_at(match, language) and not before(match, forms(language, "lasting", "hedge", "some")):
+        return True
     if before(match, rf"{forms(language, 'age', 'person')}\s+{hedged}") or text[start - 1 : start] == "(":
         return True
     apposition = re.search(r"[A-Z][\w.'-]*,\s\Z", text[max(0, start - 24) : start])
     return bool(apposition and text[match.end() : match.end() + 1] == ",")
+
+
+def _pointed_at(match: re.Match[str], language: str) -> bool:
+    """Does *itu* or *tersebut* follow: "pelatih 43 tahun itu"?"""
+    behind = compiled(rf"\s+({forms(language, 'tail')})(?!\w)").match(match.string, match.end())
+    return bool(behind and cell(behind[1], language, "tail") == "same")
 
 
 def _part(match: re.Match[str], language: str) -> Timex:
