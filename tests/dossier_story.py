@@ -3,6 +3,9 @@
 Places, people and outlets are made up. `related()` gives what relate would; `crowd(n)` the same story n reports wide.
 """
 
+# A sentence of a report stands on one line, and remarks name the columns of the rows under them.
+# ruff: noqa: E501, ERA001
+
 from __future__ import annotations
 
 import hashlib
@@ -131,9 +134,9 @@ def article_of(
     text = ""
     parts: list[Part] = []
     sentences = []
-    for kind, words in lines:
-        text += ("\n\n" if not kind.startswith("~") else " ") if text else ""
-        kind = kind.lstrip("~")
+    for role, words in lines:
+        text += ("\n\n" if not role.startswith("~") else " ") if text else ""
+        kind = role.lstrip("~")
         if kind == "body":
             sentences.append(Span(ident, len(text), len(text) + len(words)))
         parts.append(Part(kind, len(text), len(text) + len(words)))
