@@ -3,19 +3,158 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from runut.extract.capitals import PARTICLES  # noqa: F401
 from runut.records import UNKNOWN_DATE, Annotated, Credit, Date, DateValue
-from runut.text.lexicon import alternatives, load_index, load_table
+from runut.text.lexicon import Row, alternatives, load_index, load_table
+
+_NAME = re.compile(
+    r"(?:[a-z0-9][\w-]*\.)+(?:com|co\.id|id|net|org|co|tv|news)\b"
+    r"|@?[A-Z0-9][\w’'&+-]*(?:\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b)?(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
+)
+_GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
+_LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
+_DAY_BEHIND = re.compile(r"[,]?\s*(?:pada |hari |edisi )*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The patterns of one language, compiled once."""
+
+    taken: re.Pattern[str]
+    told: re.Pattern[str]
+    behind: re.Pattern[str]
+    printed: re.Pattern[str]
+    bracket: re.Pattern[str]
+    known: re.Pattern[str]
+    never: frozenset[str]
+    unsure: frozenset[str]
+
+
+@cache
+def carrier_names(language: str) -> Mapping[str, Row]:
+    """Map every form of a known outlet or agency, in lower case, to its row."""
+    forms: dict[str, Row] = {}
+    for table in ("outlets", "agencies"):
+        for row in load_table(language, table):
+            for form in (row["name"].lower(), *row["forms"].split("|")):
+                forms.setdefault(form, row)
+    return forms
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    def of(kind: str) -> str:
+        return alternatives(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == kind)
+
+    forms = carrier_names(language)
+    agencies = [form for form, row in forms.items() if row.get("kind") == "agency" or row["name"] == "Antara"]
+    known = alternatives(forms)
+    nouns = rf"(?:\s*{of('noun')}\b)*\s*"
+    return _Phrases(
+        taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?dari\s?|\s?oleh\s?)?", re.IGNORECASE),
+        told=re.compile(rf"\b{of('told')}{nouns}(?=[A-Z])"),
+        behind=re.compile(rf"(?<=[\w.]) ?{of('behind')}\b"),
+        printed=re.compile(rf"\b{of('printed')}\s*", re.IGNORECASE),
+        bracket=re.compile(rf"\(\s?({alternatives([*agencies, 'ant'])})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
+        known=re.compile(rf"{known}(?![\w-]|\.[a-z])|{known}(?=(?:dan|dari|pada)[A-Z])", re.IGNORECASE),
+        never=frozenset(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == "never"),
+        unsure=frozenset(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == "unsure"),
+    )
 
 
 def credits(doc: Annotated, dates: Sequence[Date]) -> Iterator[Credit]:  # noqa: A001 the field's word
-    """Yield each credit in *doc*, furniture included, in reading order."""
+    """Yield each credit in *doc*, furniture included, in reading order; the article's own outlet is none."""
     for name, start, end in carriers(doc, 0, len(doc.plain)):
-        yield Credit(name, doc.span(start, end), UNKNOWN_DATE)
+        yield Credit(name, doc.span(start, end), _day_behind(doc, end, dates))
 
 
-def carriers(doc: Annotated, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    yield from ()
+def _day_behind(doc: Annotated, end: int, dates: Sequence[Date]) -> DateValue:
+    for date in dates:
+        if end <= date.span.start <= end + 16 and _DAY_BEHIND.fullmatch(doc.plain[end : date.span.start]):
+            day = (date.value or "")[:10]
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+                return DateValue(day, "day", "unknown" if date.basis == "unresolved" else date.basis)
+    return UNKNOWN_DATE
+
+
+def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Return name, start and end of each carrier credited in ``plain[start:end]``, in reading order."""
+    phrases = _phrases(doc.article.language)
+    found: dict[int, tuple[str, int, int]] = {}
+    for match in phrases.taken.finditer(doc.plain, start, end):
+        _listed(doc, match.end(), end, found, only_known=False)
+    for match in phrases.printed.finditer(doc.plain, start, end):
+        _listed(doc, match.end(), end, found, only_known=":" not in match.group())
+    for match in phrases.told.finditer(doc.plain, start, end):
+        _listed(doc, match.end(), end, found, only_known=True)
+    for match in phrases.behind.finditer(doc.plain, start, end):
+        _in_front(doc, max(start, match.start() - 40), match.start(), found)
+    for match in phrases.bracket.finditer(doc.plain, start, end):
+        form = match[1].lower()
+        row = carrier_names(doc.article.language).get("antara" if form == "ant" else form)
+        if row and (match[1][0].isupper() or match[1].islower() is False):
+            found.setdefault(match.start(1), (row["name"], match.start(1), match.end(1)))
+    own = (doc.article.outlet or "").lower()
+    return [carrier for _, carrier in sorted(found.items()) if carrier[0].lower() != own]
+
+
+def _listed(doc: Annotated, at: int, end: int, found: dict[int, tuple[str, int, int]], *, only_known: bool) -> None:
+    """Add the carrier that begins at *at*, and those that "dan" joins to it."""
+    for _ in range(3):
+        carrier = _carrier_at(doc, at, end, only_known=only_known)
+        if carrier is None:
+            return
+        found.setdefault(carrier[1], carrier)
+        joint = _LIST.match(doc.plain, carrier[2])
+        if not joint:
+            return
+        at, only_known = joint.end(), True
+
+
+def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple[str, int, int] | None:
+    language = doc.article.language
+    phrases = _phrases(language)
+    known = phrases.known.match(doc.plain, at, end)
+    if known and only_known and known.group().lower() in phrases.unsure:
+        return None
+    if known and "." in known.group():
+        return carrier_names(language)[" ".join(known.group().lower().split())]["name"], known.start(), known.end()
+    name = _NAME.match(doc.plain, at, end)
+    if name and (glued := _GLUED.search(doc.plain, name.start(), name.end())):
+        name = _NAME.match(doc.plain, at, glued.start())
+    if known and (known.group()[0].isupper() or not known.group().isalpha()):
+        row = carrier_names(language)[" ".join(known.group().lower().split())]
+        if name is None or name.end() <= known.end() or only_known or row.get("kind") == "agency":
+            return row["name"], known.start(), known.end()
+    if only_known or name is None or not doc.plain[at : at + 1].strip():
+        return None
+    words = name.group().split()
+    while words and (words[-1].lower() in phrases.never or _ends(words[-1], language)):
+        words.pop()
+    first = words[0].lower() if words else ""
+    if not words or first in phrases.never or first in load_index(language, "roles") or _ends(first, language):
+        return None
+    printed = " ".join(words)
+    row = carrier_names(language).get(printed.lower())
+    return (row["name"] if row else printed, at, at + len(printed)) if name.group().startswith(printed) else None
+
+
+def _ends(word: str, language: str) -> bool:
+    """Is *word* one that the pattern of names takes along but no name holds: a day, a month, the next sentence?"""
+    lower = word.lower()
+    capital = load_index(language, "capitals").get(lower)
+    common = capital is not None and int(capital["lower"]) >= 85
+    return lower in load_index(language, "weekdays") or lower in load_index(language, "months") or common or lower.isdigit()
+
+
+def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, int, int]]) -> None:
+    """Add the known agency or outlet whose name ends at *end*: "Reuters melaporkan"."""
+    language = doc.article.language
+    for match in _phrases(language).known.finditer(doc.plain, start, end):
+        row = carrier_names(language)[" ".join(match.group().lower().split())]
+        starts = match.start() == 0 or not doc.plain[match.start() - 1].isalnum()
+        if match.end() == end and match.group()[0].isupper() and starts:
+            found.setdefault(match.start(), (row["name"], match.start(), match.end()))
