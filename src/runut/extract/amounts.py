@@ -13,20 +13,23 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from runut.extract.numerals import Numeral, numerals, word_value
-from runut.text.lexicon import alternatives, load_index, load_table
+from runut.extract.numerals import Numeral, numerals, particles, word_value
+from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 Kind = Literal["money", "percent", "time", "measure", "number"]
 
 _CURRENCY_REACH = 12
-_NUMBER_PART = r"(?<![\w.,])"
+_BRACKETED = re.compile(r"\s*\(([a-zA-Z ]+)\)")
+_JOINABLE = {"digits", "words", "round"}
+_KINDS: dict[str, Kind] = {"percent": "percent", "time": "time"}
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``text[start:end]``: a numeral, or a range of two, with its money or unit. *number* .. *number_end*: the numerals alone.
+    """``text[start:end]``: a numeral, or a range of two (*joined*), with its money or unit.
 
-    *joined*: a range; *vague*: said with -an or kisaran-like morphology; *english*: the value if the comma groups thousands.
+    *number*, *number_end*: the numerals alone; *scale*: the magnitude word, 1 without; *vague*: said with -an;
+    *english*: the value if its comma groups thousands.
     """
 
     start: int
@@ -53,6 +56,8 @@ class _Grammar:
     short_scale: re.Pattern[str]
     rate: re.Pattern[str]
     joint: re.Pattern[str]
+    between: re.Pattern[str]
+    minus: re.Pattern[str]
 
 
 @cache
@@ -63,6 +68,7 @@ def _grammar(language: str) -> _Grammar:
     units = [row["form"] for row in load_table(language, "units")]
     scales = [row["form"] for row in load_table(language, "numbers") if row["kind"] == "money_scale"]
     per = alternatives(row["form"] for row in load_table(language, "rates"))
+    minus = particles("minus", language)
     words = alternatives(row["form"] for row in load_table(language, "rate_words"))
     return _Grammar(
         re.compile(rf"(?i)(?:(?<![^\W\d_])|(?<=[a-z])(?=R))(?P<money>{before})\.?\s*$"),
@@ -70,7 +76,12 @@ def _grammar(language: str) -> _Grammar:
         re.compile(rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:nya)?(?![\w²³/])"),
         re.compile(rf"(?i)\s*(?P<scale>{alternatives(scales)})\b(?!['’])"),
         re.compile(rf"(?i)\s*-?\s*(?:(?:per\s*|/\s*)(?P<per>{per})(?:nya)?|(?P<word>{words}))\b"),
-        re.compile(r"(?i)\s*(?P<word>\S+)?\s*(?:-{1,2}|s/d|s\.d\.?|hingga|sampai(?:\s+dengan)?|(?P<alt>dan|atau))\s*"),
+        re.compile(
+            rf"(?i)\s*(?P<word>\S+)?\s*(?:-{{1,2}}|{particles('to', language)}"
+            rf"|(?P<and>{particles('and', language)})|(?P<or>{particles('or', language)}))\s*"
+        ),
+        re.compile(rf"(?i)(?<!\w){particles('between', language)}\s+$"),
+        re.compile(rf"(?i)(?:\({minus}\)\s*|(?<!\w){minus}\s+|(?<=[^\W\d_]\s)-)$"),
     )
 
 
@@ -96,75 +107,90 @@ def amounts(text: str, start: int, end: int, language: str = "id") -> Iterator[A
 
 def measured(text: str, first: int, last: int, numeral: Numeral, language: str) -> Amount:
     """Return *numeral* with the money before or behind it, the unit of measure and the rate."""
-    grammar = _grammar(language)
-    start, end, unit, vague = numeral.start, _spelled_out(text, last, numeral, language), None, numeral.vague
-    kind: Kind = "number"
-    factor, scale = Decimal(1), numeral.scale
-    low, high = numeral.low, numeral.high
-    money = grammar.money_before.search(text, max(first, start - _CURRENCY_REACH), start)
-    if money and numeral.form != "collective":
-        kind, start = "money", money.start("money")
-        unit = load_index(language, "currencies")[_blanks(money["money"])]["code"]
-        short = numeral.scale == 1 and grammar.short_scale.match(text, end, last)
-        if short:
-            scale = Decimal(load_index(language, "numbers")[short["scale"].lower()]["value"])
-            low, high, end = low * scale, high * scale, short.end()
-    after = grammar.money_after.match(text, end, last) if numeral.form != "collective" else None
-    measure = grammar.measure.match(text, end, last) if numeral.form != "collective" else None
-    if after:
-        row = _after(language)[_blanks(after["money"])]
-        factor = Decimal(row["factor"] or 1)
-        kind, unit, end, vague = "money", unit or row["code"], after.end(), vague or bool(after["an"])
-    elif measure and kind == "number" and _fits(text, numeral, measure):
-        form = _blanks(measure["unit"])
-        row = load_index(language, "units")[form]
-        kind = {"percent": "percent", "time": "time"}.get(row["kind"], "measure")  # type: ignore[assignment]
-        unit, end, vague = (
-            form,
-            measure.end("an") if measure["an"] else measure.end("unit"),
-            vague or bool(measure["an"]),
-        )
-    start, low, high = _negative(text, first, start, low * factor, high * factor)
     amount = Amount(
-        start,
-        end,
-        numeral.start,
-        numeral.end,
-        low,
-        high,
-        numeral.form,
-        kind,
-        unit,
-        None,
-        scale,
-        vague,
-        False,
-        numeral.english,
+        start=numeral.start,
+        end=_spelled_out(text, last, numeral, language),
+        number=numeral.start,
+        number_end=numeral.end,
+        low=numeral.low,
+        high=numeral.high,
+        form=numeral.form,
+        scale=numeral.scale,
+        vague=numeral.vague,
+        english=numeral.english,
     )
-    return with_rate(text, last, amount, language) if kind != "number" else amount
+    if numeral.form == "collective":
+        return amount
+    amount = _money_before(text, first, last, amount, language)
+    behind = _money_behind(text, last, amount, language)
+    amount = behind or (_measure(text, last, amount, language) if amount.kind == "number" else amount)
+    amount = _signed(text, first, amount, language)
+    return with_rate(text, last, amount, language) if amount.kind != "number" else amount
 
 
 def _spelled_out(text: str, last: int, numeral: Numeral, language: str) -> int:
     """Return the end of *numeral* with the words that repeat it: "5 (lima) orang"."""
-    words = re.compile(r"\s*\(([a-zA-Z ]+)\)").match(text, numeral.end, last)
+    words = _BRACKETED.match(text, numeral.end, last)
     if not words or word_value(words[1].lower().split(), language) != (numeral.low, len(words[1].split())):
         return numeral.end
     return words.end()
 
 
-def _fits(text: str, numeral: Numeral, measure: re.Match[str]) -> bool:
-    """Is the word a unit here? One letter is one only behind digits, and a capital "M" or "T" is none ("Rp 5 M" aside)."""
-    form = measure["unit"]
+def _money_before(text: str, first: int, last: int, amount: Amount, language: str) -> Amount:
+    grammar = _grammar(language)
+    money = grammar.money_before.search(text, max(first, amount.start - _CURRENCY_REACH), amount.start)
+    if not money:
+        return amount
+    code = load_index(language, "currencies")[_blanks(money["money"])]["code"]
+    amount = replace(amount, start=money.start("money"), kind="money", unit=code)
+    short = grammar.short_scale.match(text, amount.end, last) if amount.scale == 1 else None
+    if not short:
+        return amount
+    scale = Decimal(load_index(language, "numbers")[short["scale"].lower()]["value"])
+    return replace(amount, low=amount.low * scale, high=amount.high * scale, scale=scale, end=short.end())
+
+
+def _money_behind(text: str, last: int, amount: Amount, language: str) -> Amount | None:
+    money = _grammar(language).money_after.match(text, amount.end, last)
+    if not money:
+        return None
+    row = _names_behind(language)[_blanks(money["money"])]
+    factor = Decimal(row["factor"] or 1)
+    return replace(
+        amount,
+        low=amount.low * factor,
+        high=amount.high * factor,
+        kind="money",
+        unit=amount.unit or row["code"],
+        end=money.end(),
+        vague=amount.vague or bool(money["an"]),
+    )
+
+
+def _measure(text: str, last: int, amount: Amount, language: str) -> Amount:
+    measure = _grammar(language).measure.match(text, amount.end, last)
+    if not measure or not _is_unit(amount, measure["unit"]):
+        return amount
+    form = _blanks(measure["unit"])
+    kind = _KINDS.get(load_index(language, "units")[form]["kind"], "measure")
+    end = measure.end("an") if measure["an"] else measure.end("unit")
+    return replace(amount, kind=kind, unit=form, end=end, vague=amount.vague or bool(measure["an"]))
+
+
+def _is_unit(amount: Amount, form: str) -> bool:
+    """Is *form* a unit here? One letter is one only behind digits, and no capital ("5 M") but W and V."""
     if len(form) > 1 or not form.isalpha():
         return True
-    return numeral.form == "digits" and numeral.scale == 1 and (form.islower() or form in "WV")
+    return amount.form == "digits" and amount.scale == 1 and (form.islower() or form in "WV")
 
 
-def _negative(text: str, first: int, start: int, low: Decimal, high: Decimal) -> tuple[int, Decimal, Decimal]:
-    minus = re.search(r"(?i)(?:\((?:minus|negatif)\)|\bminus|\bnegatif|(?<![\w)])(?<![\w)] )-)\s*$", text[max(first, start - 10) : start])
-    if not minus or "-" in minus.group() and text[start : start + 1].isdigit() is False:
-        return start, low, high
-    return max(first, start - 10) + minus.start(), -high, -low
+def _signed(text: str, first: int, amount: Amount, language: str) -> Amount:
+    """Return *amount* below zero where "minus" or a sign stands before it."""
+    reach = max(first, amount.start - _CURRENCY_REACH)
+    minus = _grammar(language).minus.search(text[reach : amount.start])
+    if not minus:
+        return amount
+    return replace(amount, start=reach + minus.start(), low=-amount.high, high=-amount.low)
 
 
 def with_rate(text: str, last: int, amount: Amount, language: str) -> Amount:
@@ -177,29 +203,30 @@ def with_rate(text: str, last: int, amount: Amount, language: str) -> Amount:
 
 
 def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> Amount | None:
-    """Return the range of two neighbours ("65-75 dollar", "10 sampai 20%", "antara 3 dan 5", "2 orang sampai 5 orang")."""
-    between = _grammar(language).joint.fullmatch(text, low.end, high.start)
-    if not between or low.form in ("collective", "fraction") or high.form != low.form and "collective" in high.form:
+    """Return the range of two neighbours ("65-75 dollar", "2 orang sampai 5 orang"), None if they are two amounts."""
+    joint = _grammar(language).joint.fullmatch(text, low.end, high.start)
+    if not joint or low.joined or not {low.form, high.form} <= _JOINABLE:
         return None
-    again = between["word"]
-    if again and not re.match(rf"(?i)\s*{re.escape(again)}\b", text[high.end : high.end + len(again) + 2]):
+    noun = joint["word"]
+    if noun and text[high.end :].split(maxsplit=1)[:1] != [noun]:
         return None
-    if between["alt"] and not _pair(text, first, low, high, between["alt"].lower()):
+    if joint["and"] and not _grammar(language).between.search(
+        text[max(first, low.start - _CURRENCY_REACH) : low.start]
+    ):
+        return None
+    if joint["or"] and not (low.form == "words" and low.kind == "number" and high.low - low.high == 1):
         return None
     if low.unit and high.unit and low.unit != high.unit:
         return None
-    start_low = low.low
-    if low.scale == 1 and high.scale > 1 and not low.unit or low.scale == 1 and low.kind == "money" and high.scale > 1:
-        start_low = low.low * high.scale if low.low * high.scale < high.high else low.low
-    if not start_low < high.high or low.joined:
+    least = _shared_scale(low, high)
+    if least >= high.high:
         return None
-    kind = high.kind if high.kind != "number" else low.kind
     return replace(
         high,
         start=low.start,
         number=low.number,
-        low=start_low,
-        kind=kind,
+        low=least,
+        kind=high.kind if high.kind != "number" else low.kind,
         unit=high.unit or low.unit,
         per=high.per or low.per,
         joined=True,
@@ -208,11 +235,10 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
     )
 
 
-def _pair(text: str, first: int, low: Amount, high: Amount, word: str) -> bool:
-    """Do "dan", "atau" make a range: "antara 3 dan 5", "dua atau tiga orang"?"""
-    if word == "dan":
-        return bool(re.search(r"(?i)\bantara\s+$", text[max(first, low.start - 12) : low.start]))
-    return low.form == "words" and low.kind == "number" and high.low - low.high == 1
+def _shared_scale(low: Amount, high: Amount) -> Decimal:
+    """Return the lower bound: in "Rp 10 - 20 juta", "dua sampai tiga ribu" the magnitude is for both."""
+    shared = low.scale == 1 and high.scale > 1 and (not low.unit or low.kind == "money")
+    return low.low * high.scale if shared and low.low * high.scale < high.high else low.low
 
 
 def _blanks(form: str) -> str:
@@ -220,5 +246,5 @@ def _blanks(form: str) -> str:
 
 
 @cache
-def _after(language: str) -> dict[str, dict[str, str]]:
-    return {row["form"]: dict(row) for row in load_table(language, "currencies") if row["side"] == "after"}
+def _names_behind(language: str) -> dict[str, Row]:
+    return {row["form"]: row for row in load_table(language, "currencies") if row["side"] == "after"}

@@ -10,15 +10,14 @@ from runut.text.lexicon import alternatives, load_index, load_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'/][^\W\d_]+)*")
 _GAP = re.compile(r"[ \n]*")
-_VERB = re.compile(
-    r"(?:me(?:m|n|ng|ny|l|r|w|y)|mem|di(?=[a-z]{4})|ber|ter|memper|diper)[a-z]{3,}|[a-z]{3,}(?:kan|kannya)|(?:ku|kau)[a-z]{4,}kan"
-)
 _MOST_MODIFIERS = 5
+_SHORTEST_WITH_NYA = 6  # "anaknya", but not "hanya"
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The phrase ``text[start:end]``; *head_end*: the end of its head; *unit*: the head, small, without -nya.
+    """The phrase ``text[start:end]``; *head_end*: the end of its head; *unit*: the head, small, without -nya,
+    or the classifier "unit" itself.
 
     *counts*: the head is a word that is often counted, so that it may be believed beside a name.
     """
@@ -35,7 +34,12 @@ def is_phrase_end(word: str, language: str = "id") -> bool:
     kind = _phrase_kinds(language).get(word)
     if kind is not None:
         return kind == "end"
-    return bool(_VERB.fullmatch(word)) and word not in load_index(language, "counted_nouns")
+    return _verbs(language).fullmatch(word) is not None and word not in load_index(language, "counted_nouns")
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["shape"] for row in load_table(language, "verb_shapes")))
 
 
 @cache
@@ -56,7 +60,7 @@ def noun_kind(word: str, language: str = "id") -> str:
 
 
 def is_noun(word: str, before_capital: bool, language: str = "id") -> bool:
-    """May *word* as written head what is counted? A capitalized one must be a noun that is often counted, or letters only."""
+    """May *word* as written head what is counted? With a capital only a noun that is often counted, or an acronym."""
     lower = word.lower()
     if is_phrase_end(lower, language) or _phrase_kinds(language).get(lower) in ("degree", "modifier") or len(lower) < 2:
         return False
@@ -67,25 +71,27 @@ def is_noun(word: str, before_capital: bool, language: str = "id") -> bool:
 
 def counted(text: str, at: int, last: int, *, after_capital: bool = False, language: str = "id") -> Counted | None:
     """Return what is counted by the number that ends at *at*, None if no noun follows."""
-    first = _WORD.match(text, _GAP.match(text, at, last).end(), last)  # type: ignore[union-attr]
+    gap = _GAP.match(text, at, last)
+    first = _WORD.match(text, gap.end() if gap else at, last)
     if not first or not is_noun(first.group(), after_capital, language) or _only_state(first.group(), language):
         return None
-    start, head_end, lower = first.start(), first.end(), first.group().lower()
-    kind = noun_kind(lower, language)
-    if kind in ("classifier", "unit"):
-        following = _next(text, head_end, last)
-        if following and following.group().islower() and is_noun(following.group(), True, language):
-            if not _state(following.group(), language):
-                start = following.start()
-                head_end = following.end() if kind == "classifier" else head_end
-    compound = _compounds(language).match(text, start, last)
-    if compound and (kind != "unit"):
-        head_end = max(head_end, compound.end())
-    unit = " ".join(text[start if kind != "unit" else first.start() : head_end].lower().split())
-    if len(unit) > 6 and unit.endswith("nya"):
+    kind = noun_kind(first.group().lower(), language)
+    head = (_classified(text, first, last, language) or first) if kind in ("classifier", "unit") else first
+    compound = _compounds(language).match(text, head.start(), last)
+    head_end = max(head.end(), compound.end() if compound else 0)
+    unit = first.group().lower() if kind == "unit" else " ".join(text[head.start() : head_end].lower().split())
+    if len(unit) > _SHORTEST_WITH_NYA:
         unit = unit.removesuffix("nya")
-    end = _modified(text, max(start, head_end) if kind != "unit" else start, last, language)
-    return Counted(start, head_end, max(end, head_end), unit, kind in ("head", "classifier", "unit"))
+    end = _modified(text, head_end, last, language)
+    return Counted(head.start(), head_end, end, unit, kind in ("head", "classifier", "unit"))
+
+
+def _classified(text: str, classifier: re.Match[str], last: int, language: str) -> re.Match[str] | None:
+    """Return the noun behind a classifier ("tiga orang saksi"), None behind "tiga orang tewas"."""
+    noun = _next(text, classifier.end(), last)
+    if not noun or not noun.group().islower() or _state(noun.group(), language):
+        return None
+    return noun if is_noun(noun.group(), True, language) else None
 
 
 def _only_state(word: str, language: str) -> bool:
@@ -105,11 +111,7 @@ def _modified(text: str, at: int, last: int, language: str) -> int:
     """Return the end of the modifiers behind *at*; a state ("tewas", "luka berat") is the last of them."""
     end = at
     for _ in range(_MOST_MODIFIERS):
-        word = (
-            _next(text, end, last)
-            if end > at or text[at : at + 1].isspace() or at == last
-            else _WORD.match(text, at, last)
-        )
+        word = _next(text, end, last)
         if not word or is_phrase_end(word.group().lower(), language):
             break
         end = word.end()

@@ -42,6 +42,11 @@ def _forms(*kinds: str, language: str = "id") -> list[str]:
     return [row["form"] for row in load_table(language, "numbers") if row["kind"] in kinds]
 
 
+def particles(kind: str, language: str) -> str:
+    """Return the pattern of the small words of *kind* in number_particles."""
+    return alternatives(row["form"] for row in load_table(language, "number_particles") if row["kind"] == kind)
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern that finds where a numeral stands and the one for the magnitude behind digits."""
@@ -52,16 +57,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = alternatives(_forms("round", "about", language=language))
     fraction = alternatives(_forms("fraction", language=language))
     part = alternatives(_forms("part", language=language))
+    point, over, half = (particles(kind, language) for kind in ("point", "over", "half"))
     glued = alternatives(
         row["form"] for row in load_table(language, "counted_nouns") if row["kind"] == "head" and len(row["form"]) > 4
     )
     number = rf"""(?xi)
-        (?P<fraction>(?<![\w.,/-])(?:{fraction}(?=(?:nya)?\b)|{whole}\s+{part}\b|{whole}\s+per\s+{whole}\b|\d/[2-9](?![\w/,.]|\s*/))|[½¼¾⅓⅔])
+        (?P<fraction>(?<![\w.,/-])(?:{fraction}(?=(?:nya)?\b)|{whole}\s+{part}\b|{whole}\s+{over}\s+{whole}\b|\d/[2-9](?![\w/,.]|\s*/))|[½¼¾⅓⅔])
         |(?P<round>(?<!\w)(?<!\w-){many}\b(?![-]))
         |(?P<pair>(?<!\w)(?<!\w-){whole}-{whole}\b(?!-))
-        |(?P<collective>(?<![\w-])ke{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
+        |(?P<collective>(?<![\w-]){particles("collective", language)}{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
         |(?P<digits>\d+(?:[.,]\d+)*(?:(?<=\d),[ ]\d(?=[ ](?:{scale})\b))?)
-        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word})*(?:\s+(?:koma)(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+setengah\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
+        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word})*(?:\s+{point}(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+{half}\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
         |(?P<glued>(?<!\w)(?<!\w-){whole}(?={glued}))
     """
     behind = rf"(?i)(?P<an>[ -]?-?an\b(?!-))?(?P<scales>(?:\s*{scale}\b)+)?(?:\s*(?P<last>{scale})-?an\b)?"
@@ -129,11 +135,13 @@ def _in_words(text: str, match: re.Match[str], end: int, language: str) -> Numer
         stop, scale, an, vague = _magnitude(text, stop, end, language)
     value *= scale
     spoken = _scales(language).get(pieces[used - 1].group().lower(), ONE)
-    return Numeral(match.start(), stop, value, value, "words", max(scale, spoken if spoken >= 1000 else ONE), vague or an)
+    return Numeral(
+        match.start(), stop, value, value, "words", max(scale, spoken if spoken >= 1000 else ONE), vague or an
+    )
 
 
 def _magnitude(text: str, at: int, end: int, language: str) -> tuple[int, Decimal, bool, bool]:
-    """Return where the magnitude behind a number ends, what it multiplies by, and whether -an makes number or whole vague."""
+    """Return where the magnitude behind a number ends, its factor, whether -an is at the number, or anywhere."""
     match = _patterns(language)[1].match(text, at, end)
     if not match or not match.group().strip():
         return at, ONE, False, False
@@ -238,7 +246,8 @@ def fraction_value(words: str, language: str = "id") -> Decimal | None:
     numbers = load_index(language, "numbers")
     if words in _GLYPHS or words in numbers:
         return Decimal(_GLYPHS.get(words) or numbers[words]["value"])
-    above, below = words.split("/") if "/" in words else (words.split()[0], words.split()[-1])
+    pieces = re.split(r"[/\s]+", words)
+    above, below = pieces[0], pieces[-1]
     top, bottom = (Decimal(w) if w.isdigit() else Decimal(numbers[w]["value"]) for w in (above, below))
     if not 0 < top < bottom:
         return None

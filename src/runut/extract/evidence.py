@@ -1,0 +1,332 @@
+"""Which numbers are amounts: what stands beside a number tells.
+
+Money, a unit, a noun that can be counted, a hedge or words such as "sebanyak" and "di antaranya" speak for an amount;
+a name, a code, the number of a document, a score, a place in an order or the article satu speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from runut.extract.amounts import Amount
+from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
+from runut.extract.hedges import hedge_before, hedge_behind
+from runut.text.lexicon import alternatives, load_index, load_table
+
+_REACH = 48
+_OLDEST = 115
+_YEARS = range(1900, 2101)
+_SCALED = 10**6
+_LAST_WORD = re.compile(r"([^\W\d_][\w.'-]*)[\s(\"':]*$")
+_NAME_AND_BRACKET = re.compile(r"[A-Z][\w.']*\s?\($")
+_NAME_AND_COMMA = re.compile(r"[A-Z][\w.']+,\s$")
+_IN_BRACKETS = re.compile(r"\s*\((?P<noun>[a-z]+)\)")
+_IN_LIST = re.compile(r"[,;:(]\s*$")
+_DIMENSION = re.compile(r"\d\s*[x×+]\s*$")
+_VERSION = re.compile(r"\d\.\d")
+_INDEX_LEVEL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
+_SMALL_RUN = re.compile(r"[a-z]+")
+_GLUED_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}$")
+_BEGINS = '.:?!"'
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an amount stands: its sentence ``text[first:last]``; *floor* is the end of the quantity before it."""
+
+    text: str
+    first: int
+    last: int
+    floor: int
+    language: str
+
+    def before(self, at: int) -> str:
+        return self.text[max(self.floor, at - _REACH) : at]
+
+    def counted(self, at: int, *, after_capital: bool = False) -> Counted | None:
+        return counted(self.text, at, self.last, after_capital=after_capital, language=self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An amount accepted, with the phrase counted; *bare*: without noun or unit, so that both are to be inherited."""
+
+    amount: Amount
+    end: int
+    noun: Counted | None = None
+    unit: str | None = None
+    bare: bool = False
+
+
+@cache
+def _before(language: str, table: str, kind: str) -> re.Pattern[str]:
+    """Return the pattern of the table's forms of *kind* that end right before a number."""
+    rows = load_table(language, table)
+    if table == "amount_cues":
+        forms = alternatives(row["form"] for row in rows if row["kind"] == kind)
+    else:
+        forms = alternatives(row["form"] for row in rows if row["strength"] == kind and row["side"] == "before")
+    return re.compile(rf"(?i)(?<![\w-]){forms}[.:]?[\s(]*$")
+
+
+@cache
+def _behind(language: str, table: str, kind: str) -> re.Pattern[str]:
+    rows = load_table(language, table)
+    if table == "amount_cues":
+        forms = alternatives(row["form"] for row in rows if row["kind"] == kind)
+    else:
+        forms = alternatives(row["form"] for row in rows if row["strength"] == kind and row["side"] == "after")
+    return re.compile(rf"(?i)[\s(]*{forms}(?![\w-])")
+
+
+@cache
+def _of(language: str) -> re.Pattern[str]:
+    forms = alternatives(row["form"] for row in load_table(language, "number_particles") if row["kind"] == "of")
+    return re.compile(rf"(?i)(?:nya)?\s+{forms}\s")
+
+
+@cache
+def _ordinal(language: str) -> re.Pattern[str]:
+    """Return the pattern of "hari ke" before a number."""
+    particle = alternatives(
+        row["form"] for row in load_table(language, "number_particles") if row["kind"] == "collective"
+    )
+    serials = alternatives(row["form"] for row in load_table(language, "serials"))
+    return re.compile(rf"(?i)(?<!\w){serials}\s+{particle}\s+$")
+
+
+def _cued(place: Place, amount: Amount, kind: str) -> bool:
+    return _before(place.language, "amount_cues", kind).search(place.before(amount.start)) is not None
+
+
+def _followed(place: Place, amount: Amount, kind: str) -> bool:
+    return _behind(place.language, "amount_cues", kind).match(place.text, amount.end, place.last) is not None
+
+
+def _barred_before(place: Place, amount: Amount, strength: str) -> bool:
+    return _before(place.language, "not_counted", strength).search(place.before(amount.start)) is not None
+
+
+def _barred_behind(place: Place, amount: Amount, strength: str) -> bool:
+    return _behind(place.language, "not_counted", strength).match(place.text, amount.end, place.last) is not None
+
+
+def accepted(place: Place, amount: Amount, *, timed: bool) -> Found | None:
+    """Return what the amount counts or measures, None where the number is no amount; *timed*: dates have read it."""
+    if age := _age(place, amount):
+        return age
+    if timed or amount.kind == "time":
+        return None
+    if _of_earthquake(place, amount):
+        kinds = load_table(place.language, "amount_cues")
+        return Found(amount, amount.end, unit=next(row["form"] for row in kinds if row["kind"] == "magnitude"))
+    if _part_of_name(place, amount):
+        return None
+    if amount.kind != "number":
+        return Found(amount, amount.end, unit=amount.unit)
+    return _collective(place, amount) if amount.form == "collective" else _number(place, amount)
+
+
+def _number(place: Place, amount: Amount) -> Found | None:
+    """Accept a number without unit for the noun it counts, or for what else stands beside it."""
+    if _barred_before(place, amount, "hard") or _barred_behind(place, amount, "hard") or _odd(place, amount):
+        return None
+    named = after_name(place, amount)
+    noun = place.counted(_noun_start(place, amount), after_capital=named)
+    if amount.form == "words" and amount.high <= 1 and not (amount.high and _one(place, amount, noun)):
+        return None
+    labelled = _barred_before(place, amount, "soft")
+    if noun is None or (not noun.counts and (named or labelled)):
+        return _bare(place, amount) if noun is None or amount.scale > 1 else None
+    small = place.text[noun.start].islower()
+    if (labelled and not small) or (_year_like(place, amount) and not (noun.counts and small)):
+        return None
+    return Found(amount, noun.head_end, noun, noun.unit)
+
+
+def _odd(place: Place, amount: Amount) -> bool:
+    """Is it a version ("industri 4.0"), the other side of "17 x 10", or "hari ke 12"?"""
+    before = place.before(amount.start)
+    if _VERSION.fullmatch(place.text[amount.number : amount.number_end]) or _DIMENSION.search(before):
+        return True
+    return _ordinal(place.language).search(before) is not None
+
+
+def _noun_start(place: Place, amount: Amount) -> int:
+    """Return where the noun begins: behind a hedge that parts it from its number ("100 lebih rumah")."""
+    word = re.compile(r"\s+([^\W\d_]+)(?=\s)").match(place.text, amount.end, place.last)
+    if not word or not load_index(place.language, "hedges").get(word[1].lower()):
+        return amount.end
+    noun = place.counted(word.end())
+    return word.end() if noun and noun.counts else amount.end
+
+
+def _of_earthquake(place: Place, amount: Amount) -> bool:
+    """Is it an earthquake's: "magnitudo 5,3", "M5,3"?"""
+    digits = place.text[amount.number : amount.number_end]
+    if amount.kind != "number" or amount.end != amount.number_end or not re.fullmatch(r"\d[.,]\d", digits):
+        return False
+    return _cued(place, amount, "magnitude")
+
+
+def _part_of_name(place: Place, amount: Amount) -> bool:
+    """Is the number glued to a name, a code or a score, or does it look like the number of something?"""
+    text, start, end = place.text, amount.number, amount.number_end
+    digits = text[start:end]
+    if not digits[0].isdigit():
+        return False
+    left = text[amount.start - 1] if amount.start > place.first else " "
+    right = text[end] if end < place.last else " "
+    more = text[end + 1] if end + 1 < place.last else " "
+    if (right in "-/:" and more.isalnum() and amount.end == end) or (right == "(" and more.isdigit()):
+        return True
+    if left.isalpha() and amount.kind != "money":
+        glued = _GLUED_WORD.search(text[max(place.first, start - 20) : start])
+        return not glued or (amount.kind == "number" and place.counted(amount.end) is None)
+    if left in "-/:.+#@_&" and amount.start - 1 > place.first and text[amount.start - 2].isalnum():
+        return True
+    if re.fullmatch(r"0\d+", digits) or (re.fullmatch(r"\d{7,}", digits) and amount.kind == "number"):
+        return True
+    run = _SMALL_RUN.match(text, end, place.last)
+    return right.isalpha() and amount.end == end and not (run and noun_kind(run.group(), place.language))
+
+
+def after_name(place: Place, amount: Amount) -> bool:
+    """Does a capitalized word stand before the number that does not merely begin the sentence ("Boeing 737")?"""
+    before = place.before(amount.start)
+    word = _LAST_WORD.search(before)
+    if not word or before[word.end(1) :].strip() or not word[1][0].isupper():
+        return False
+    lead = before[: word.start()].rstrip()
+    at = amount.start - len(before) + word.start()
+    begins = lead[-1] in _BEGINS if lead else at <= place.first + 2
+    return not begins and not is_phrase_end(word[1].lower(), place.language)
+
+
+def _year_like(place: Place, amount: Amount) -> bool:
+    digits = place.text[amount.number : amount.number_end]
+    return len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS
+
+
+def _one(place: Place, amount: Amount, noun: Counted | None) -> bool:
+    """Does "satu" count here, rather than mean "a" or stand in "salah satu", "satu sama lain", "dalam satu mobil"?"""
+    if _followed(place, amount, "part"):
+        return True
+    if _of(place.language).match(place.text, amount.end, place.last):
+        return not _barred_before(place, amount, "of")
+    if noun is None:
+        before = place.before(amount.start)
+        return _followed(place, amount, "predicate") and bool(_IN_LIST.search(before) or _cued(place, amount, "joint"))
+    if _barred_behind(place, amount, "one") or (place.text[noun.start : noun.end].isupper() and not noun.counts):
+        return False
+    return not _barred_before(place, amount, "one")
+
+
+def _collective(place: Place, amount: Amount) -> Found | None:
+    """Accept "keempat pulau", not "babak kedua", "Kedua, ..." or "kedua kalinya"."""
+    noun = place.counted(amount.end)
+    if noun is None or _barred_behind(place, amount, "collective") or place.text[amount.end] != " ":
+        return None
+    before = place.before(amount.start)
+    word = _LAST_WORD.search(before)
+    previous = word[1].lower() if word and not before[word.end(1) :].strip() else ""
+    if previous in load_index(place.language, "serials"):
+        return None
+    if (
+        previous
+        and is_phrase_end(previous, place.language)
+        and previous not in load_index(place.language, "phrase_words")
+    ):
+        return None if previous.startswith("ter") else Found(amount, noun.head_end, noun, noun.unit)
+    pointed = _behind(place.language, "amount_cues", "determiner").match(place.text, noun.end, place.last)
+    if previous and not is_phrase_end(previous, place.language) and not pointed and not noun.counts:
+        return None
+    return Found(amount, noun.head_end, noun, noun.unit)
+
+
+def _bare(place: Place, amount: Amount) -> Found | None:
+    """Accept a number that stands alone where something beside it tells that it is an amount."""
+    text = place.text
+    declared = _IN_BRACKETS.match(text, amount.end, place.last)
+    if declared and noun_kind(declared["noun"], place.language):
+        return Found(amount, declared.end(), unit=declared["noun"])
+    part = _behind(place.language, "amount_cues", "part").match(text, amount.end, place.last)
+    if part:
+        return Found(amount, part.end(), bare=True)
+    alone = Found(amount, amount.end, bare=True)
+    of = _of(place.language).match(text, amount.end, place.last) is not None
+    if amount.form == "fraction":
+        return alone if of or hedge_before(text, place.floor, amount.start, place.language) else None
+    if amount.scale >= _SCALED:
+        return alone
+    if amount.form == "words" and of:
+        return None if _barred_before(place, amount, "of") else Found(amount, amount.end)
+    return alone if _subject(place, amount) or (amount.form == "digits" and _cued_digits(place, amount)) else None
+
+
+def _subject(place: Place, amount: Amount) -> bool:
+    """Is the number the subject of what follows ("tiga tewas, belasan luka-luka", "66 merupakan rute luar negeri")?"""
+    if not _followed(place, amount, "predicate"):
+        return False
+    if amount.form == "round":
+        return True
+    return not (_year_like(place, amount) or after_name(place, amount) or _barred_before(place, amount, "soft"))
+
+
+def _cued_digits(place: Place, amount: Amount) -> bool:
+    """Do digits stand behind a hedge or words such as "sebanyak", or look like the level of an index?"""
+    if _year_like(place, amount) or after_name(place, amount):
+        return False
+    digits = place.text[amount.number : amount.number_end]
+    level = ("," in digits or "." in digits) and _cued(place, amount, "level")
+    if _cued(place, amount, "amount") or level or _INDEX_LEVEL.fullmatch(digits):
+        return True
+    hedge = hedge_before(place.text, place.floor, amount.start, place.language)
+    behind = hedge_behind(place.text, amount.end, place.last, place.language)
+    return (
+        hedge is not None and hedge[1] != "range" and not _barred_before(place, amount, "soft")
+    ) or behind is not None
+
+
+# ---------------------------------------------------------------- ages
+
+
+def _age(place: Place, amount: Amount) -> Found | None:
+    """Accept "(26)" behind a name, "usia 33", "pria 26 tahun", "bayi 6 bulan"."""
+    if amount.kind not in ("number", "time") or amount.high > _OLDEST or amount.form in ("collective", "fraction"):
+        return None
+    units = _age_units(place.language)
+    if amount.kind == "time" and amount.unit not in units:
+        return None
+    before = place.text[max(place.first, amount.start - _REACH) : amount.start]
+    if _behind_name(place, amount, before):
+        return Found(amount, amount.end, unit=units[0])
+    hedge = hedge_before(place.text, place.floor, amount.start, place.language)
+    cue = before[: len(before) - (amount.start - hedge[0])] if hedge else before
+    said = _before(place.language, "amount_cues", "age").search(cue) is not None
+    if amount.kind == "time":
+        aged = said or _before(place.language, "amount_cues", "aged").search(cue) is not None
+        return Found(amount, amount.end, unit=amount.unit) if aged else None
+    if not said or amount.form != "digits":
+        return None
+    declared = _IN_BRACKETS.match(place.text, amount.end, place.last)
+    if declared and declared["noun"] in units:
+        return Found(amount, declared.end(), unit=units[0])
+    return Found(amount, amount.end, unit=units[0]) if place.counted(amount.end) is None else None
+
+
+@cache
+def _age_units(language: str) -> tuple[str, ...]:
+    return tuple(row["form"] for row in load_table(language, "amount_cues") if row["kind"] == "age_unit")
+
+
+def _behind_name(place: Place, amount: Amount, before: str) -> bool:
+    """Is it an age set beside a name: "Sari (26)", "Sari, 26,"? A small number in brackets may be anything."""
+    closing = place.text[amount.end : amount.end + 1]
+    if amount.form != "digits":
+        return False
+    if closing == ")":
+        return amount.low > 1 and _NAME_AND_BRACKET.search(before) is not None
+    return closing == "," and amount.low > 9 and _NAME_AND_COMMA.search(before) is not None
