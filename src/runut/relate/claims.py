@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from runut.records import Claim, Lineage, Reading, Statement, content_id
-from runut.relate.vocabulary import content_words, rarity
+from runut.relate.vocabulary import content_words, rarity, words
 
-# Shares of telling words, calibrated on the working stories of the annotated links.
-_COPIED = 0.80  # of the shorter, for one utterance whoever is named
-_SAME_VOICE = 0.38  # of the shorter, for one speaker
+# Shares of the shorter statement, calibrated on the working stories of the annotated links.
+_COPIED = 0.50  # of its runs of three words, for one utterance whoever is named
+_SAME_VOICE = 0.38  # of its telling words, for one speaker
+_LEAST_SHARED = 0.6  # weight of the words shared: one that the story does not repeat, or two
 _LEAST_WORDS = 4
 _MOST_SHARING = 60  # a word in more statements of the story finds no candidates
 
@@ -24,6 +25,7 @@ _MOST_SHARING = 60  # a word in more statements of the story finds no candidates
 class _Said:
     statement: Statement
     words: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     speakers: frozenset[str]
 
@@ -53,9 +55,11 @@ def claims(readings: Sequence[Reading], story: str, lineage: Lineage) -> Iterato
 
 def _said(statement: Statement, reading: Reading) -> _Said:
     found = frozenset(content_words(statement.text, reading.article.language))
+    spoken = list(words(statement.text))
     return _Said(
         statement,
         frozenset(word for word in found if not word[0].isdigit()),
+        frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)),
         frozenset(word for word in found if word[0].isdigit()),
         frozenset(speaker.entity or speaker.name.lower() for speaker in statement.speakers),
     )
@@ -99,9 +103,12 @@ def _alike(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
     shorter, longer = sorted((one, other), key=lambda s: (_mass(s.words, weights), s.statement.id))
     if len(shorter.words) < _LEAST_WORDS or (one.numbers and other.numbers and not one.numbers & other.numbers):
         return 0.0
-    whole = _mass(shorter.words, weights)
-    share = _mass(shorter.words & longer.words, weights) / whole if whole else 0.0
-    return share if share >= (_SAME_VOICE if one.speakers & other.speakers else _COPIED) else 0.0
+    shared = _mass(shorter.words & longer.words, weights)
+    least = min(len(one.runs), len(other.runs))
+    if least and len(one.runs & other.runs) / least >= _COPIED:
+        return 1.0
+    share = shared / (_mass(shorter.words, weights) or 1.0)
+    return share if one.speakers & other.speakers and share >= _SAME_VOICE and shared >= _LEAST_SHARED else 0.0
 
 
 def _mass(found: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -117,12 +117,13 @@ def key_of(name: str, language: str = "id", *, locative: bool = False) -> Key:
     seat = _seats(language).get(" ".join(words).lower())
     if seat and (seat["sure"] or not locative):
         words = _WORDS.findall(seat["full"])
-    return " ".join(_spelled_out(word, language) for word in words).lower()
+    whole = _countries(language).get(" ".join(words))
+    return (whole or " ".join(_spelled_out(word, language) for word in words)).lower()
 
 
 def _spelled_out(word: str, language: str) -> str:
-    country = _countries(language).get(word)
-    if country:
+    country = _countries(language).get(word, "")
+    if country and word not in country:  # "Amerika" in "Amerika Serikat" is no short form
         return country
     for table in ("roles", "institutions"):
         full = _table(language, table).get(word.lower(), {}).get("full")
@@ -141,8 +142,8 @@ def _countries(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _country_names(language: str) -> frozenset[str]:
-    return frozenset(name.lower() for name in _countries(language).values())
+def _country_names(language: str) -> Mapping[str, str]:
+    return {name.lower(): name for name in _countries(language).values()}
 
 
 @cache
@@ -289,6 +290,8 @@ def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], r
     types = Counter(use.type for use in group if use.type)
     kind = min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
     name = min(names, key=lambda n: (-len(_WORDS.findall(n)), -names[n], -len(n), n))
+    if kind == "country":
+        name = _country_names("id").get(group[0].key, name)
     roles: dict[str, set[str]] = defaultdict(set)
     for use in group:
         for role in use.roles:

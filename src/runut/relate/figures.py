@@ -8,7 +8,7 @@ A figure that is missed costs less than two questions made one: what is not sure
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -23,9 +23,11 @@ from runut.relate.measures import (
     likeness,
     rates_agree,
     same_noun,
+    scope_word,
     scopes_agree,
     sense,
     story_weights,
+    vague,
 )
 
 # Least likeness of the words around two quantities, calibrated on the working stories of the annotated links.
@@ -33,8 +35,8 @@ _ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
 _ALIKE_NAMED = 0.02  # one value of four or more of one named thing (empat pulau)
 _ALIKE_SCOPED = 0.08  # one value of one scope (kedalaman 600 meter)
 _ALIKE_PLAIN = 0.25  # one value, nothing more
-_CHANGED_SCOPED = 0.25  # two values of one named thing in one scope
-_CHANGED_PLAIN = 0.42  # two values, nothing more
+_CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
+_CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 
@@ -44,7 +46,10 @@ def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
     found = sorted(facets(readings), key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found, weights), weights)
-    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    outlets = {
+        reading.article.id: reading.article.outlet or reading.article.byline or reading.article.source
+        for reading in readings
+    }
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if len(group) > 1:
             yield _figure(group, story, weights, outlets)
@@ -54,20 +59,27 @@ def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
 
 
 def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
-    """Group the quantities of one value that answer one question."""
-    by_value: dict[object, list[Facet]] = defaultdict(list)
+    """Group the quantities of one number that answer one question, the place named by no member excluding another's."""
+    by_number: dict[object, list[Facet]] = defaultdict(list)
     for facet in found:
-        by_value[facet.value].append(facet)
+        by_number[facet.number].append(facet)
     groups = []
-    for facets_of_value in by_value.values():
+    for facets_of_number in by_number.values():
         grown: list[list[Facet]] = []
-        for facet in facets_of_value:
-            home = [g for g in grown if any(_agree(facet, member, weights) for member in g[:_MOST_FACETS])]
-            joined = [facet] + [member for g in home for member in g]
-            grown = [g for g in grown if g not in home]
-            grown.append(sorted(joined, key=lambda f: f.span))
+        for facet in sorted(facets_of_number, key=lambda facet: not facet.places):
+            homes = [group for group in grown if any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])]
+            if vague(facet) and any(_apart(one, other) for one, other in combinations(homes, 2)):
+                homes = []
+            grown = [group for group in grown if group not in homes]
+            grown.append(sorted([facet, *(member for group in homes for member in group)], key=lambda f: f.span))
         groups += grown
     return groups
+
+
+def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
+    """Do both groups name narrowest places, and none in common?"""
+    a, b = ({facet.places[0] for facet in group if facet.places} for group in (one, other))
+    return bool(a and b) and not a & b
 
 
 def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
@@ -80,7 +92,7 @@ def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
         return alike >= _ALIKE_ODD
     if _places_differ(one, other):
         return False
-    if _named(one) and _named(other) and (one.low or 0) >= 4:
+    if _named(one) and _named(other) and (one.number[1] or 0) >= 4:
         return alike >= _ALIKE_NAMED
     return alike >= (_ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN)
 
@@ -130,9 +142,15 @@ def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weigh
             if a.subject and a.subject & b.subject:
                 return 1.0
             if not a.subject and _could_change(a, b):
-                scoped = a.scopes and (_named(a) or a.topics & b.topics)
-                best = max(best, likeness(a, b, weights) - (_CHANGED_SCOPED if scoped else _CHANGED_PLAIN))
+                best = max(best, likeness(a, b, weights) - _needed(a, b))
     return best
+
+
+def _needed(one: Facet, other: Facet) -> float:
+    """The likeness that two different values need to be one question."""
+    modified = len(one.nouns & other.nouns) >= 2 if one.family == "count" else bool(one.topics & other.topics)
+    shared = bool(one.scopes & other.scopes) + bool(one.places and other.places) + modified
+    return _CHANGED[shared] - (_CHANGED_COMPATIBLE if compatible(one, other) else 0.0)
 
 
 def _could_change(one: Facet, other: Facet) -> bool:
@@ -160,8 +178,12 @@ def _near(one: Facet, other: Facet) -> bool:
 
 def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     """One voice that gives two values in one report means two things; ages apart, which are slips."""
-    voices = {_voice(facet) for facet in one}
-    return bool(one[0].subject) or not any(_voice(facet) in voices for facet in other)
+    if one[0].subject:
+        return True
+    if _apart(one, other):
+        return False
+    voices = {_voice(facet): facet for facet in one}
+    return all(_voice(b) not in voices or compatible(voices[_voice(b)], b) for b in other)
 
 
 def _voice(facet: Facet) -> tuple[str, str]:
@@ -222,7 +244,7 @@ def _relation(
     last = earlier[-1]
     words = f"“{facet.quantity.text}”"
     for other in reversed(earlier):
-        if compatible(facet, other) and (other is last or facet.value == other.value):
+        if compatible(facet, other) and (other is last or facet.number == other.number):
             return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, outlets)})."
     before = f"“{last.quantity.text}” ({_told(last, outlets)})"
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
@@ -230,7 +252,7 @@ def _relation(
         return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, outlets)})."
     if compatible(facet, last):
         return "agrees", last.quantity, f"{words} cocok dengan {before}."
-    if fixed or likeness(facet, last, weights) >= _CHANGED_PLAIN:
+    if fixed or likeness(facet, last, weights) >= _CHANGED[1]:
         return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
     return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
 
@@ -255,19 +277,34 @@ def _told(facet: Facet, outlets: dict[str, str]) -> str:
 
 
 def _measure(group: Sequence[Facet], weights: Weights) -> str:
-    """Name the question in the reports' own words: what is counted, then the scopes and the place that most share."""
-    named = Counter(_counted(facet) for facet in group)
-    noun = min(named, key=lambda words: (-named[words], -len(words), words))
+    """Name the question in the reports' own words: "tentara Korea Utara di Kursk", "kedalaman", "korban per hari".
+
+    What is counted as most reports write it, the state or dimension that most tell, the place that most name; where
+    that says little, the words that stand around most of the quantities.
+    """
     half = len(group) / 2
-    around = Counter(word for facet in group for word in facet.own)
-    places = Counter(facet.places[0] for facet in group if facet.places)
-    place = next((p for p, n in sorted(places.items(), key=lambda item: (-item[1], item[0])) if n >= half), "")
-    telling = [w for w, n in around.items() if n >= half and w not in noun and w not in place and not w.isdigit()]
-    telling.sort(key=lambda word: (-around[word] * weights.get(word, 0.0), word))
-    about = " ".join(telling[:2])
-    return " ".join(part for part in (noun, about, f"di {place.title()}" if place else "") if part)
+    noun = _usual(facet.quantity.counted or "" for facet in group)
+    scopes = Counter(scope for facet in group for scope in facet.scopes)
+    shared = sorted(scope for scope, number in scopes.items() if number > half)
+    told = [_usual(word for facet in group if (word := scope_word(facet, scope))) for scope in shared]
+    place = _usual((facet.places[0] for facet in group if facet.places), least=half)
+    per = _usual(facet.quantity.text.lower().partition(" per ")[2] for facet in group)
+    parts = [noun, *(word for word in told if word and word not in noun.lower())]
+    if group[0].subject:
+        parts = ["usia", *sorted(frozenset.intersection(*(f.subject for f in group)) or group[0].subject)]
+    elif generic(group[0].head, group[0].language) and not told:
+        around = Counter(word for facet in group for word in facet.own if not word[0].isdigit())
+        telling = [word for word, number in around.items() if number > half and word not in noun.lower()]
+        parts += sorted(telling, key=lambda word: (-around[word] * weights.get(word, 0.0), word))[:2]
+    parts += [f"per {per}" if per else "", f"di {place.title()}" if place else ""]
+    return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
 
 
-def _counted(facet: Facet) -> str:
-    quantity = facet.quantity
-    return " ".join((quantity.counted or quantity.unit or "").lower().split())
+def _usual(words: Iterable[str], *, least: float = 0) -> str:
+    """The most frequent of *words*, of equals the longest and the one written small; "" for none or too few."""
+    counts = Counter(" ".join(word.split()) for word in words)
+    counts.pop("", None)
+    if not counts:
+        return ""
+    best = min(counts, key=lambda word: (-counts[word], -len(word), word.swapcase()))
+    return best if counts[best] > least else ""

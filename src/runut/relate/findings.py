@@ -15,10 +15,9 @@ from itertools import combinations
 from babel.dates import format_date
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
-from runut.relate.measures import Facet, facets, likeness, significant, story_weights
+from runut.relate.measures import significant
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
-_ALIKE_ATTRIBUTED = 0.12  # likeness of the words around one value with two speakers
 _MONTHS = [
     "Januari",
     "Februari",
@@ -37,28 +36,28 @@ _MONTHS = [
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the findings look up: by id, the quantity, its facet, statement, speaker and outlet."""
+    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and who speaks in it."""
 
     quantities: Mapping[str, Quantity]
     statements: Mapping[str, Statement]
     entities: Mapping[str, Entity]
     outlets: Mapping[str, str]
-    facets: Mapping[str, Facet]
-    weights: Mapping[str, float]
+    speaking: Mapping[str, frozenset[str | None]]
 
 
 def findings(
     readings: Sequence[Reading], story: str, entities: Sequence[Entity], figures: Sequence[Figure]
 ) -> Iterator[Finding]:
     """Yield the findings of a story, conflicts first."""
-    found = sorted(facets(readings), key=lambda facet: facet.span)
     book = _Book(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
         {reading.article.id: reading.article.outlet or reading.article.source for reading in readings},
-        {facet.quantity.id: facet for facet in found},
-        story_weights(found),
+        {
+            reading.article.id: frozenset(s.entity for x in reading.statements for s in x.speakers)
+            for reading in readings
+        },
     )
     for figure in figures:
         yield from _contradictions(figure, story, book)
@@ -133,61 +132,55 @@ def _capital(words: str) -> str:
 
 
 def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
-    """One value of a figure that reports credit to different people, as words of the same day or of no day.
+    """One odd value of one day that is one person's in this report and another's in that.
 
-    That two people say "empat pulau" is no conflict; that an odd figure is one's in this report and another's in
-    that, is. A speaker who is a body or a group may stand for a person, so only people are compared.
+    Two people may well say one number. It is told as a conflict only where both speak in both reports, so that
+    the reports tell one occasion, and each report gives the number to one of them alone. A body or a group may
+    stand for a person, so only people are compared.
     """
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
         speaker = book.entities.get(point.speaker or "")
-        odd = significant(point.low) >= 2 or book.quantities[point.quantity].per
-        if speaker and speaker.type == "person" and odd and point.quantity in book.facets:
-            by_value[_value_roughly(point)].append(point)
+        odd = significant(point.low) >= 3 or (significant(point.low) >= 2 and book.quantities[point.quantity].per)
+        if speaker and speaker.type == "person" and odd and point.as_of.day:
+            by_value[f"{point.low} {point.as_of.day}"].append(point)
     for points in by_value.values():
-        for one, other in combinations(points, 2):
-            if _credited_apart(one, other, points, book):
-                a, b = (_side([point], book) for point in (one, other))
-                summary = f"{_capital(figure.measure)}: siapa yang mengatakannya? {a} atau {b}."
-                reason = (
-                    f"Angka yang sama disebut sebagai ucapan {_speaker(one, book)} dalam satu laporan "
-                    f"dan ucapan {_speaker(other, book)} dalam laporan lain."
-                )
-                evidence = [book.quantities[point.quantity].span for point in (one, other)]
-                yield _finding("attribution_conflict", story, summary, reason, evidence)
-                break
-
-
-def _value_roughly(point: Point) -> str:
-    value = point.low if point.low is not None else point.high
-    return str(value)
+        pair = next(((a, b) for a, b in combinations(points, 2) if _credited_apart(a, b, points, book)), None)
+        if pair is None:
+            continue
+        a, b = (_side([point], book) for point in pair)
+        one, other = (_speaker(point, book) for point in pair)
+        summary = f"{_capital(figure.measure)}: siapa yang mengatakannya? {a} atau {b}."
+        reason = (
+            f"Satu laporan menyebut angka ini sebagai ucapan {one}, laporan lain sebagai ucapan {other}, "
+            "padahal keduanya dikutip dalam kedua laporan."
+        )
+        evidence = [book.quantities[point.quantity].span for point in pair]
+        yield _finding("attribution_conflict", story, summary, reason, evidence)
 
 
 def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Book) -> bool:
-    a, b = book.facets[one.quantity], book.facets[other.quantity]
-    if one.speaker == other.speaker or a.article == b.article:
+    here, there = (book.quantities[point.quantity].span.article for point in (one, other))
+    if one.speaker == other.speaker or here == there:
         return False
-    if one.as_of.day and other.as_of.day and abs(_ordinal(one.as_of.day) - _ordinal(other.as_of.day)) > 3:
-        return False
-    both = {p.speaker for p in points if book.facets[p.quantity].article in (a.article, b.article)}
-    return len(both) == 2 and likeness(a, b, book.weights) >= _ALIKE_ATTRIBUTED
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+    credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
+    both = {one.speaker, other.speaker}
+    return credited == both and all(both <= book.speaking[article] for article in (here, there))
 
 
 # ---------------------------------------------------------------- a figure that moved
 
 
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
-    """A figure whose value changed from day to day: its first value, the last, and the steps between."""
-    steps = [p for i, p in enumerate(figure.points) if i == 0 or p.relation == "updates"]
-    days = [point.as_of.day for point in steps]
-    if len(steps) < 2 or None in days or days[0] == days[-1]:
+    """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
+    steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and p.as_of.day]
+    if len(steps) < 2 or not figure.points[0].as_of.day or steps[0].as_of.day == steps[-1].as_of.day:
         return
+    rest = figure.points[figure.points.index(steps[-1]) :]
+    latest = [p for p in rest if p.as_of.day == steps[-1].as_of.day]
+    steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
     said = [f"“{book.quantities[p.quantity].text}” ({_day(p.as_of.day)})" for p in steps if p.as_of.day]
     summary = f"{_capital(figure.measure)}: dari {said[0]} menjadi {said[-1]}."
     between = f", lewat {', '.join(said[1:-1])}" if len(said) > 2 else ""
-    reason = f"Angka ini disebut {len(steps)} kali dengan nilai yang berubah menurut hari{between}."
+    reason = f"Angka yang disebut berubah menurut hari{between}."
     yield _finding("evolution", story, summary, reason, [book.quantities[p.quantity].span for p in steps])

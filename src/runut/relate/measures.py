@@ -26,6 +26,8 @@ _PLACE = re.compile(
 )
 _AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*\(|,\s*(?:berusia |usia )?)$")))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
+_NEAR = 9  # words on either side, up to a comma, that can say in which state
 _REACH = 110  # characters on either side that can say what a quantity is of
 
 
@@ -62,8 +64,10 @@ class Facet:
         return self.quantity.span
 
     @property
-    def value(self) -> tuple[str, Decimal | None, Decimal | None]:
-        return self.family, self.low, self.high
+    def number(self) -> tuple[str, Decimal | None, Decimal | None]:
+        """The family and the number printed, whatever its hedge: "hingga 8.000" and "8.000" have one."""
+        low, high = self.low, self.high
+        return self.family, low if low is not None else high, high if high is not None else low
 
 
 def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
@@ -165,8 +169,8 @@ def generic(head: str, language: str) -> bool:
 
 def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
     """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
-    near_after = re.split(r"[,;:.]\s", after, maxsplit=1)[0]
-    near_before = re.split(r"[,;:.]\s", before)[-1]
+    near_after = " ".join(re.split(r"[,;:.\"“”]\s?", after, maxsplit=1)[0].split()[:_NEAR])
+    near_before = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_NEAR:])
     table = _table(language, "scopes")
     return frozenset(
         table[word]["scope"] for word in (*words(near_before), *nouns, *words(near_after)) if word in table
@@ -174,8 +178,10 @@ def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> fro
 
 
 def _places(before: str, after: str) -> tuple[str, ...]:
-    """The places the clause names, those behind the quantity first: the first is the narrowest."""
-    found = [match["name"].lower() for part in (after, before) for match in _PLACE.finditer(part)]
+    """The places the clause names, the narrowest first: behind the quantity, else in the phrase right before it."""
+    found = [match["name"].lower() for match in _PLACE.finditer(after)]
+    if not found:
+        found = [m["name"].lower() for m in _PLACE.finditer(before) if not _BREAK.search(before, m.end())]
     return tuple(dict.fromkeys(found))
 
 
@@ -256,8 +262,21 @@ def significant(value: Decimal | None) -> int:
 
 
 def distinctive(facet: Facet) -> bool:
-    """Is the value so odd that two reports of one story hardly print it for two things?"""
-    return significant(facet.low) >= 3 or significant(facet.high) >= 3
+    """Is the value so odd that two reports of one story hardly print it for two things? Of a rate two digits are."""
+    return max(significant(facet.low), significant(facet.high)) >= (2 if facet.quantity.per else 3)
+
+
+def vague(facet: Facet) -> bool:
+    """Is it a count in round or hedged numbers, such as may be said of many places?"""
+    if facet.family != "count" or distinctive(facet):
+        return False
+    return facet.quantity.comparator != "exact" or (facet.number[1] or 0) >= 100
+
+
+def scope_word(facet: Facet, scope: str) -> str:
+    """The word around *facet* that tells *scope*; "" where none does."""
+    table = _table(facet.language, "scopes")
+    return next((word for word in sorted(facet.own) if table.get(word, {}).get("scope") == scope), "")
 
 
 def same_noun(one: Facet, other: Facet) -> bool:
@@ -277,9 +296,10 @@ def _echoed(one: Facet, other: Facet) -> bool:
 
 
 @cache
-def _exclusive(language: str) -> frozenset[str]:
+def _exclusive(language: str, *, counts: bool) -> frozenset[str]:
     """The scopes that shut each other out: who is dead is not missing."""
-    return frozenset(row["scope"] for row in _table(language, "scopes").values() if row["exclusive"])
+    kinds = ("1",) if counts else ("1", "measure")
+    return frozenset(row["scope"] for row in _table(language, "scopes").values() if row["exclusive"] in kinds)
 
 
 def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
@@ -287,7 +307,7 @@ def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
     a, b = one.scopes, other.scopes
     if strictly:
         return a == b
-    exclusive = _exclusive(one.language)
+    exclusive = _exclusive(one.language, counts=one.family == "count")
     a, b = a & exclusive, b & exclusive
     return not a or not b or bool(a & b)
 
