@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from runut.extract.timewords import Toward
 
 ANY_DAY, ANY_WEEK, ANY_MONTH, ANY_YEAR = "XXXX-XX-XX", "XXXX-WXX", "XXXX-XX", "XXXX"
+_NEAR_DAYS = 120
 _UNKNOWN = {"D": ANY_DAY, "W": ANY_WEEK, "WE": f"{ANY_WEEK}-WE", "M": ANY_MONTH, "Y": ANY_YEAR}
 
 
@@ -65,9 +66,15 @@ def weekday_near(anchor: date, weekday: int, toward: Toward) -> str:
     return (anchor + timedelta(days=days)).isoformat()
 
 
-def day_near(anchor: date, month: int, day: int, toward: Toward) -> str:
-    """Return the day of the year that lies nearest to *anchor*, or on it or before it, or on it or after it."""
-    return min(_in_years(anchor, month, day), key=lambda found: _distance(found, anchor, toward)).isoformat()
+def day_near(anchor: date, month: int, day: int, toward: Toward, weekday: int | None = None) -> str:
+    """Return the day of the year that lies nearest to *anchor*, or on it or before it, or on it or after it.
+
+    Where the nearest lies months away, its *weekday* may say that another year is meant; near by, it is misprinted.
+    """
+    found = sorted(_in_years(anchor, month, day), key=lambda day: _distance(day, anchor, toward))
+    if weekday and abs((found[0] - anchor).days) > _NEAR_DAYS:
+        return next((day for day in found[:2] if day.isoweekday() == weekday), found[0]).isoformat()
+    return found[0].isoformat()
 
 
 def _in_years(anchor: date, month: int, day: int) -> list[date]:

@@ -176,7 +176,7 @@ def repeated(timex: Timex) -> str:
         case "shift":
             return f"{ANY_WEEK}-WE" if timex.unit == "WE" else duration_value("1", timex.unit)
         case "time":
-            return f"{ANY_DAY}{tail}"
+            return "/".join(f"{ANY_DAY}{end}" for end in tail.split("/"))
     return timex.value
 
 
@@ -228,7 +228,7 @@ def _day(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None
     if anchors.near is None:
         return timex.value, "unresolved"
     month, day = map(int, ends[0][5:].split("-"))
-    first = day_near(anchors.near, month, day, timex.toward)
+    first = day_near(anchors.near, month, day, timex.toward, timex.weekday)
     return "/".join(f"{first[:4]}{end[4:]}" for end in ends), anchors.basis
 
 

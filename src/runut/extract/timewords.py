@@ -71,14 +71,20 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
                 yield day
         if token.start < at:
             continue
-        word = "0" if token.kind == "number" else token.lower.partition(".")[0]  # "malam.Korban": a glued full stop
-        for pattern, build in rules.get(word, ()):
+        for pattern, build in _rules_for(token, rules):
             match = pattern.match(plain, token.start, end)
             piece = build(match, language) if match else None
             if piece and not (calendar and piece.end > calendar[0].start):
                 at = piece.end
                 yield piece
                 break
+
+
+def _rules_for(token: Token, rules: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:
+    """Take the rules of a word, or of its first part: "malam.Korban" is glued, "Januari-Mei" a range."""
+    if token.kind == "number":
+        return rules["0"]
+    return rules.get(token.lower) or rules.get(re.split(r"[.-]", token.lower, maxsplit=1)[0], ())
 
 
 # ---------------------------------------------------------------- the tables
@@ -117,18 +123,21 @@ def before(match: re.Match[str], pattern: str) -> bool:
 def number_pattern(language: str) -> str:
     table = load_table(language, "numbers")
     words = alternatives(r["form"] for r in table if r["kind"] in ("digit", "whole", "teen", "ten", "hundred"))
-    vague = alternatives(r["form"] for r in table if r["kind"] == "round")
-    return rf"(?:\d+(?:[.,]\d+)?|(?:{words}\s+)*{words}(?:\s+setengah)?|setengah|{vague}|{forms(language, 'some')})"
+    vague = alternatives([*(r["form"] for r in table if r["kind"] == "round"), *_cells(language, "some")])
+    return rf"(?:\d+(?:[.,]\d+)*|{vague}|(?:{words}\s+)*{words}(?:\s+setengah)?|setengah)"
 
 
 def number_value(words: str, language: str) -> str:
-    """Return the number in words or digits as ISO 8601 prints it; ``X`` where it is not told.
+    """Return the number in words or digits as ISO 8601 prints it ("2x24" multiplied); ``X`` where it is not told.
 
     >>> [number_value(w, "id") for w in ("12", "1,5", "dua puluh empat", "beberapa", "satu setengah")]
     ['12', '1.5', '24', 'X', '1.5']
     """
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
         return words.replace(".", "")
+    if "x" in words[1:]:
+        first, second = words.lower().split("x")
+        return str(int(first) * int(second))
     if words[:1].isdigit():
         return f"{float(words.replace(',', '.')):.10g}"
     total, last = 0.0, 0.0
@@ -177,7 +186,8 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     hours = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?:[.:]\d\d)?(?!\d|[.,]\d|\s?%)"
     until = r"(?:\s?-\s?(?P<hour2>\d{1,2})(?:[.:](?P<minute2>\d\d))?(?!\d|[.,]\d))?"
     spoken = rf"(?P<half>setengah\s+)?(?P<spoken>{number})(?!\w)"
-    size = rf"(?P<number>{number})(?:\s?-?an\b)?(?:(?:\s?-\s?|\s+{forms(language, 'range')}\s+)(?P<number2>{number}))?"
+    other = rf"(?:\s?-\s?|\s+{forms(language, 'range')}\s+)(?P<number2>{number})"
+    size = rf"(?P<number>\d+\s?x\s?\d+|{number})(?:\s?-?an\b|\s?\([a-z\s]+\))?(?:{other})?"
     far = rf"(?:\s+(?:(?P<away>{forms(language, 'away')})|(?P<length>{forms(language, 'length')}))(?!\w))?"
     more = rf"(?:\s+(?P<number3>{number})\s+(?P<unit3>{unit})(?!\w))?"
     years = rf"(?P<year>{YEAR})(?:\s?[-/]\s?(?P<year2>{YEAR}|\d\d(?!\d)))?(?P<decade>\s?-?an\b)?(?![\w/]|-\w)"
@@ -364,7 +374,7 @@ def _month(match: re.Match[str], language: str) -> Timex | None:
     if not named:
         if not words[0].isupper():
             return None
-        last = re.search(r"(\S+)\s\Z", text[max(0, match.start() - 24) : match.start()])
+        last = re.search(r"(?<![.!?\"]\s)(?<=\s)(\S+)\s\Z", text[max(0, match.start() - 24) : match.start()])
         following = re.match(r"\s([^\W\d_]+)", text[match.end() : match.end() + 24])
         if following and following[1][0].isupper() and not words.isupper():
             return None
@@ -385,7 +395,7 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
             match.string, max(0, match.start() - 20), match.start()
         ):
             return None
-    elif compiled(rf"(?<!\w){forms(language, 'law')}\b[^.;]{{0,60}}?\b(?:nomor|no)\.?\s+\d+\s+\Z").search(
+    elif compiled(rf"(?<!\w){forms(language, 'law')}\b[^.,;\d]{{0,40}}?\b(?:nomor|no)\.?\s+\d+\s+\Z").search(
         match.string, max(0, match.start() - 80), match.start()
     ):
         return None
