@@ -222,6 +222,8 @@ def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
     while run and run[-1].lower in PARTICLES | {"dan", "&"} and run[-1].text.islower():
         run.pop()
     language = words.doc.article.language
+    if len(run) == 2 and run[0].text == "Tim" and run[1].person >= 0 and not (run[1].head or run[1].place or run[1].acronym):
+        run = [Word(run[0].start, run[0].end, "Tim", "tim", person=4), run[1]]  # Tim Cook, not "tim"
     first = _with_openers(_with_places(_with_ranks(run), language), language)
     if first:
         yield first

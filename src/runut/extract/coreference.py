@@ -177,7 +177,7 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
             yield match[1].lower(), both
             yield full.lower(), both
             for mention in mentions:
-                if mention.span.start == match.start() - len(full):
+                if mention.span.start == match.start() - len(full) or mention.span.end == match.start():
                     yield mention.name.lower(), both
     for lower, name in names.items():
         row = table.get(lower)
@@ -188,14 +188,21 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
 
 
 _EXPLAINED = re.compile(r" \(([A-Z][\w&.-]{1,18}(?: [A-Z]\w+)?)\)")
-_LONG_FORM = re.compile(r"(?:(?:[A-Z][\w'/-]*|dan|untuk|atas|&|,)[ ,]*)+$")
+_JOINTS = frozenset(["dan", "untuk", "atas", "&", "of", "and", "for"])
 
 
 def _full_form(doc: Annotated, end: int, short: str) -> str | None:
-    """Return the full form that ends at *end*: from the last word that opens a body, if its initials fit *short*."""
-    match = _LONG_FORM.search(doc.plain[max(0, end - 120) : end])
-    if not match:
-        return None
+    """Return the full form that ends at *end*: from the furthest word that opens a body and shares *short*'s initial."""
+    table = load_index(doc.article.language, "institutions")
+    words = [*re.finditer(r"\S+", doc.plain[max(0, end - 120) : end])][:0:-1]  # the first may be cut
+    found: str | None = None
+    for n, word in enumerate(words):
+        text = word.group()
+        if not (text[0].isupper() or text in _JOINTS) or text[-1] in ".:;)\"":
+            break
+        if n and text.lower().strip("(,") in table and text[0] == short[0].upper():
+            found = doc.plain[max(0, end - 120) + word.start() : end]
+    return found
     heads = [*re.finditer(r"[A-Z][\w'/-]*", match.group())]
     table = load_index(doc.article.language, "institutions")
     for word in heads:

@@ -89,7 +89,7 @@ def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> 
     known = word.person
     if known == 0:
         known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
-        if known == UNKNOWN and (word.lower_share >= 60 or word.abstract):
+        if known == UNKNOWN and (word.lower_share >= 30 or word.abstract):
             known = COMMON
         if known == ACRONYM and len(word.text) == 2 and 0 < i < len(run) - 1 and run[i - 1].person >= 0:
             known = 0  # initials in the middle of a name: "Bambang PS Brodjonegoro"

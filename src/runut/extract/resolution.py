@@ -54,14 +54,15 @@ def _documents(language: str) -> re.Pattern[str]:
     )
 
 
-def resolve(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
-    """Read the source words ``plain[start:end]``."""
+def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Found, ...] | Recall:
+    """Read the source words ``plain[start:end]``; *cue* is where the word of saying stands."""
     start, end = _trimmed(cast, start, end)
+    end = _completed(cast, start, end)
     people = [m for m in cast.mentions if start <= m.span.start < end and m.type == "person"]
     cut = _cut(cast, start, end, people)
     people = [m for m in people if m.span.start < cut]
     if people:
-        found = tuple(_people(cast, start, cut, people))
+        found = tuple(_people(cast, start, cut, people, ahead=end <= cue))
         if found:
             return found
     return _nameless(cast, start, cut)
@@ -80,6 +81,15 @@ def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _completed(cast: Cast, start: int, end: int) -> int:
+    """Return the end of the name whose office the source words are, if they stop within it ("Pelaksana | Tugas X Budi")."""
+    for mention in cast.mentions:
+        if mention.span.start >= end and mention.role and mention.type == "person":
+            at = cast.doc.text.rfind(mention.role, 0, mention.span.start)
+            return mention.span.end if 0 <= at <= start and mention.span.start - at < len(mention.role) + 40 else end
+    return end
+
+
 def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
     """Return where the naming ends: at a word such as "kepada", if it leaves something in front."""
     for match in _forms("cut", cast.doc.article.language).finditer(cast.doc.plain, start, end):
@@ -93,12 +103,12 @@ def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
 _SEGMENT = re.compile(r",\s+(?:dan |serta |juga )?|\s+(?:dan|serta|&)\s+")
 
 
-def _people(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> Iterator[Found]:
-    """Yield who speaks of the people named in the words, in order.
+def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahead: bool) -> Iterator[Found]:
+    """Yield who speaks of the people named in the words, in order; *ahead*: they stand in front of the cue.
 
     The words fall into segments at commas and "dan". The first segment that names a person gives the speaker: its
     last name where an office or body opens it ("Ketua Tim Presiden X Y"), else its first. A following segment gives
-    another where "dan" joins it; behind a comma it is an apposition.
+    another where "dan" joins it; behind a comma it is an apposition, unless it is the name directly in front of the cue.
     """
     plain, language = cast.doc.plain, cast.doc.article.language
     relation = _forms("relation", language).match(plain, start, end)
@@ -110,6 +120,8 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> Iter
         segments.append((joint, at, match.start()))
         at, joint = match.end(), match.group()
     segments.append((joint, at, end))
+    if ahead and len(segments) > 1 and segments[-1][0] == ", " and people[-1].span.end == end and people[-1].role:
+        segments = segments if _forms("relation", language).match(people[-1].role) else segments[-1:]
     chosen: list[Person | None] = []
     listed = any(joint.strip(" ,") for joint, *_ in segments)
     for n, (joint, a, b) in enumerate(segments):
@@ -162,10 +174,11 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
     phrase = plain[start:end].strip(" ,")
     if not phrase:
         return Recall("one")
-    if _forms("one", language).match(phrase) and len(phrase.split()) < 4:
+    if _forms("one", language).match(phrase):
         return Recall("one")
     if _forms("many", language).fullmatch(phrase.split(",")[0]):
         return Recall("many", phrase)
+    start, phrase = _telling_segment(cast, start, phrase)
     words = phrase.split()
     pointer = _forms("pointer", language).fullmatch(words[-1])
     several = _forms("several", language).match(phrase)
@@ -180,6 +193,22 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
         if holder is not None:
             return (_person(holder, HOLDER, start),)
     return (_body_or_description(cast, start, end, phrase),)
+
+
+def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
+    """Leave out what stands before the source in its words: "Sepanjang 2014, SKK Migas"."""
+    language = cast.doc.article.language
+    parts = [*re.finditer(r"[^,]+", phrase)]
+    if len(parts) < 2 or is_role(phrase.split()[0], language) or _forms("body", language).match(phrase):
+        return start, phrase
+    starts = {m.span.start for m in cast.mentions}
+    if start in starts or _forms("several", language).match(phrase):
+        return start, phrase
+    for part in parts[1:]:
+        at = part.start() + len(part.group()) - len(part.group().lstrip())
+        if start + at in starts:
+            return start + at, phrase[at:]
+    return start, phrase
 
 
 def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Found, ...] | Recall:
@@ -198,12 +227,13 @@ def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Found, ...
 
 def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found:
     plain, language = cast.doc.plain, cast.doc.article.language
-    document = _documents(language).match(plain, start, end)
+    document = _documents(language).match(plain, start, end + 30)
     at = document.end() if document else start
+    end = max(end, at + 1)
     first = next((m for m in cast.mentions if at <= m.span.start < end), None)
     if first is not None and first.span.start == at:
         return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
-    words = re.split(r",\s|\s\(", plain[at:end].strip(" ,"))[0]
+    words = re.split(r",\s|\s\(|\s+(?:yang|di akun|pada|dalam)\b", plain[at:end].strip(" ,"))[0]
     initial = words.split()[0] if words else ""
     if first is None or plain[at : first.span.start].strip():
         words = words if initial.isupper() or cast.named(words) else words[:1].lower() + words[1:]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from runut.extract.coreference import Cast
@@ -63,6 +63,9 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
         if date.value and _DAY.match(date.value) and not any(span.overlaps(date.span) for span in contents)
     ]
     own = [_told(cast, saying, days, contents) for saying in said]
+    for i, saying in enumerate(said):
+        if not own[i].day.value and (closing := _closing_day(cast, saying, dates)):
+            own[i] = replace(own[i], day=_day(closing))
     told = sorted([*(t for t in own if t.day.value), *_occasions(cast, days, own)], key=lambda t: t.at)
     out = []
     for i, saying in enumerate(said):
@@ -89,6 +92,18 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[S
     )
     shared = bool(_words("shared", cast.doc.article.language).search(cast.doc.plain, start, end))
     return Told(mark.start, saying.names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
+
+
+def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | None:
+    """Return the day in brackets that closes indirect speech behind a comma: "X mengatakan A, Selasa (17/6/2025)"."""
+    if saying.attribution.mode == "direct":
+        return None
+    for span in saying.attribution.content:
+        for date in dates:
+            closes = span.covers(date.span) and span.end - date.span.end <= 1 and date.text.endswith(")")
+            if closes and _DAY.match(date.value or "") and cast.doc.plain[date.span.start - 2] == ",":
+                return date
+    return None
 
 
 def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:

@@ -71,11 +71,12 @@ def statements(
     """Yield a statement for each attribution, in reading order."""
     cast = cast_of(doc, mentions)
     turns = sorted(map(_turn, attributions), key=lambda turn: (turn.start, turn.at))
+    contents = [span for turn in turns for span in turn.attribution.content]
     for i, turn in enumerate(turns):
         turn.outer = next((k for k, other in enumerate(turns) if k != i and _within(turn, other)), None)
     heard = Heard()
     for turn in turns:
-        turn.found = _speakers(cast, turn, heard)
+        turn.found = _speakers(cast, turn, heard, contents)
         turn.waiting = not turn.found
         if turn.found and turn.outer is None:
             heard.note(turn.found, turn.end)
@@ -98,9 +99,9 @@ def _within(turn: Turn, other: Turn) -> bool:
     return any(span.covers(mark) and span != mark for span in other.attribution.content)
 
 
-def _speakers(cast: Cast, turn: Turn, heard: Heard) -> tuple[Found, ...]:
+def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) -> tuple[Found, ...]:
     source = turn.attribution.source
-    read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end) if source else Recall("one")
+    read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
     if not isinstance(read, Recall):
         return read
     if read.kind == "many":
@@ -110,7 +111,7 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard) -> tuple[Found, ...]:
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
     cue = turn.attribution.cue
     passive = source is None and cue is not None and cast.doc.plain[cue.start : cue.end].lower().startswith("di")
-    subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at)
+    subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at, contents)
     if subject is not None:
         return (subject,)
     unnamed = all(found.person is None for found in heard.last)
@@ -123,10 +124,12 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard) -> tuple[Found, ...]:
     return ()
 
 
-def _subject_between(cast: Cast, start: int, end: int) -> Found | None:
+def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span]) -> Found | None:
     """Return the last person that is the subject of a sentence between two places: what points back means that one."""
     for mention in reversed(cast.mentions):
         if not start <= mention.span.start < end or mention.type != "person":
+            continue
+        if any(span.covers(mention.span) for span in contents):
             continue
         person = cast.person_at(mention)
         if person is not None and _is_subject(cast, mention, start):
