@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from runut.extract.agents import blocked, is_finite, joined, names_source, source_after, source_before
 from runut.extract.clauses import (
     Range,
     after_openers,
-    blocked,
+    any_of,
+    is_day,
     is_saying,
-    joined,
-    names_source,
     only_opener,
     pieces,
-    source_after,
-    source_before,
     token_range,
     trimmed,
     without_tail,
@@ -25,79 +24,77 @@ from runut.extract.clauses import (
 from runut.extract.cues import Cue
 from runut.extract.spoken import Found, Line
 from runut.records import Annotated, Mode
+from runut.text.lexicon import alternatives, load_table
 
-_BACK = re.compile(
-    r"\s*,?\s*(?:(?:hal|pernyataan|informasi|kabar|pesan|imbauan|permintaan|harapan)\s+)?"
-    r"(?:itu|ini|tersebut|senada|serupa|demikian|yang sama)\b(?=\s*(?:$|[,.]|saat|ketika|usai|seusai|dalam|di\b|pada|kepada|melalui|lewat|setelah|ke))",
-    re.IGNORECASE,
-)
-_BACK_AHEAD = re.compile(
-    r"(?:(?:hal|pernyataan|informasi|kabar|pesan|imbauan|permintaan|harapan|keterangan|desakan|ungkapan|penegasan)\s+"
-    r"(?:itu|ini|tersebut|senada|serupa|yang sama)|demikian|begitu|ini|itu)(?:\s+(?:juga|pun|turut|seperti))*\s*$",
-    re.IGNORECASE,
-)
-_HEARER = re.compile(
-    r"\s*(?:kepada|pada|ke|di|dalam|lewat|melalui)\b[^,:]{2,160}?\b(?:bahwa|agar|supaya)\b", re.IGNORECASE
-)
-_HEARER_COMMA = re.compile(
-    r"\s*,?\s*(?:kepada|saat|ketika|dalam|melalui|lewat|usai|seusai)\b[^,]{2,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
-    re.IGNORECASE,
-)
-_CONJUNCTION = re.compile(
-    r"[\s,]*(?:pula\b|juga\b|lagi\b|lebih lanjut\b)?[\s,:]*(?:bahwa|agar|supaya|untuk)\b\s*", re.IGNORECASE
-)
-_BREAKS = re.compile(
-    r",?\s+(?:sementara|sedangkan|meski|meskipun|walau|walaupun|namun|tetapi|tapi|kendati|ketika|sehingga)\s+$|,\s+$",
-    re.IGNORECASE,
-)
-_AS_SAID = re.compile(r",?\s*\b(?:seperti|sebagaimana)(?:\s+yang)?\s*$", re.IGNORECASE)
-_NO_MAIN_VERB = re.compile(
-    r"\b(?:yang|akan|untuk|belum|tidak|tak|bisa|dapat|harus|karena|usai|setelah|lantaran|saat|biasa)\s*$", re.IGNORECASE
-)
-_PREDICATE_BEHIND = re.compile(
-    r"\s+(?:telah|sudah|akan|bakal|masih|tetap|tidak|tak|belum|segera|baru|mem\w+|men\w+|mel\w+|ber\w+|di\w{4,})\b"
-)
-_TOLD = frozenset({"diungkapkan", "disampaikan", "dikatakan", "dijelaskan", "diutarakan", "dikemukakan", "dilontarkan"})
-_RELAYS = frozenset(
-    {"mengutip", "mengutip dari", "dikutip", "dikutip dari", "dilansir", "dilansir dari", "melansir", "melansir dari"}
-)
-_TELLING = frozenset(
-    {"mengatakan", "menyebut", "menyebutkan", "menegaskan", "menyatakan", "mengaku", "berharap", "memastikan"}
-)
-_PREDICATE = re.compile(
-    r"\b(?:sudah|telah|akan|masih|sangat|tidak|tak|belum|adalah|ialah|merupakan|bisa|dapat|harus|ada|sedang|tengah"
-    r"|menjadi|mengapa|berada|berjalan|berlangsung|dilakukan|mencapai)\b"
-)
 _LEAST = 8  # characters; shorter content is a slip of the pattern
+_LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
+_AGREE = frozenset(
+    {"diungkapkan", "disampaikan", "dikatakan", "dijelaskan", "diutarakan", "dikemukakan", "dilontarkan"}
+)
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of this module over the words of lang/*/clausewords.tsv and lang/*/media.tsv."""
+
+    def role(*roles: str) -> str:
+        return any_of(language, *roles)
+
+    medium = alternatives(row["form"] for row in load_table(language, "media"))
+    that = rf"(?!untuk){role('conjunction')}"
+    refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
+    forms = {
+        # of "menyampaikan hal itu", at the end or before what belongs to the saying
+        "back": rf"\s*,?\s*{refers}(?=\s*(?:$|[,.]|{role('saying')}\b))",
+        # of "Hal itu juga disampaikan" and "Demikian disampaikan"
+        "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
+        rf"(?:\s+{role('adverb', 'like')})*\s*$",
+        "hearer": rf"\s*,?\s*{role('towards')}\b[^,:]{{2,160}}?\b{that}\b",
+        "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
+        r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
+        "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
+        "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
+        "joint": rf",?\s+(?:{role('join', 'adverb')}|\s)+$",
+        "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
+        "bahwa": r"\s*bahwa\b\s*",
+        "predicate": rf"\b{role('predicate')}\b",
+        "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
+        "aside": r"\b(?:yang|karena|setelah|usai)\b",
+    }
+    return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
+
+
+def _find(doc: Annotated, name: str, start: int, end: int) -> re.Match[str] | None:
+    return _patterns(doc.article.language)[name].search(doc.plain[start:end])
+
+
+def _skip(doc: Annotated, name: str, start: int, end: int) -> int:
+    match = _patterns(doc.article.language)[name].match(doc.plain, start, end)
+    return match.end() if match else start
 
 
 def reported(line: Line, spoken: tuple[Found, ...]) -> Iterator[Found]:
     """Yield the indirect attributions of *line*; *spoken* are the direct ones found in it."""
-    used = {found.cue for found in spoken}
+    used = [(f.cue.start, max(f.cue.end, f.source[1] if f.source else 0)) for f in spoken if f.cue is not None]
+    cues = [cue for cue in line.cues if not any(start <= cue.start < end for start, end in used)]
     found: list[Found] = []
-    relays = []
-    for cue in line.cues:
-        if cue in used or any(c.start <= cue.start < c.end for c in used if c is not None):
-            continue
-        if cue.form in _RELAYS:
-            relays.append(cue)
+    for cue in cues:
+        if cue.needs == "alone" or cue.frame == "impersonal":
             continue
         for entry in _read(line, cue, tuple(found), spoken):
             _shorten(line, found, entry)
             found.append(entry)
     if not found and not spoken:
-        found = [entry for cue in line.cues if cue.frame == "impersonal" for entry in _impersonal(line, cue)][:1]
-    talks = any(cue.frame in ("clause", "tag") for cue in line.cues)
-    if not found and not spoken and not talks:
-        found = [entry for cue in relays[:1] for entry in _around(line, cue, spoken)]
+        found = [entry for cue in cues if cue.frame == "impersonal" for entry in _impersonal(line, cue)][:1]
+    if not found and not spoken and all(cue.frame not in ("clause", "tag") for cue in cues):
+        found = [entry for cue in cues if cue.needs == "alone" for entry in _around(line, cue, spoken)][:1]
     yield from found
 
 
 def _read(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
-    if cue.frame in ("tag", "according"):
-        inside = any(a < cue.start < b for entry in before for a, b in entry.content)
-        if not inside:
-            yield from _around(line, cue, spoken)
+    inside = any(a < cue.start < b for entry in before for a, b in entry.content)
+    if cue.frame in ("tag", "according") and not inside:
+        yield from _around(line, cue, spoken)
     elif cue.frame in ("clause", "refusal"):
         yield from _behind_verb(line, cue, before, spoken)
     elif cue.frame == "passive":
@@ -105,7 +102,7 @@ def _read(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, 
 
 
 def _shorten(line: Line, found: list[Found], entry: Found) -> None:
-    """End the content before where *entry* begins its own clause: "..., sementara OPEC memperkirakan", "dan meminta"."""
+    """End the content before where *entry* begins a clause of its own: ", sementara X memperkirakan", "dan meminta"."""
     if not found or not entry.content or entry.cue is None or not found[-1].content:
         return
     last = found[-1]
@@ -113,14 +110,11 @@ def _shorten(line: Line, found: list[Found], entry: Found) -> None:
     begin = entry.source[0] if entry.source and entry.source[0] > start else entry.cue.start
     if not start < begin <= end:
         return
-    plain = line.doc.plain
-    cut = _BREAKS.search(plain, start, begin)
+    cut = _find(line.doc, "contrast", start, begin)
     if cut is None and entry.source == last.source:
-        cut = re.compile(r",?\s+(?:dan|serta|sekaligus|seraya|sembari|sambil|lalu|kemudian|juga|pun|\s)+$").search(
-            plain, start, begin
-        )
-    if cut is not None and cut.end() == begin and cut.start() - start >= _LEAST:
-        end = without_tail(line.doc, start, cut.start())
+        cut = _find(line.doc, "joint", start, begin)
+    if cut is not None and cut.start() >= _LEAST:
+        end = without_tail(line.doc, start, start + cut.start())
         found[-1] = replace(last, content=(*last.content[:-1], trimmed(line.doc, start, end)))
 
 
@@ -130,47 +124,46 @@ def _shorten(line: Line, found: list[Found], entry: Found) -> None:
 def _around(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> Iterator[Found]:
     """The clause stands before, behind, or on both sides of "kata X" or "menurut X"."""
     doc = line.doc
-    lo = max([line.start, *(found.content[-1][1] + 1 for found in spoken if found.content[-1][1] < cue.start)])
+    lo = _behind_spoken(line, cue, spoken)
     limit = _limit(line, cue, spoken)
     _, last = token_range(doc, line.sentence, cue.end, limit)
     pre = (after_openers(doc, lo, cue.start), cue.start)
     at_start = only_opener(doc, lo, cue.start)
-    comma_ahead = doc.plain[lo : cue.start].rstrip().endswith(",")
-    closed = at_start and cue.frame == "according"
-    named = None if cue.own else source_after(doc, cue.last, last, closed=closed)
+    named = None if cue.own else source_after(doc, cue.last, last, closed=at_start and cue.frame == "according")
     if not cue.own and named is None:
         return
     behind = named[1] if named else cue.last
-    comma_behind = behind < last and doc.tokens[behind].text == ","
-    if not _stands_apart(
-        line, cue, named, at_start=at_start, comma_ahead=comma_ahead, comma_behind=comma_behind or behind >= last
-    ):
+    if not _stands_apart(line, cue, named, at_start=at_start, last=last):
         return
-    source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
     post = _content_behind_source(line, behind, last, limit, leads=at_start)
-    if at_start:
-        contents = [post]
-    elif post is None:
-        contents = [pre]
-    else:
-        contents = [pre, post]
+    contents = [post] if at_start else [pre, post]
     spans = tuple(span for span in (trimmed(doc, *c) for c in contents if c) if span[1] > span[0])
     if sum(b - a for a, b in spans) >= _LEAST:
+        source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
         yield Found(spans, cue, source, _mode(line, spans), 0.9)
 
 
-def _stands_apart(
-    line: Line, cue: Cue, named: Range | None, *, at_start: bool, comma_ahead: bool, comma_behind: bool
-) -> bool:
+def _behind_spoken(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
+    """Return where the sentence begins for *cue*, behind direct speech and its own "kata X"."""
+    start = line.start
+    for found in spoken:
+        ends = [found.content[-1][1] + 1, found.cue.end if found.cue else 0, found.source[1] if found.source else 0]
+        start = max([start, *(end for end in ends if end <= cue.start)])
+    return start
+
+
+def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, last: int) -> bool:
     """Is the word an attribution here, and not the noun, adverb or adjective that it also is?"""
+    doc = line.doc
+    ahead = doc.plain[line.start : cue.start].rstrip()
     if cue.frame == "according":
-        return at_start or (cue.form == "menurut" and not line.doc.plain[: cue.start].rstrip().endswith("yang"))
-    if cue.own:
+        return at_start or (cue.form == "menurut" and not ahead.endswith("yang"))
+    comma_ahead = ahead.endswith(",")
+    if cue.own or named is None:
         return at_start or comma_ahead
-    assert named is not None
-    token = line.doc.tokens[named[0]]
-    language = line.doc.article.language
-    stands_for = token.lower in words(language, "pronoun") or token.capitalized
+    comma_behind = named[1] >= last or doc.tokens[named[1]].text == ","
+    token = doc.tokens[named[0]]
+    stands_for = token.lower in words(doc.article.language, "pronoun") or token.capitalized
     if cue.needs == "name":
         return stands_for and comma_behind and (comma_ahead or at_start)
     return (stands_for and (comma_ahead or at_start or comma_behind)) or (comma_ahead and comma_behind)
@@ -184,27 +177,17 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
     doc = line.doc
     if first >= last:
         return None
-    direct = leads and doc.tokens[first].text == ","
-    parts = pieces(doc.tokens, first + (doc.tokens[first].text == ","), last)
+    comma = doc.tokens[first].text == ","
+    parts = pieces(doc.tokens, first + comma, last)
     while parts and (parts[0][0] >= parts[0][1] or is_saying(doc, *parts[0])):
-        if direct and parts[0][0] < parts[0][1] and not _is_day(doc, parts[0]):
+        if leads and comma and parts[0][0] < parts[0][1] and not is_day(doc, parts[0][0]):
             break
         parts.pop(0)
     if not parts:
         return None
-    start = after_openers(doc, doc.tokens[parts[0][0]].start, end)
-    start = _skip(re.compile(r"\s*bahwa\b\s*"), doc, start, end)
+    start = _skip(doc, "bahwa", after_openers(doc, doc.tokens[parts[0][0]].start, end), end)
     end = without_tail(doc, start, end)
     return (start, end) if re.search(r"\w", doc.plain[start:end]) else None
-
-
-def _is_day(doc: Annotated, part: Range) -> bool:
-    token = doc.tokens[part[0]]
-    return (
-        token.kind == "number"
-        or token.text == "("
-        or token.lower in ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-    )
 
 
 # ---------------------------------------------------------------- "X mengatakan ..."
@@ -213,38 +196,30 @@ def _is_day(doc: Annotated, part: Range) -> bool:
 def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
     doc = line.doc
     lo, enclosing = _region(line, cue, before)
-    if blocked(doc, lo, cue.first) and not cue.form.startswith(("tidak ", "tak ", "belum ")):
+    own_negation = cue.frame == "refusal" or cue.form.split()[0] in words(doc.article.language, "block")
+    if not own_negation and blocked(doc, lo, cue.first):
         return
     joins = bool(before) and before[-1].source is not None and joined(doc, lo, cue.first)
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
-    glued = doc.tokens[cue.first].start
-    if source is None and glued < cue.start:
-        source = (glued, cue.start)
+    if source is None and doc.tokens[cue.first].start < cue.start:
+        source = (doc.tokens[cue.first].start, cue.start)  # glued to its verb
     if source is None:
         return
-    if enclosing and not joins and not _sets_off(line, before[-1], source) and not _speaks_itself(doc, source):
+    if enclosing and not joins and not _sets_off(line, before[-1], source) and not _is_someone_else(doc, source):
         return
-    back = _BACK.match(doc.plain, cue.end, line.end)
-    if back is not None:
+    if _patterns(doc.article.language)["back"].match(doc.plain, cue.end, line.end):
         yield Found((), cue, source, "indirect", 0.7, back=True)
         return
     start = _content_start(line, cue)
-    limit = _limit(line, cue, spoken)
-    end = enclosing if enclosing else without_tail(doc, start, limit)
-    span = trimmed(doc, start, end)
+    span = trimmed(doc, start, enclosing or without_tail(doc, start, _limit(line, cue, spoken)))
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
-        return
-    if not _has_what_it_needs(doc, cue, span) or _refers_back(doc, span):
-        return
-    if _names_topic(doc, cue, span):
-        return
-    yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
+    elif _has_what_it_needs(doc, cue, span) and not _refers_back(doc, span):
+        yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
 
 
 def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int | None]:
-    """Return the first token that may belong to the source of *cue*, and where the clause ends that holds it, if one does."""
-    doc = line.doc
+    """Return the first token that the source of *cue* may begin with, and where a content that holds *cue* ends."""
     start, enclosing = line.start, None
     for quotation in line.quotations:
         if quotation.end <= cue.start and quotation.speech:
@@ -256,40 +231,30 @@ def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int |
         for a, b in found.content:
             if a <= cue.start < b:
                 start, enclosing = max(start, a), b
-    first, _ = token_range(doc, line.sentence, start, line.end)
+    first, _ = token_range(line.doc, line.sentence, start, line.end)
     return first, enclosing
 
 
 def _content_start(line: Line, cue: Cue) -> int:
     doc = line.doc
-    hearer = _HEARER.match(doc.plain, cue.end, line.end)
-    if hearer is not None:
-        return hearer.end()
-    behind = _skip(_CONJUNCTION, doc, cue.end, line.end)
-    if behind == cue.end:
-        hearer = _HEARER_COMMA.match(doc.plain, cue.end, line.end)
-        if hearer is not None:
-            behind = hearer.end()
-            behind = _skip(_CONJUNCTION, doc, behind, line.end)
-    return behind
+    start = _skip(doc, "hearer", cue.end, line.end)
+    if start == cue.end:
+        start = _skip(doc, "conjunction", cue.end, line.end)
+    if start == cue.end:
+        start = _skip(doc, "conjunction", _skip(doc, "hearer_comma", cue.end, line.end), line.end)
+    return start
 
 
 def _sets_off(line: Line, before: Found, source: Range) -> bool:
     """Does a clause of its own begin with *source* ("..., sementara OPEC", "..., Mardi menuturkan")?"""
     start = before.content[-1][0]
-    return source[0] - start >= _LEAST and _BREAKS.search(line.doc.plain, start, source[0]) is not None
+    return source[0] - start >= _LEAST and _find(line.doc, "contrast", start, source[0]) is not None
 
 
-def _speaks_itself(doc: Annotated, source: Range) -> bool:
-    """Within another's speech: is the inner source someone else, named or by office, and not the speaker himself?"""
+def _is_someone_else(doc: Annotated, source: Range) -> bool:
+    """Within another's speech: is the inner source named or by office, and not the speaker himself?"""
     first = doc.plain[source[0] : source[1]].split()[0].lower()
-    return first not in words(doc.article.language, "pronoun") and first not in (
-        "isu",
-        "laporan",
-        "kami",
-        "kita",
-        "saya",
-    )
+    return first not in words(doc.article.language, "pronoun", "first", "seldom")
 
 
 def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
@@ -299,36 +264,35 @@ def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
 
 
 def _has_what_it_needs(doc: Annotated, cue: Cue, span: Range) -> bool:
+    """Does what follows *cue* satisfy its ``needs``?"""
     between = doc.plain[cue.end : span[0]]
+    conjunctions = set(between.lower().split()) & words(doc.article.language, "conjunction")
     if cue.needs == "that":
-        return re.search(r"\bbahwa\b", between) is not None
+        return "bahwa" in conjunctions
     if cue.needs == "bahwa":
-        return re.search(r"\b(?:bahwa|agar|supaya|untuk)\b", between) is not None or between.startswith(",")
+        return bool(conjunctions) or between.startswith(",")
     if cue.needs == "agar":
-        return re.search(r"\b(?:agar|supaya|untuk)\b", doc.plain[cue.end : span[1]]) is not None
-    return True
+        return bool(
+            set(doc.plain[cue.end : span[1]].split()) & (words(doc.article.language, "conjunction") - {"bahwa"})
+        )
+    if cue.needs == "claim":
+        return doc.plain[span[0] : span[1]].split()[0].lower() in words(doc.article.language, "claim")
+    return not (cue.needs == "clause" and not between.strip() and _names_topic(doc, span))
+
+
+def _names_topic(doc: Annotated, span: Range) -> bool:
+    """Does the object only name what the talk was about ("menjelaskan kronologi kecelakaan")?"""
+    found = doc.plain[span[0] : span[1]].lower().split()
+    if found[0] not in words(doc.article.language, "topic"):
+        return False
+    clause = " ".join(found).split(" yang ")[0]
+    return _patterns(doc.article.language)["predicate"].search(clause) is None
 
 
 def _refers_back(doc: Annotated, span: Range) -> bool:
     """Is the content but a noun phrase for what was told before ("insiden tersebut", "niat itu")?"""
     found = doc.plain[span[0] : span[1]].split()
-    return len(found) <= 4 and found[-1] in ("itu", "ini", "tersebut")
-
-
-def _names_topic(doc: Annotated, cue: Cue, span: Range) -> bool:
-    """Does the object only name what the talk was about ("menjelaskan kronologi kecelakaan")?"""
-    if cue.form in _TELLING or cue.needs or doc.plain[cue.end : span[0]].strip():
-        return False
-    found = doc.plain[span[0] : span[1]].lower().split()
-    if found[0] not in words(doc.article.language, "topic"):
-        return False
-    clause = " ".join(found).split(" yang ")[0]
-    return _PREDICATE.search(clause) is None
-
-
-def _skip(pattern: re.Pattern[str], doc: Annotated, start: int, end: int) -> int:
-    match = pattern.match(doc.plain, start, end)
-    return match.end() if match else start
+    return len(found) <= _LONGEST_ANAPHOR and found[-1] in words(doc.article.language, "deictic")
 
 
 def _mode(line: Line, spans: tuple[Range, ...]) -> Mode:
@@ -336,32 +300,29 @@ def _mode(line: Line, spans: tuple[Range, ...]) -> Mode:
     return "mixed" if quoted else "indirect"
 
 
-# ---------------------------------------------------------------- "disampaikan X"
+# ---------------------------------------------------------------- passives
 
 
 def _passive(line: Line, cue: Cue) -> Iterator[Found]:
+    """ "Hal itu disampaikan X", "seperti dikatakan X, ...", "..., demikian disampaikan X"."""
     doc = line.doc
     _, last = token_range(doc, line.sentence, cue.end, line.end)
-    ahead = doc.plain[line.start : cue.start]
     named = None if cue.own else source_after(doc, cue.last, last)
     source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
     by = cue.last < last and doc.tokens[cue.last].lower == "oleh"
     if not (cue.own or (source is not None and (by or names_source(doc, *source)))):
         return
-    if _BACK_AHEAD.search(ahead):
+    if _find(doc, "back_ahead", line.start, cue.start):
         yield Found((), cue, source, "indirect", 0.7, back=True)
         return
     content: Range | None = None
     begins = after_openers(doc, line.start, cue.start)
-    seeming = _AS_SAID.search(ahead)
-    if only_opener(doc, line.start, line.start + seeming.start() if seeming else cue.start):
+    like = _find(doc, "like", line.start, cue.start)
+    ends = line.start + like.start() if like else cue.start
+    if only_opener(doc, line.start, ends):
         content = _content_behind_source(line, named[1] if named else cue.last, last, line.end, leads=True)
-    elif seeming:
-        content = (begins, line.start + seeming.start())
-    elif cue.form in _TOLD and not _NO_MAIN_VERB.search(ahead):
-        content = (begins, cue.start)
-    elif cue.form == "dinyatakan" and by and not ahead.rstrip().endswith("yang"):
-        content = (begins, doc.tokens[cue.last].start)
+    elif like or (cue.form in _AGREE and not _find(doc, "subordinate", line.start, cue.start)):
+        content = (begins, ends)
     if content is None:
         return
     span = trimmed(doc, *content)
@@ -370,23 +331,25 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
 
 
 def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
-    """ "Warga diimbau ...", "Ketua X disebut telah ...": what is said of someone, by a source that is not named here."""
+    """ "Warga diimbau ...", "Ketua X disebut telah ...": what is said of someone; the source is not named here."""
     doc = line.doc
-    ahead = doc.plain[line.start : cue.start]
-    rest = doc.plain[cue.end : line.end]
-    if (
-        _NO_MAIN_VERB.search(ahead)
-        or _BACK_AHEAD.search(ahead)
-        or re.search(r"\b(?:yang|karena|setelah|usai)\b", ahead)
-    ):
+    if any(_find(doc, name, line.start, cue.start) for name in ("subordinate", "back_ahead", "aside")):
         return
-    start = after_openers(doc, line.start, cue.start)
+    spans = [trimmed(doc, after_openers(doc, line.start, cue.start), cue.start), trimmed(doc, cue.end, line.end)]
     if cue.act == "demand" and cue.form != "diharapkan":
-        spans = [trimmed(doc, _skip(_CONJUNCTION, doc, cue.end, line.end), line.end)]
-    elif cue.form != "disebut" or _PREDICATE_BEHIND.match(rest):
-        spans = [trimmed(doc, start, cue.start), trimmed(doc, cue.end, line.end)]
-    else:
+        spans = [trimmed(doc, _skip(doc, "conjunction", cue.end, line.end), line.end)]
+    elif cue.form == "disebut" and not _predicates(doc, cue.last, line.sentence.last):
         return
     spans = [(a, without_tail(doc, a, b)) for a, b in spans if a < b]
     if sum(b - a for a, b in spans) >= 2 * _LEAST:
         yield Found(tuple(spans), cue, None, _mode(line, tuple(spans)), 0.5)
+
+
+def _predicates(doc: Annotated, at: int, last: int) -> bool:
+    """Does a predicate begin at the token *at* ("disebut telah ...", not "disebut selebgram")?"""
+    if at >= last:
+        return False
+    token = doc.tokens[at]
+    return token.lower in words(doc.article.language, "adverb", "block", "predicate") or is_finite(
+        token, doc.article.language
+    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.extract.clauses import Range, is_saying, pieces, source_after, source_before, token_range, trimmed
+from runut.extract.agents import source_after, source_before
+from runut.extract.clauses import Range, is_saying, pieces, token_range, trimmed
 from runut.extract.cues import Cue
 from runut.records import Annotated, Mode, Quotation, Sentence
 

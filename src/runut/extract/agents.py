@@ -1,0 +1,273 @@
+"""The words that name the source of an attribution: before its verb, or behind its cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runut.extract.clauses import Range, after_openers, days, is_day, is_saying, pieces, trimmed, words
+from runut.records import Annotated, Token
+from runut.text.lexicon import load_index
+
+_LONGEST = 45  # tokens; a longer stretch is no name with its roles but a clause that was not seen
+_LONGEST_NAME = 8
+# Verbs by their form: meN-, ber-, di-, ter-; with -nya most are nouns.
+_FINITE = re.compile(r"(?:me[mnl]|ber|di|ter)[a-z]{4,}(?<!nya)$")
+
+
+def is_finite(token: Token, language: str) -> bool:
+    """Is *token* a verb, by its form? Nouns of that form are listed in lang/*/clausewords.tsv."""
+    return _FINITE.match(token.text) is not None and token.text not in words(language, "noun")
+
+
+# ---------------------------------------------------------------- before a verb
+
+
+def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
+    """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on."""
+    tokens = doc.tokens
+    last = _without_adverbs(doc, lo, first)
+    relative = last > lo and tokens[last - 1].lower == "yang"
+    parts = pieces(tokens, max(lo, last - _LONGEST), last - relative)
+    set_off = False
+    while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and is_saying(doc, *parts[-1]))):
+        set_off = True
+        parts.pop()
+    if not parts:
+        return None
+    start, stop = parts[-1]
+    start, bounded = _behind_bound(doc, start, stop, relative=relative)
+    start = _behind_time(doc, start, stop)
+    stop = _without_adverbs(doc, start, _before_saying(doc, start, stop))
+    if start >= stop:
+        return None
+    if not bounded:
+        start = _with_office(doc, parts[:-1], start, stop, set_off=set_off)
+    start, stop = _without_verb(doc, start, stop, relative=relative)
+    if start >= stop:
+        return None
+    begin = after_openers(doc, tokens[start].start, tokens[stop - 1].end)
+    begin, end = trimmed(doc, begin, tokens[stop - 1].end)
+    return (begin, end) if begin < end and names_source(doc, begin, end) else None
+
+
+def names_source(doc: Annotated, start: int, end: int) -> bool:
+    """May ``text[start:end]`` name a source: a name, an office, a pronoun, a noun for people, bodies or papers?"""
+    language = doc.article.language
+    found = re.findall(r"[^\W\d_][\w-]*", doc.plain[start:end])
+    lower = [word.lower() for word in found]
+    if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
+        return False
+    if any(word[0].isupper() for word in found):
+        return True
+    roles = load_index(language, "roles")
+    return any(word in words(language, "group", "pronoun") or word in roles for word in lower[:3])
+
+
+def blocked(doc: Annotated, lo: int, first: int) -> bool:
+    """Does a word before the verb say that nothing was uttered: negation, purpose, possibility, another verb?"""
+    at = _without_adverbs(doc, lo, first) - 1
+    if at < lo:
+        return False
+    token = doc.tokens[at]
+    if token.lower in words(doc.article.language, "block"):
+        return True
+    return is_finite(token, doc.article.language) and not any(
+        t.lower == "yang" for t in doc.tokens[max(lo, at - _LONGEST) : at]
+    )
+
+
+def joined(doc: Annotated, lo: int, first: int) -> bool:
+    """Does the verb continue the source before ("..., dan meminta", "seraya menegaskan")?"""
+    at = _without_adverbs(doc, lo, first)
+    return at > lo and doc.tokens[at - 1].lower in words(doc.article.language, "join")
+
+
+def _without_adverbs(doc: Annotated, lo: int, last: int) -> int:
+    adverbs, deictics = words(doc.article.language, "adverb"), words(doc.article.language, "deictic")
+    at = last
+    while at > lo and doc.tokens[at - 1].lower in adverbs:
+        at -= 1
+    if lo < at < last and doc.tokens[at].lower in deictics and doc.tokens[at - 1].kind == "word":
+        at += 1  # "warga itu", "jubir tersebut"
+    return at
+
+
+def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> tuple[int, bool]:
+    """Return where the source may begin, behind the last conjunction, colon or dash, and whether there was one.
+
+    *relative*: the verb stands in a clause with "yang", whose noun may follow a preposition ("di kalangan warga yang").
+    """
+    tokens, language = doc.tokens, doc.article.language
+    bounds = words(language, "bound", "preposition") if relative else words(language, "bound")
+    if start < stop and tokens[start].capitalized and tokens[stop - 1].lower in words(language, "deictic"):
+        following = next((i for i in range(start, stop) if tokens[i].lower == "yang"), stop)
+        if all(t.lower not in bounds for t in tokens[start:following]) and following < stop:
+            return start, False  # "Senator yang dikenal peduli terhadap isu desa ini"
+    for i in range(stop - 1, start - 1, -1):
+        token = tokens[i]
+        if token.lower in bounds or (token.kind == "mark" and token.text in ':;-–—"“”?!'):
+            if token.lower == "dari" and i > start and _is_name(tokens, i - 1, i):
+                continue  # "Dewi Lestari dari Citra Futures"
+            if token.lower == "pada" and i + 1 < stop and is_day(doc, i + 1):
+                continue  # "Gubernur pada 2009, yang"
+            return i + 1, True
+    return start, False
+
+
+def _behind_time(doc: Annotated, start: int, stop: int) -> int:
+    while start < stop and doc.tokens[start].lower in words(doc.article.language, "time"):
+        start += 1
+    return start
+
+
+def _before_saying(doc: Annotated, start: int, stop: int) -> int:
+    """Return where the source ends before "dalam konferensi pers", "melalui ..." and their like."""
+    saying = words(doc.article.language, "saying") - words(doc.article.language, "preposition", "adverb")
+    for i in range(start + 1, stop):
+        word = doc.tokens[i].lower
+        if word in saying or (word == "pada" and i + 1 < stop and is_day(doc, i + 1)):
+            return i
+    return stop
+
+
+def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, *, set_off: bool) -> int:
+    """Return where the source begins if an office stands before its name ("Wakil Ketua Majelis Ekonomi, Dewi Lestari")
+    or a name before its apposition ("Budi, sapaan akrab Budiman,")."""
+    tokens, roles = doc.tokens, load_index(doc.article.language, "roles")
+    for back in range(1, min(3, len(parts)) + 1):
+        head, head_stop = parts[-back]
+        head, bounded = _behind_bound(doc, head, head_stop, relative=False)
+        if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
+            return start
+        begin = after_openers(doc, tokens[head].start, tokens[head_stop - 1].end)
+        if begin >= tokens[head_stop - 1].end:
+            return start
+        office = next((t.lower in roles for t in tokens[head:head_stop] if t.start >= begin), False)
+        if office or (back == 1 and (set_off or _is_name(tokens, start, stop))):
+            return head
+        if bounded or not tokens[head].capitalized:
+            return start
+    return start
+
+
+def _without_verb(doc: Annotated, start: int, stop: int, *, relative: bool) -> tuple[int, int]:
+    """Cut the source where an earlier verb shows: "Sari tersenyum dan menyarankan" -> "Sari"."""
+    tokens = doc.tokens
+    verbs = [i for i in range(start, stop) if is_finite(tokens[i], doc.article.language)]
+    if not verbs or any(t.lower == "yang" for t in tokens[start : verbs[0]]):
+        return start, stop
+    if relative:
+        return verbs[-1] + 1, stop
+    return start, _without_adverbs(doc, start, verbs[0])
+
+
+def _has_verb(doc: Annotated, first: int, last: int) -> bool:
+    return any(is_finite(token, doc.article.language) for token in doc.tokens[first:last])
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first < last and all(t.kind != "word" or t.capitalized for t in tokens[first:last])
+
+
+# ---------------------------------------------------------------- behind a cue
+
+
+def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False) -> Range | None:
+    """Return the tokens of the source that begins at ``tokens[first]``, before ``tokens[last]``; None if none does.
+
+    *closed*: content follows ("Menurut X, ..."), so a name or office behind a comma must end with a comma too.
+    """
+    tokens, language = doc.tokens, doc.article.language
+    while first < last and (
+        tokens[first].lower in ("oleh", "dari", "pula", "juga", "lagi") or tokens[first].text in '(["“'
+    ):
+        first += 1
+    if first >= last or tokens[first].kind != "word":
+        return None
+    if tokens[first].lower in words(language, "pronoun"):
+        return first, first + 1
+    if tokens[first].lower in words(language, "adverb", "conjunction", "saying") or tokens[first].lower == "yang":
+        return None
+    if tokens[first].lower in days(language):
+        return None
+    stop = _phrase_end(doc, first, last)
+    while stop < last and tokens[stop].text == ",":
+        following = _phrase_end(doc, stop + 1, last)
+        ends = following < last and tokens[following].text == ","
+        if (closed and not ends) or not _continues(doc, (first, stop), (stop + 1, following)):
+            break
+        stop = following
+    return (first, stop) if stop > first else None
+
+
+def _phrase_end(doc: Annotated, first: int, last: int) -> int:
+    """Return where the noun phrase at *first* ends: at a mark, word of the saying, verb, small print behind a name."""
+    tokens = doc.tokens
+    seen_name = False
+    i = first
+    while i < last:
+        token = tokens[i]
+        if token.text in "([":
+            closing = next((j for j in range(i, min(last, i + 25)) if tokens[j].text in ")]"), None)
+            if closing is None or any(t.kind == "number" and "/" in t.text for t in tokens[i:closing]):
+                return i
+            i = closing + 1
+            continue
+        if (token.kind == "mark" and _mark_ends(doc, i, last, seen_name=seen_name)) or (
+            i > first and _word_ends(doc, i, last, seen_name=seen_name)
+        ):
+            return i
+        seen_name = seen_name or (token.kind == "word" and token.capitalized)
+        i += 1
+    return i
+
+
+def _mark_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
+    tokens = doc.tokens
+    mark = tokens[at].text
+    if mark == ".":  # an initial or a shortened title goes on: "M. Dahlan"
+        return not (at + 1 < last and tokens[at + 1].capitalized and len(tokens[at - 1].text) < 4)
+    return mark not in "&/'’-–@_" or (mark in "-–" and not seen_name)
+
+
+def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
+    tokens, language = doc.tokens, doc.article.language
+    token = tokens[at]
+    if token.kind == "number":  # "Densus 88" goes on, "77 persen" does not
+        return at + 1 < last and tokens[at + 1].kind == "word" and not tokens[at + 1].capitalized
+    if token.lower in words(language, "saying") and (seen_name or token.lower not in ("di", "pada")):
+        return True
+    if token.lower in days(language) or is_finite(token, language):
+        return True
+    if token.kind == "word" and not token.capitalized and seen_name and not _within_name(doc, at, last):
+        return True
+    return token.lower in words(language, "adverb") - words(language, "deictic")
+
+
+def _within_name(doc: Annotated, at: int, last: int) -> bool:
+    """May the small word at *at* stand inside a name or office: "dari", "dan", "bin", a role noun, "itu"?"""
+    language = doc.article.language
+    word = doc.tokens[at].lower
+    if word in words(language, "deictic"):
+        return True
+    if at + 1 >= last:
+        return False
+    if word in words(language, "infix"):
+        return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
+    return word in load_index(language, "roles")
+
+
+def _continues(doc: Annotated, head: Range, tail: Range) -> bool:
+    """Does *tail*, behind a comma, go on naming the source: a name behind its office, an office behind its name?"""
+    tokens, language = doc.tokens, doc.article.language
+    first, stop = tail
+    if first >= stop or tokens[first].kind != "word" or is_saying(doc, first, stop):
+        return False
+    if _has_verb(doc, first, stop):
+        return False
+    roles = load_index(language, "roles")
+    if tokens[first].lower in roles or tokens[first].lower in words(language, "apposition"):
+        return True
+    office = tokens[head[0]].lower in roles or any(not t.capitalized for t in tokens[head[0] : head[1]])
+    return office and _is_name(tokens, first, stop) and stop - first <= _LONGEST_NAME
