@@ -17,6 +17,7 @@ from runut.records import Ledger, Telling
 WIDTH, HEIGHT = 340, 172
 LEFT, RIGHT, TOP, BOTTOM = 30, 332, 26, 144
 OPEN_END = 24
+CROWD = 20  # more tellings than this are drawn smaller
 _UNKNOWN_WIDTH = 44
 _SPREAD = 11  # between tellings of one day
 _LABEL_GAP = 58
@@ -57,7 +58,8 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All in the units of a viewBox ``0 0 WIDTH HEIGHT``; *unknown* is where the column of unknown days begins."""
+    """All in the units of a viewBox ``0 0 WIDTH HEIGHT``; *unknown* is where the column of unknown days begins,
+    *scale* that of the shapes."""
 
     rows: tuple[Tick, ...]
     columns: tuple[Tick, ...]
@@ -65,6 +67,7 @@ class Chart:
     glyphs: tuple[Glyph, ...]
     unknown: float | None
     right: float
+    scale: float
 
 
 def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | None:
@@ -76,9 +79,17 @@ def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | Non
     undated = any(_day(t) is None for t in tellings)
     right = RIGHT - (_UNKNOWN_WIDTH if undated else 0)
     shapes = shapes_of(ledger)
+    scale = 1 if len(tellings) <= CROWD else 0.6
     latest = max((t for t in tellings if _day(t)), key=lambda t: (t.said.value or "", t.marks), default=None)
     glyphs = tuple(
-        _glyph(t, x, ticks, shapes[t.speaker], amount(language, t.low, t.high, t.comparator) if t is latest else "")
+        _glyph(
+            t,
+            x,
+            ticks,
+            shapes[t.speaker],
+            OPEN_END * scale,
+            amount(language, t.low, t.high, t.comparator) if t is latest else "",
+        )
         for t, x in zip(tellings, _across(tellings, right), strict=True)
     )
     return Chart(
@@ -88,6 +99,7 @@ def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | Non
         glyphs=glyphs,
         unknown=right + _SPREAD if undated else None,
         right=right,
+        scale=scale,
     )
 
 
@@ -134,11 +146,11 @@ def _day(telling: Telling) -> date | None:
     return date.fromisoformat(telling.said.day) if telling.said.day else None
 
 
-def _glyph(telling: Telling, x: float, ticks: Sequence[Decimal], shape: str, words: str) -> Glyph:
+def _glyph(telling: Telling, x: float, ticks: Sequence[Decimal], shape: str, stem: float, words: str) -> Glyph:
     ends = [_up(bound, ticks) for bound in _bounds(telling)]
     open_end = {"more_than": "up", "at_least": "up", "at_most": "down", "less_than": "down"}.get(telling.comparator, "")
-    top = max(min(ends) - OPEN_END, 4) if open_end == "up" else min(ends)
-    bottom = min(max(ends) + OPEN_END, BOTTOM) if open_end == "down" else max(ends)
+    top = max(min(ends) - stem, 4) if open_end == "up" else min(ends)
+    bottom = min(max(ends) + stem, BOTTOM) if open_end == "down" else max(ends)
     y = ends[0] if open_end else sum(ends) / len(ends)
     return Glyph(x, round(y, 1), top, bottom, shape, telling.comparator == "approx", open_end, bool(words), words)
 

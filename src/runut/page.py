@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
@@ -43,6 +43,7 @@ def page(dossier: Dossier) -> str:
         amount=partial(labels.amount, language),
         amount_parts=partial(labels.amount_parts, language),
         chart=lambda ledger: charts.chart(ledger, language, year),
+        outlets=partial(outlets, language),
         preview=previews(dossier),
         style=Markup(source("page.css")),
         script=Markup(source("page.js")),
@@ -84,6 +85,16 @@ def source(name: str) -> str:
 def anchor(mark: Mark) -> str:
     """Return the id of the passage a mark leads to."""
     return f"s{mark.report}-{mark.line}"
+
+
+def outlets(language: str, names: Sequence[str]) -> str:
+    """Return *names* as one phrase, long lists cut; plain words, for the template to escape once."""
+    if not names:
+        return labels.label(language, "outlet.unknown")
+    if len(names) <= SHOWN["outlets"] + 1:
+        return ", ".join(names)
+    first = ", ".join(names[: SHOWN["outlets"]])
+    return labels.label(language, "outlets.more", len(names) - SHOWN["outlets"], names=first)
 
 
 def safe_address(url: str | None) -> str | None:

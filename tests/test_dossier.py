@@ -1,0 +1,333 @@
+"""The dossier of an invented story: what is selected, grouped and put in order, and that all of it is traceable."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
+from runut.dossier import MOST_STATES, dossier
+from runut.labels import amount, day, days, label, number
+from runut.passages import passages_of
+from runut.records import DateValue, Lineage, Part, Reading, Related, Span, Speaker, Statement, Story
+
+
+@pytest.fixture(scope="module")
+def shown():
+    return dossier(related(), failures=FAILURES)
+
+
+def ledger_named(shown, measure):
+    return next(ledger for ledger in shown.ledgers if ledger.measure == measure)
+
+
+# ---------------------------------------------------------------- the head
+
+
+def test_head_counts_reports_outlets_and_origins(shown):
+    assert len(shown.reports) == 8
+    assert shown.outlets == 5  # one report does not tell its outlet
+    assert (shown.independent_origins, shown.origins_open) == (4, True)
+    assert [report.number for report in shown.reports] == list(range(1, 9))
+    assert [report.article.id for report in shown.reports][-2:] == ["a8", "a7"]  # the order of the story, not of ids
+    assert shown.failures == FAILURES
+
+
+def test_origins_are_closed_where_every_report_has_one():
+    story = related()
+    known = tuple(o for o in story.lineage.origins if o.origin != "tidak diketahui")
+    assert not dossier(replace(story, lineage=Lineage(STORY, known, 4))).origins_open
+
+
+# ---------------------------------------------------------------- state and figures
+
+
+def test_latest_is_by_the_day_said_not_by_the_day_read(shown):
+    state = shown.state[0]
+    assert state.measure == "orang tewas"
+    assert (state.latest.low, state.latest.speaker, state.latest.said.value) == (17, "Danu Prasaja", "2025-03-07")
+    assert (state.before.low, state.before.comparator, state.before.said.value) == (15, "more_than", "2025-03-05")
+
+
+def test_a_telling_of_unknown_day_is_never_the_latest(shown):
+    deaths = ledger_named(shown, "orang tewas")
+    assert deaths.tellings[-1].said.value is None
+    assert shown.state[0].latest != deaths.tellings[-1]
+
+
+def test_what_differs_on_the_last_day_stands_beside():
+    story = related()
+    deaths = story.figures[0]
+    until_tuesday = replace(deaths, points=deaths.points[:5])
+    state = dossier(replace(story, figures=(until_tuesday,))).state[0]
+    told = {(t.low, t.high, t.speaker) for t in (state.latest, *state.same_day)}
+    assert told == {(11, 14, "Danu Prasaja"), (20, 20, "Sekar Ayuningtyas")}
+
+
+def test_of_one_day_the_value_most_reports_carry_is_the_state():
+    story = related()
+    monday = replace(story.figures[0], points=story.figures[0].points[:3])  # 8 in one report, about 12 in two
+    points = tuple(replace(point, as_of=on("2025-03-03")) for point in monday.points)
+    state = dossier(replace(story, figures=(replace(monday, points=points),))).state[0]
+    assert (state.latest.low, state.latest.speaker) == (12, "seorang pejabat daerah")
+
+
+def test_reports_that_print_the_same_are_one_telling(shown):
+    wire = next(t for t in ledger_named(shown, "orang tewas").tellings if t.low == 12)
+    assert [(m.report, m.line) for m in wire.marks] == [(2, 2), (3, 2)]
+    assert wire.outlets == ("Kabar Lembah", "Portal Nuswa")
+    assert wire.relation == "contradicts"  # one of its two points contradicts: that must not be lost
+    assert wire.against == (8, 8, "exact", "Danu Prasaja")
+
+
+def test_figures_told_once_are_no_state_unless_most_reports_lead_with_them(shown):
+    assert "tinggi air" not in {state.measure for state in shown.state}
+    story = related()
+    alone = replace(
+        story,
+        story=replace(story.story, articles=("a4",)),
+        readings=tuple(r for r in story.readings if r.article.id == "a4"),
+        figures=(replace(story.figures[0], points=(replace(story.figures[0].points[4], to=None),)),),
+        findings=(), claims=(), timeline=(), lineage=Lineage(STORY, (), 0),
+    )  # fmt: skip
+    assert [state.latest.low for state in dossier(alone).state] == [20]
+
+
+def test_ledgers_are_numbered_by_weight_and_state_is_short():
+    wide = dossier(crowd(40))
+    assert [ledger.number for ledger in wide.ledgers] == list(range(1, len(wide.ledgers) + 1))
+    assert wide.ledgers[0].reports == 40
+    assert len(wide.state) <= MOST_STATES
+
+
+# ---------------------------------------------------------------- findings
+
+
+def test_a_conflict_has_its_sides_with_speaker_and_day(shown):
+    value, when, whose = shown.conflicts
+    assert (value.about, when.about, whose.about) == ("value", "day", None)
+    assert [(s.words, s.speaker) for s in value.sides] == [
+        ("11 hingga 14 orang", "Danu Prasaja"),
+        ("20 warga", "Sekar Ayuningtyas"),
+    ]
+    assert [s.speaker for s in whose.sides] == ["Bagas Wiratmaja", "Kementerian Pekerjaan Umum"]
+    assert when.sides[0].speaker is None  # the report's own words: nobody is made to have said them
+
+
+def test_findings_go_to_their_sections(shown):
+    assert [c.type for c in shown.conflicts] == ["contradiction", "contradiction", "attribution_conflict"]
+    assert [c.type for c in shown.shifts] == ["position_shift"]
+    assert [c.type for c in shown.variances] == ["wording_variance"]
+    assert [c.type for c in shown.circular] == ["circular_reporting"]
+
+
+# ---------------------------------------------------------------- voices and days
+
+
+def test_a_claim_is_one_utterance_with_its_wordings(shown):
+    ratri = next(voice for voice in shown.voices if voice.name == "Ratri Nilam")
+    cracks = ratri.utterances[0]
+    assert [(w.mode, w.language, w.outlets) for w in cracks.wordings] == [
+        ("direct", "id", ("Harian Tirta",)),
+        ("indirect", "en", ("Valley Post",)),
+    ]
+    assert cracks.via == ("keterangan tertulis",)
+
+
+def test_every_statement_is_told_under_its_speaker_once(shown):
+    texts = sorted(s.text for r in related().readings for s in r.statements if s.id != "s6")  # s6: as s4, word for word
+    told = sorted(w.words for voice in shown.voices for u in voice.utterances for w in u.wordings)
+    assert told == texts
+
+
+def test_who_is_unknown_comes_last_and_has_no_name(shown):
+    assert shown.voices[-1].name is None
+    assert all(voice.name for voice in shown.voices[:-1])
+
+
+def test_two_speakers_of_one_statement_both_have_it():
+    story = related()
+    first, *others = story.readings
+    joint = replace(first.statements[0], speakers=(Speaker("Danu Prasaja", entity="e-danu"), Speaker("Rekan Danu")))
+    told = dossier(replace(story, readings=(replace(first, statements=(joint, *first.statements[1:])), *others)))
+    holders = {v.name for v in told.voices for u in v.utterances if u.wordings[0].words == joint.text}
+    assert holders == {"Danu Prasaja", "Rekan Danu"}
+
+
+def test_conflicting_days_know_of_each_other(shown):
+    burst = {h.date: h.otherwise for h in shown.happenings if h.otherwise}
+    assert {date: [other for other, _ in rivals] for date, rivals in burst.items()} == {
+        "2025-03-02": ["2025-03-03"],
+        "2025-03-03": ["2025-03-02"],
+    }
+    assert [h.date for h in shown.happenings] == sorted(h.date for h in shown.happenings)
+
+
+# ---------------------------------------------------------------- traceability
+
+
+def marks_in(record):
+    """Yield every Mark anywhere inside *record*."""
+    kind = type(record)
+    if kind.__name__ == "Mark":
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from marks_in(item)
+    elif hasattr(kind, "__dataclass_fields__"):
+        for name in kind.__dataclass_fields__:
+            yield from marks_in(getattr(record, name))
+
+
+@pytest.mark.parametrize("story", [related(), crowd(12)], ids=["wirasena", "crowd"])
+def test_every_mark_leads_to_a_passage(story):
+    shown = dossier(story)
+    there = {(report.number, passage.line) for report in shown.reports for passage in report.passages}
+    marks = list(marks_in(shown))
+    assert len(marks) > 50
+    assert {(mark.report, mark.line) for mark in marks} <= there
+
+
+def test_a_mark_leads_to_the_passage_that_holds_the_words(shown):
+    def passage(mark):
+        report = shown.reports[mark.report - 1]
+        found = report.passages[mark.line - 1]
+        return report.article.text[found.start : found.end]
+
+    for ledger in shown.ledgers:
+        for telling in ledger.tellings:
+            assert all(any(words in passage(mark) for words in telling.words) for mark in telling.marks)
+    for voice in shown.voices:
+        for wording in (w for u in voice.utterances for w in u.wordings):
+            assert all(wording.words in passage(mark) for mark in wording.marks)
+
+
+def test_a_story_with_nothing_found_has_only_reports():
+    shown = dossier(replace(only(related()), lineage=Lineage(STORY, (), 0)))
+    assert (shown.state, shown.ledgers, shown.conflicts, shown.happenings, shown.branches) == ((), (), (), (), ())
+    assert len(shown.reports) == 8
+
+
+def test_dossier_is_pure_and_repeatable():
+    assert dossier(related()) == dossier(related())
+
+
+# ---------------------------------------------------------------- passages
+
+
+pieces = st.lists(
+    st.tuples(st.sampled_from(["body", "furniture", "title", "credit"]), st.text(max_size=12)), max_size=8
+)
+
+
+@given(pieces)
+def test_passages_cover_every_character_in_order(rows):
+    text, parts, sentences = "", [], []
+    for kind, words in rows:
+        start = len(text)
+        text += words + "\n"
+        if kind == "body":
+            sentences.append(Span("p", start, len(text) - 1))
+        elif words:
+            parts.append(Part(kind, start, start + len(words)))
+    article, _ = article_of("p", None, None, "id", None, [])
+    article = replace(article, text=text, parts=tuple(parts))
+    found = list(passages_of(Reading(article, tuple(sentences), (), (), (), (), (), (), "")))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert [passage.line for passage in found] == list(range(1, len(found) + 1))
+    covered = "".join(text[passage.start : passage.end] for passage in found)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_text_that_no_part_covers_is_shown_as_furniture():
+    article, sentences = article_of("g", "Harian Tirta", None, "id", None, [("body", "Air surut."), ("body", "Iklan")])
+    reading = Reading(replace(article, parts=()), sentences[:1], (), (), (), (), (), (), "")
+    assert [(p.kind, article.text[p.start : p.end]) for p in passages_of(reading)] == [
+        ("body", "Air surut."),
+        ("furniture", "Iklan"),
+    ]
+
+
+def test_speech_within_speech_is_marked_once_and_as_a_quotation():
+    article, sentences = article_of("n", None, None, "id", None, [("body", "Camat berkata warga bilang air naik.")])
+
+    def said(ident, words, mode):
+        start = article.text.index(words)
+        span = Span("n", start, start + len(words))
+        return Statement(ident, "n", (span,), words, None, None, (), mode, "assert")
+
+    statements = (said("o", "warga bilang air naik", "indirect"), said("i", "air naik", "direct"))
+    (passage,) = passages_of(Reading(article, sentences, (), (), (), statements, (), (), ""))
+    assert [(article.text[m.start : m.end], m.mode) for m in passage.marked] == [
+        ("warga bilang ", "indirect"),
+        ("air naik", "direct"),
+    ]
+
+
+# ---------------------------------------------------------------- numbers and days in words
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "high", "comparator", "unit", "expected"),
+    [
+        ("id", 11000, 12000, "range", None, "11.000–12.000"),
+        ("en", 11000, 12000, "range", None, "11,000–12,000"),
+        ("id", 10000, 10000, "approx", None, "sekitar 10.000"),
+        ("en", 1200, None, "more_than", None, "more than 1,200"),
+        ("id", None, 8000, "at_most", "orang", "paling banyak 8.000 orang"),
+        ("id", 2300000000000, 2300000000000, "exact", "IDR", "Rp2,3 triliun"),
+        ("en", 2300000000000, 2300000000000, "exact", "IDR", "Rp2.3 trillion"),
+        ("id", 1234567, 1234567, "exact", None, "1.234.567"),
+        ("id", "6.2", "6.2", "exact", "SR", "6,2 SR"),
+        ("id", 5, 5, "exact", "persen", "5%"),
+        ("id", 20, None, "range", None, "sedikitnya 20"),
+        ("id", None, None, "exact", None, "tidak diketahui"),
+        ("id", 3, 3, "exact", "CHF", "CHF 3"),
+    ],
+)
+def test_amounts(language, low, high, comparator, unit, expected):
+    bounds = [None if bound is None else Decimal(bound) for bound in (low, high)]
+    assert amount(language, bounds[0], bounds[1], comparator, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-10-31", "31 Okt 2024"),
+        ("2024-10", "Okt 2024"),
+        ("2024", "2024"),
+        ("2024-W24", "pekan 24 2024"),
+        ("2024-10-29T09:13+07:00", "29 Okt 2024, 09.13"),
+        ("2024-10-31TEV", "31 Okt 2024"),
+        (None, "tidak diketahui"),
+    ],
+)
+def test_days(value, expected):
+    assert day("id", DateValue(value)) == expected
+
+
+def test_a_period_of_unknown_ends_says_so():
+    assert days("id", None, None) == "tidak diketahui"
+    assert days("en", "2024-12-30", "2025-01-02") == "30 Dec 2024 – 2 Jan 2025"
+
+
+@given(st.decimals(min_value=0, max_value=10**15, places=2, allow_nan=False, allow_infinity=False))
+def test_a_number_in_words_is_the_number(value):
+    words = number("id", value).replace(".", "").replace(",", ".").split()
+    scale = {"juta": 10**6, "miliar": 10**9, "triliun": 10**12}[words[1]] if len(words) > 1 else 1
+    assert Decimal(words[0]) * scale == value
+
+
+def test_unknown_labels_fail_loudly():
+    with pytest.raises(KeyError):
+        label("id", "no.such.label")
+
+
+def test_related_of_one_bare_report():
+    article, sentences = article_of("x", None, None, "id", None, [("body", "Air surut.")])
+    reading = Reading(article, sentences, (), (), (), (), (), (), "")
+    bare = Related(Story("st-x", "Air", ("x",), None, None), (reading,), (), Lineage("st-x", (), 0), (), (), (), ())
+    assert [p.kind for p in dossier(bare).reports[0].passages] == ["body"]

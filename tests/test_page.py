@@ -1,0 +1,639 @@
+"""The page as a contract: whole, traceable, escaped, in two languages; and as a reader's browser shows it."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dossier_story import ARTICLES, FAILURES, crowd, only, related
+from runut.charts import chart, shapes_of, ticks_of
+from runut.dossier import dossier
+from runut.labels import LANGUAGES
+from runut.page import SHOWN, page
+from runut.records import Lineage
+from runut.text.lexicon import load_table
+
+CHROMIUM = Path("/usr/bin/chromium")
+VOID = {"meta", "link", "input", "br", "col", "path", "polyline", "img"}
+HOSTILE = '<script>alert("x")</script>\'"><img src=x onerror=alert(1)>{{ 7*7 }}'
+
+
+class Element:
+    def __init__(self, tag, attributes, parent):
+        self.tag, self.attributes, self.parent, self.children = tag, attributes, parent, []
+
+    def __iter__(self):
+        """Yield the element and all below it."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child
+
+    @property
+    def text(self):
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def get(self, name):
+        return self.attributes.get(name)
+
+
+class Tree(HTMLParser):
+    """A strict reader of HTML: an end tag that does not match what is open is an error."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.root = self.at = Element("", {}, None)
+        self.feed(html)
+        assert self.at is self.root, f"<{self.at.tag}> is never closed"
+
+    def handle_starttag(self, tag, attrs):
+        assert len(dict(attrs)) == len(attrs), f"an attribute twice on <{tag}>"
+        element = Element(tag, dict(attrs), self.at)
+        self.at.children.append(element)
+        if tag not in VOID:
+            self.at = element
+
+    def handle_startendtag(self, tag, attrs):
+        self.at.children.append(Element(tag, dict(attrs), self.at))
+
+    def handle_endtag(self, tag):
+        assert self.at.tag == tag, f"</{tag}> ends <{self.at.tag}>"
+        self.at = self.at.parent
+
+    def handle_data(self, data):
+        self.at.children.append(data)
+
+
+@cache
+def html_of(language="id", size=0):
+    return page(dossier(crowd(size) if size else related(), language=language, failures=() if size else FAILURES))
+
+
+@cache
+def elements(language="id", size=0):
+    return tuple(Tree(html_of(language, size)).root)
+
+
+def with_tag(*tags, language="id", size=0):
+    return [element for element in elements(language, size) if element.tag in tags]
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+# ---------------------------------------------------------------- one file, whole and traceable
+
+
+@BOTH
+def test_the_page_is_well_formed_and_its_ids_are_unique(language):
+    ids = Counter(element.get("id") for element in elements(language) if element.get("id"))
+    assert [ident for ident, count in ids.items() if count > 1] == []
+    assert html_of(language).startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("size", [0, 12])
+def test_every_link_has_its_target_exactly_once(size):
+    ids = Counter(element.get("id") for element in elements("id", size))
+    targets = [a.get("href") for a in with_tag("a", size=size) if a.get("href").startswith("#")]
+    assert len(targets) > 30
+    assert {target for target in targets if ids[target[1:]] != 1} == set()
+
+
+def test_nothing_is_loaded_from_elsewhere():
+    html = html_of()
+    assert not [e for e in elements() if e.get("src") or e.tag in ("link", "img", "iframe", "object", "base")]
+    assert "@import" not in html
+    assert "url(" not in html
+    policy = next(e.get("content") for e in with_tag("meta") if e.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+
+
+def test_every_line_of_the_reports_is_an_anchor_and_no_word_is_lost():
+    shown = dossier(related())
+    by_id = {element.get("id"): element for element in elements() if element.get("id")}
+    for report in shown.reports:
+        text = report.article.text
+        for passage in report.passages:
+            element = by_id[f"s{report.number}-{passage.line}"]
+            assert squeezed(text[passage.start : passage.end]) in squeezed(element.text)
+
+
+def test_furniture_is_folded_not_lost():
+    by_id = {element.get("id"): element for element in elements() if element.get("id")}
+    assert by_id["s1-7"].parent.tag == "details"
+    assert "Musim Hujan Diperkirakan Mundur" in by_id["s1-7"].text
+
+
+def test_marked_words_are_words_of_their_article():
+    for report in (element for element in with_tag("article") if element.get("class") == "report"):
+        number = int(report.get("id")[1:])
+        text = dossier(related()).reports[number - 1].article.text
+        marks = [element for element in report if element.tag == "mark"]
+        assert all(mark.text in text and mark.get("class") in ("direct", "indirect", "mixed") for mark in marks)
+    assert {mark.get("class") for mark in with_tag("mark")} >= {"direct", "indirect"}
+
+
+@BOTH
+def test_quotation_marks_stand_only_around_direct_words_of_an_article(language):
+    texts = [article.text for article, _ in ARTICLES.values()]
+    direct = {s.text.rstrip(",") for reading in related().readings for s in reading.statements if s.mode == "direct"}
+    quoted = [element.text for element in with_tag("q", language=language)]
+    assert set(quoted) == direct
+    assert all(any(words in text for text in texts) for words in quoted)
+    indirect = {s.text for reading in related().readings for s in reading.statements if s.mode == "indirect"}
+    before_reports = html_of(language).split('id="reports"')[0]
+    for words in indirect:
+        assert f"“{words}" not in before_reports
+        assert f"“<q>{words}" not in before_reports
+
+
+def test_paraphrase_says_so():
+    said = [e for e in with_tag("div") if e.get("class") == "what"]
+    assert len(said) > 10
+    for entry in said:
+        quotes = any(element.tag == "q" for element in entry)
+        assert quotes or "menurut laporan" in entry.text
+
+
+def test_every_mark_shows_outlet_day_and_words_of_its_line():
+    by_id = {element.get("id"): element for element in elements() if element.get("id")}
+    shown = dossier(related())
+    marks = [a for a in with_tag("a") if a.get("class") == "m"]
+    assert len(marks) > 50
+    for mark in marks:
+        report = shown.reports[int(mark.text.split(".")[0]) - 1]
+        outlet = report.article.outlet or "outlet tidak diketahui"
+        assert mark.get("data-k").startswith(f"{outlet}, ")
+        words = mark.get("data-k").split(": ", 1)[1].removesuffix(" …")
+        assert words in squeezed(by_id[mark.get("href")[1:]].text)
+        assert mark.get("href") == "#s" + mark.text.replace(".", "-")
+
+
+def test_a_number_never_stands_without_who_and_when():
+    rows = [tr for tr in with_tag("tr") if tr.parent.tag == "tbody"]
+    assert rows
+    for row in rows:
+        words, said, teller = (child for child in row.children if isinstance(child, Element))
+        assert words.text.strip()
+        assert re.search(r"\d{1,2} [A-Z][a-z]{2}|hari tidak diketahui", said.text)
+        assert any(e.tag == "b" or e.get("class") == "doubt" for e in teller)
+
+
+# ---------------------------------------------------------------- sections, folds, languages
+
+
+SECTIONS = ["state", "conflicts", "shifts", "figures", "voices", "timeline", "origins", "reports", "failures"]
+
+
+@BOTH
+def test_sections_stand_in_the_dossiers_order(language):
+    assert [element.get("id") for element in with_tag("section", language=language)] == SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("keep", "sections"),
+    [
+        ((), ["voices", "origins", "reports"]),
+        (("timeline",), ["voices", "timeline", "origins", "reports"]),
+        (("figures",), ["state", "figures", "voices", "origins", "reports"]),
+        (("findings",), ["conflicts", "shifts", "voices", "origins", "reports"]),
+    ],
+)
+def test_empty_sections_do_not_appear(keep, sections):
+    tree = list(Tree(page(dossier(only(related(), keep=keep)))).root)
+    assert [e.get("id") for e in tree if e.tag == "section"] == sections
+    linked = [a.get("href")[1:] for nav in tree if nav.tag == "nav" for a in nav if a.tag == "a"]
+    assert linked == sections
+
+
+def test_a_story_of_reports_alone_has_a_page():
+    bare = replace(only(related()), lineage=Lineage("st", (), 0), readings=tuple(
+        replace(r, statements=(), quantities=(), credits=()) for r in related().readings))  # fmt: skip
+    tree = list(Tree(page(dossier(bare))).root)
+    assert [e.get("id") for e in tree if e.tag == "section"] == ["reports"]
+
+
+def test_failures_are_told():
+    section = next(e for e in with_tag("section") if e.get("id") == "failures")
+    assert "foto-bendungan.txt" in section.text
+    assert "Simpan sebagai teks UTF-8." in section.text
+
+
+def test_both_languages_have_every_label():
+    keys = [[row["key"] for row in load_table(language, "labels")] for language in LANGUAGES]
+    assert sorted(keys[0]) == sorted(keys[1])
+    assert all(len(set(found)) == len(found) for found in keys)
+    for language in LANGUAGES:
+        for row in load_table(language, "labels"):
+            assert row["text"], f"{language}: {row['key']} is empty"
+
+
+def test_labels_of_both_languages_take_the_same_fields():
+    tables = [{row["key"]: row for row in load_table(language, "labels")} for language in LANGUAGES]
+    for key, row in tables[0].items():
+        fields = [set(re.findall(r"\{(\w+)\}", table[key]["text"])) for table in tables]
+        assert fields[0] == fields[1], key
+        assert row["text"].count("{") == row["text"].count("}"), key
+
+
+def test_every_label_a_template_names_exists_and_none_is_idle():
+    sources = "".join(path.read_text() for path in files("runut").joinpath("templates").iterdir())
+    sources += "".join(files("runut").joinpath(name).read_text() for name in ("page.py", "labels.py", "charts.py"))
+    keys = {row["key"] for row in load_table("id", "labels")}
+    named = set(re.findall(r"""\bt\("([a-z_.]+)"[,)]""", sources)) | set(
+        re.findall(r"""label\(language, "([a-z_.]+)\"""", sources)
+    )
+    assert named - keys == set()
+    families = (*re.findall(r"""\bt\("([a-z_.]+\.)" ~""", sources), "scale.", "money.", "value.")
+    assert {key for key in keys - named if not key.startswith(families)} == set()
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="there are id, en"):
+        page(dossier(related(), language="xx"))
+
+
+@BOTH
+def test_words_in_another_language_say_which(language):
+    (report,) = (e for e in with_tag("article", language=language) if e.get("id") == "r6")
+    assert report.get("lang") == (None if language == "en" else "en")
+    assert next(e for e in elements(language) if e.tag == "html").get("lang") == language
+
+
+def first_screen(size):
+    """Count the elements that stand before the figures, folded ones left out."""
+
+    def folded(element):
+        return element is not None and (element.tag == "details" or folded(element.parent))
+
+    at = next(i for i, e in enumerate(elements("id", size)) if e.get("id") == "figures")
+    return sum(not folded(element) for element in elements("id", size)[:at])
+
+
+def test_a_hundred_reports_take_no_more_of_the_first_screen_than_five():
+    # a value may gain one line for what else was told that day; the count does not grow with the reports
+    assert first_screen(100) == first_screen(60) <= first_screen(5) + 10 * 2
+
+
+def test_a_hundred_reports_make_a_reasonable_file():
+    text = sum(len(reading.article.text) for reading in crowd(100).readings)
+    assert text > 400_000
+    assert len(html_of("id", 100).encode()) < 3_000_000
+
+
+def test_long_lists_are_folded():
+    open_voices = [
+        e for e in elements("id", 100) if e.get("class") == "voice" and "of-speaker" in (e.parent.get("class") or "")
+    ]
+    assert len(open_voices) == SHOWN["voices"]
+
+
+# ---------------------------------------------------------------- untrusted words
+
+
+def hostile():
+    """Return the story with hostile words wherever an article's or relate's words reach the page."""
+    story = related()
+
+    def foul(reading):
+        article = replace(
+            reading.article,
+            title=HOSTILE,
+            outlet=HOSTILE,
+            byline=HOSTILE,
+            source=HOSTILE,
+            url="javascript:alert(1)",
+            text=reading.article.text.replace("Danu", "D<b>\"'"),
+        )
+        statements = tuple(
+            replace(
+                s,
+                text=HOSTILE,
+                via=(HOSTILE,),
+                relay=(HOSTILE,),
+                speakers=(replace(s.speakers[0], name=HOSTILE, entity=None),) if s.speakers else (),
+            )
+            for s in reading.statements
+        )
+        quantities = tuple(replace(q, text=HOSTILE, unit=HOSTILE) for q in reading.quantities)
+        credits = tuple(replace(c, name=HOSTILE) for c in reading.credits)
+        return replace(
+            reading, article=article, statements=statements, quantities=quantities, credits=credits, made_by=HOSTILE
+        )
+
+    return replace(
+        story,
+        story=replace(story.story, title=HOSTILE),
+        readings=tuple(foul(reading) for reading in story.readings),
+        entities=tuple(
+            replace(e, name=HOSTILE, aliases=("<i>",), roles=tuple(replace(r, name=HOSTILE) for r in e.roles))
+            for e in story.entities
+        ),
+        figures=tuple(
+            replace(f, measure=HOSTILE, unit=HOSTILE, points=tuple(replace(p, reason=HOSTILE) for p in f.points))
+            for f in story.figures
+        ),
+        findings=tuple(replace(f, summary=HOSTILE, reason=HOSTILE) for f in story.findings),
+        timeline=tuple(replace(e, text=HOSTILE) for e in story.timeline),
+        lineage=replace(
+            story.lineage, origins=tuple(replace(o, origin=HOSTILE, reason=HOSTILE) for o in story.lineage.origins)
+        ),
+    )
+
+
+@BOTH
+def test_hostile_words_stay_words(language):
+    failures = tuple(replace(f, source=HOSTILE, error=HOSTILE, remedy=HOSTILE, stage=HOSTILE) for f in FAILURES)
+    html = page(dossier(hostile(), language=language, failures=failures))
+    tree = list(Tree(html).root)
+    clean = {element.tag for element in elements(language)}
+    assert {element.tag for element in tree} <= clean
+    assert sum(element.tag == "script" for element in tree) == 1
+    assert not [e for e in tree for name in e.attributes if name.startswith("on")]
+    assert not [e for e in tree if (e.get("href") or "").startswith("javascript")]
+    assert "alert(&#34;x&#34;)" in html
+    assert "{{ 7*7 }}" in html  # told, not worked out
+    titles = [element.text for element in tree if element.tag == "title" and element.parent.tag == "svg"]
+    assert titles
+    assert set(titles) == {HOSTILE}
+
+
+def test_an_ampersand_is_escaped_once():
+    story = related()
+    named = tuple(replace(r, article=replace(r.article, outlet="Kata & Data")) for r in story.readings)
+    text = Tree(page(dossier(replace(story, readings=named)))).root.text
+    assert "dilaporkan Kata & Data" in text
+    assert "&amp;" not in text
+
+
+def test_only_web_addresses_become_links():
+    links = [a.get("href") for a in with_tag("a") if not a.get("href").startswith("#")]
+    assert links
+    assert all(link.startswith("https://") for link in links)
+
+
+# ---------------------------------------------------------------- charts
+
+
+@pytest.fixture(scope="module")
+def deaths():
+    return next(ledger for ledger in dossier(related()).ledgers if ledger.measure == "orang tewas")
+
+
+def test_each_known_value_is_one_glyph(deaths):
+    drawn = chart(deaths, "id", "2025")
+    assert len(drawn.glyphs) == len(deaths.tellings)
+    assert [g.words for g in drawn.glyphs if g.latest] == ["17"]
+
+
+def test_comparators_have_their_shapes(deaths):
+    drawn = dict(zip([(t.low, t.high, t.comparator) for t in deaths.tellings], chart(deaths, "id").glyphs, strict=True))
+    by_kind = {key[2]: glyph for key, glyph in drawn.items()}
+    assert by_kind["approx"].hollow
+    assert by_kind["range"].bottom > by_kind["range"].top
+    assert not by_kind["range"].open_end
+    assert by_kind["more_than"].open_end == "up"
+    assert by_kind["more_than"].top < by_kind["more_than"].y
+    assert by_kind["exact"].bottom == by_kind["exact"].top
+
+
+def test_higher_values_stand_higher_and_later_days_further_right(deaths):
+    glyphs = chart(deaths, "id").glyphs
+    pairs = list(zip(deaths.tellings, glyphs, strict=True))
+    at = {(t.low, t.said.value): g for t, g in pairs}
+    assert at[20, "2025-03-04"].y < at[17, "2025-03-07"].y < at[8, "2025-03-03"].y
+    assert at[8, "2025-03-03"].x < at[20, "2025-03-04"].x < at[17, "2025-03-07"].x < at[14, None].x
+
+
+def test_a_source_has_one_shape(deaths):
+    shapes = shapes_of(deaths)
+    assert len(set(shapes.values())) == len(shapes) == 5
+    assert all(g.shape == shapes[t.speaker] for t, g in zip(deaths.tellings, chart(deaths, "id").glyphs, strict=True))
+
+
+def test_points_of_one_origin_are_joined(deaths):
+    drawn = chart(deaths, "id")
+    wire, own = drawn.glyphs[1], drawn.glyphs[0]
+    starts = {join.split(" ", maxsplit=1)[0] for join in drawn.joins}
+    assert starts == {f"{wire.x},{wire.y}", f"{own.x},{own.y}"}
+
+
+def test_one_value_makes_no_chart():
+    ledgers = {ledger.measure: ledger for ledger in dossier(related()).ledgers}
+    assert chart(ledgers["taksiran kerugian"], "id") is None
+    assert chart(ledgers["tinggi air"], "id") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([8000, 12000], [8000, 9000, 10000, 11000, 12000]),
+        ([8, 20], [0, 5, 10, 15, 20]),
+        ([5, 5], [4, 6]),
+        ([-3, 4], [-4, -2, 0, 2, 4]),
+        ([0, 0], [0, 1]),
+    ],
+)
+def test_ticks_are_round_and_enclose(values, expected):
+    ticks = ticks_of([Decimal(value) for value in values])
+    assert ticks[0] <= min(values)
+    assert ticks[-1] >= max(values)
+    assert [int(tick) for tick in ticks] == expected or len(ticks) in range(2, 8)
+
+
+# ---------------------------------------------------------------- for everyone: structure
+
+
+@BOTH
+def test_headings_go_down_one_step_at_a_time(language):
+    levels = [int(e.tag[1]) for e in with_tag("h1", "h2", "h3", "h4", language=language)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+@BOTH
+def test_landmarks_tables_and_pictures_are_named(language):
+    tags = Counter(element.tag for element in elements(language))
+    assert tags["main"] == tags["header"] == tags["footer"] == tags["nav"] == 1
+    ids = {element.get("id") for element in elements(language)}
+    for section in with_tag("section", language=language):
+        assert section.get("aria-labelledby") in ids
+    for table in with_tag("table", language=language):
+        assert any(e.tag == "caption" and e.text.strip() for e in table)
+        assert all(e.get("scope") in ("row", "col") for e in table if e.tag == "th")
+    for picture in with_tag("svg", language=language):
+        named = set((picture.get("aria-labelledby") or "").split())
+        assert picture.get("aria-hidden") == "true" or (named <= ids and named)
+    labelled = {label.get("for") for label in with_tag("label", language=language)}
+    assert {box.get("id") for box in with_tag("input", language=language)} == labelled
+    assert all(a.text.strip() for a in with_tag("a", language=language))
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_every_colour_of_text_is_readable_in_light_and_dark():
+    css = files("runut").joinpath("templates", "page.css").read_text()
+    palettes = [dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{([^}]*)\}", css)]
+    assert len(palettes) >= 2
+    for palette in palettes[:2]:
+        for text in ("ink", "soft", "accent"):
+            assert contrast(palette[text], palette["paper"]) >= 4.5
+        for text in ("ink", "soft"):
+            assert contrast(palette[text], palette["tint"]) >= 4.5
+
+
+# ---------------------------------------------------------------- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed: the page is not looked at in a browser")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as p:
+        opened = p.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser, tmp_path):
+    contexts = []
+
+    def opened(html, width=1280, scripts=True, scheme="light"):
+        path = tmp_path / "dossier.html"
+        path.write_text(html, encoding="utf8")
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts, color_scheme=scheme
+        )
+        contexts.append(context)
+        tab = context.new_page()
+        tab.trouble = []
+        tab.on("console", lambda message: tab.trouble.append(message.text))
+        tab.on("pageerror", lambda error: tab.trouble.append(str(error)))
+        tab.on("request", lambda request: tab.trouble.append(request.url) if request.url != path.as_uri() else None)
+        tab.goto(path.as_uri())
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.browser
+@BOTH
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+def test_no_width_scrolls_sideways_and_nothing_complains(open_page, language, width):
+    tab = open_page(html_of(language), width)
+    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.trouble == []
+
+
+@pytest.mark.browser
+def test_hostile_words_run_nothing_and_fit(open_page):
+    tab = open_page(page(dossier(hostile())), 360)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.evaluate("document.querySelectorAll('img, svg + script').length") == 0
+    assert tab.trouble == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_a_mark_with_focus_shows_its_line(open_page, scripts):
+    tab = open_page(html_of(), 360, scripts)
+    mark = tab.locator("#state a.m").first
+    before = tab.screenshot()
+    mark.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")  # focus by keyboard, so that :focus-visible holds
+    tab.wait_for_timeout(100)
+    assert tab.screenshot() != before
+    if scripts:
+        shown = mark.evaluate("e => [getComputedStyle(e, '::after').content, document.activeElement === e]")
+        assert shown[1]
+        assert "Korban tewas 17 orang" in shown[0]
+        tab.keyboard.press("Escape")
+        assert mark.evaluate("e => getComputedStyle(e, '::after').display") == "none"
+
+
+@pytest.mark.browser
+def test_the_keyboard_goes_from_the_skip_link_to_the_marks(open_page):
+    tab = open_page(html_of())
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("!!document.activeElement.closest('#state')")
+    outline = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+@pytest.mark.browser
+def test_a_link_into_folded_furniture_opens_it(open_page):
+    tab = open_page(html_of())
+    assert not tab.locator("#s1-7").is_visible()
+    tab.evaluate("location.hash = 's1-7'")
+    tab.locator("#s1-7").wait_for(state="visible")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_utterances_turn_from_speaker_to_day(open_page, scripts):
+    tab = open_page(html_of(), 800, scripts)
+    assert tab.locator(".of-speaker").is_visible()
+    assert not tab.locator(".of-day").is_visible()
+    tab.locator("label[for=by-day]").click()
+    assert tab.locator(".of-day").is_visible()
+    assert not tab.locator(".of-speaker").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_light_and_dark(open_page, scheme):
+    tab = open_page(html_of(), scheme=scheme)
+    channels = [int(c) for c in re.findall(r"\d+", tab.evaluate("getComputedStyle(document.body).backgroundColor"))]
+    assert (min(channels) > 200) == (scheme == "light")
+
+
+@pytest.mark.browser
+def test_print_holds_the_reports_and_drops_what_only_a_screen_needs(open_page):
+    tab = open_page(html_of())
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("#s1-7").is_visible()
+    assert not tab.locator("nav").is_visible()
+    assert len(tab.pdf(format="A4")) > 20_000
+
+
+@pytest.mark.browser
+def test_both_sides_of_a_conflict_are_of_equal_size(open_page):
+    tab = open_page(html_of())
+    for finding in tab.locator("#conflicts .finding").all():
+        sizes = finding.locator(".sides > li").evaluate_all(
+            "sides => sides.map(s => [s.offsetWidth, getComputedStyle(s.querySelector('.words')).fontSize])"
+        )
+        assert len(sizes) == 2
+        assert abs(sizes[0][0] - sizes[1][0]) < 1
+        assert sizes[0][1] == sizes[1][1]
