@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from runut.extract.numerals import Numeral, numerals, particles, word_value
+from runut.extract.numerals import Numeral, numerals, particles, tidy, word_value
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 Kind = Literal["money", "percent", "time", "measure", "number"]
@@ -147,7 +147,7 @@ def _money_before(text: str, first: int, last: int, amount: Amount, language: st
     if not short:
         return amount
     scale = Decimal(load_index(language, "numbers")[short["scale"].lower()]["value"])
-    return replace(amount, low=amount.low * scale, high=amount.high * scale, scale=scale, end=short.end())
+    return replace(amount, low=tidy(amount.low * scale), high=tidy(amount.high * scale), scale=scale, end=short.end())
 
 
 def _money_behind(text: str, last: int, amount: Amount, language: str) -> Amount | None:
@@ -158,8 +158,8 @@ def _money_behind(text: str, last: int, amount: Amount, language: str) -> Amount
     factor = Decimal(row["factor"] or 1)
     return replace(
         amount,
-        low=amount.low * factor,
-        high=amount.high * factor,
+        low=tidy(amount.low * factor),
+        high=tidy(amount.high * factor),
         kind="money",
         unit=amount.unit or row["code"],
         end=money.end(),
@@ -208,7 +208,7 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
     if not joint or low.joined or not {low.form, high.form} <= _JOINABLE:
         return None
     noun = joint["word"]
-    if noun and text[high.end :].split(maxsplit=1)[:1] != [noun]:
+    if noun and not re.match(rf"\s*{re.escape(noun)}(?!\w)", text[high.end : high.end + len(noun) + 3]):
         return None
     if joint["and"] and not _grammar(language).between.search(
         text[max(first, low.start - _CURRENCY_REACH) : low.start]
@@ -238,7 +238,7 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
 def _shared_scale(low: Amount, high: Amount) -> Decimal:
     """Return the lower bound: in "Rp 10 - 20 juta", "dua sampai tiga ribu" the magnitude is for both."""
     shared = low.scale == 1 and high.scale > 1 and (not low.unit or low.kind == "money")
-    return low.low * high.scale if shared and low.low * high.scale < high.high else low.low
+    return tidy(low.low * high.scale) if shared and low.low * high.scale < high.high else low.low
 
 
 def _blanks(form: str) -> str:

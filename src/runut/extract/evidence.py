@@ -97,6 +97,13 @@ def _ordinal(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w){serials}\s+{particle}\s+$")
 
 
+@cache
+def _street(language: str) -> re.Pattern[str]:
+    rows = load_table(language, "not_counted")
+    forms = alternatives(row["form"] for row in rows if row["strength"] == "street")
+    return re.compile(rf"(?<!\w)(?i:{forms})(?:\s+[A-Z][\w.]*){{1,4}}\s+$")
+
+
 def _cued(place: Place, amount: Amount, kind: str) -> bool:
     return _before(place.language, "amount_cues", kind).search(place.before(amount.start)) is not None
 
@@ -147,9 +154,11 @@ def _number(place: Place, amount: Amount) -> Found | None:
 
 
 def _odd(place: Place, amount: Amount) -> bool:
-    """Is it a version ("industri 4.0"), the other side of "17 x 10", or "hari ke 12"?"""
+    """Is it a version ("industri 4.0"), the other side of "17 x 10", in an address, or "hari ke 12"?"""
     before = place.before(amount.start)
     if _VERSION.fullmatch(place.text[amount.number : amount.number_end]) or _DIMENSION.search(before):
+        return True
+    if _street(place.language).search(before):
         return True
     return _ordinal(place.language).search(before) is not None
 
@@ -256,7 +265,10 @@ def _bare(place: Place, amount: Amount) -> Found | None:
     if part:
         return Found(amount, part.end(), bare=True)
     alone = Found(amount, amount.end, bare=True)
-    of = _of(place.language).match(text, amount.end, place.last) is not None
+    of = _of(place.language).match(text, amount.end, place.last)
+    noun = place.counted(of.end() - 1) if of else None
+    if noun and (noun.counts or amount.form == "fraction"):
+        return Found(amount, noun.head_end, noun, noun.unit)
     if amount.form == "fraction":
         return alone if of or hedge_before(text, place.floor, amount.start, place.language) else None
     if amount.scale >= _SCALED:

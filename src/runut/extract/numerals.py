@@ -19,6 +19,7 @@ from runut.text.lexicon import alternatives, load_index, load_table
 Form = Literal["digits", "words", "round", "fraction", "collective"]
 
 ONE = Decimal(1)
+_MOST_DIGITS = 24  # what is longer is a code; and Decimal would round it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,13 @@ def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral |
         return Numeral(start, stop, value, value, "words") if value else None
     if form == "words":
         return _in_words(text, match, end, language)
+    if len(words) > _MOST_DIGITS:
+        return None
     stop, scale, an, vague = _magnitude(text, stop, end, language)
     value = digits_value(match.group())
     english = _english(match.group()) if scale == 1 else None
     high = value + _step(value) - 1 if an else value
-    return Numeral(start, stop, _tidy(value * scale), _tidy(high * scale), "digits", scale, vague, english)
+    return Numeral(start, stop, tidy(value * scale), tidy(high * scale), "digits", scale, vague, english)
 
 
 def _in_words(text: str, match: re.Match[str], end: int, language: str) -> Numeral | None:
@@ -133,6 +136,12 @@ def _in_words(text: str, match: re.Match[str], end: int, language: str) -> Numer
     scale, an, vague = ONE, False, False
     if used == len(pieces):
         stop, scale, an, vague = _magnitude(text, stop, end, language)
+    if (
+        (an or vague)
+        and scale == 1
+        and load_index(language, "numbers")[pieces[used - 1].group().lower()]["kind"] == "digit"
+    ):
+        return None  # "satuan"
     value *= scale
     spoken = _scales(language).get(pieces[used - 1].group().lower(), ONE)
     return Numeral(
@@ -218,7 +227,7 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
         else:
             break
         used += 1
-    return (total + group + (digit or 0), used) if used else (None, 0)
+    return (tidy(total + group + (digit or 0)), used) if used else (None, 0)
 
 
 def _with_decimals(words: Sequence[str], whole: Decimal, used: int, language: str) -> tuple[Decimal, int]:
@@ -231,7 +240,7 @@ def _with_decimals(words: Sequence[str], whole: Decimal, used: int, language: st
     value, used = Decimal(f"{whole}.{decimals or 0}"), used + bool(decimals) + len(decimals)
     for word in words[used:]:
         value, used = value * _scales(language)[word], used + 1
-    return _tidy(value), used
+    return tidy(value), used
 
 
 _GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
@@ -251,7 +260,7 @@ def fraction_value(words: str, language: str = "id") -> Decimal | None:
     top, bottom = (Decimal(w) if w.isdigit() else Decimal(numbers[w]["value"]) for w in (above, below))
     if not 0 < top < bottom:
         return None
-    return _tidy((top / bottom).quantize(Decimal("0.001"), ROUND_HALF_UP))
+    return tidy((top / bottom).quantize(Decimal("0.001"), ROUND_HALF_UP))
 
 
 def _step(value: Decimal) -> Decimal:
@@ -262,6 +271,7 @@ def _step(value: Decimal) -> Decimal:
     return step
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
     """Return *value* without needless zeros or exponents, as ``Decimal('1200000')``."""
-    return value.quantize(ONE) if value == value.to_integral_value() else value.normalize()
+    whole = value == value.to_integral_value() and value.adjusted() < _MOST_DIGITS
+    return value.quantize(ONE) if whole else value.normalize()
