@@ -8,11 +8,10 @@ A figure that is missed costs less than two questions made one: what is not sure
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
+from runut.records import Figure, Reading
 from runut.relate.measures import (
     Facet,
     Weights,
@@ -23,12 +22,12 @@ from runut.relate.measures import (
     likeness,
     rates_agree,
     same_noun,
-    scope_word,
     scopes_agree,
     sense,
     story_weights,
     vague,
 )
+from runut.relate.points import figure_of, setting_of
 
 # Least likeness of the words around two quantities, calibrated on the working stories of the annotated links.
 _ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
@@ -38,7 +37,6 @@ _ALIKE_PLAIN = 0.25  # one value, nothing more
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
-_FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 
 
 def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
@@ -46,16 +44,10 @@ def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
     found = sorted(facets(readings), key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found, weights), weights)
-    outlets = {
-        reading.article.id: reading.article.outlet or reading.article.byline or reading.article.source
-        for reading in readings
-    }
+    setting = setting_of(readings, found, weights)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if len(group) > 1:
-            yield _figure(group, story, weights, outlets)
-
-
-# ---------------------------------------------------------------- grouping
+            yield figure_of(group, story, setting)
 
 
 def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
@@ -189,122 +181,3 @@ def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
 def _voice(facet: Facet) -> tuple[str, str]:
     speakers = facet.statement.speakers if facet.statement else ()
     return facet.article, speakers[0].name if speakers else ""
-
-
-# ---------------------------------------------------------------- points
-
-
-def _figure(group: Sequence[Facet], story: str, weights: Weights, outlets: dict[str, str]) -> Figure:
-    ordered = sorted(group, key=_when)
-    points: list[Point] = []
-    for i, facet in enumerate(ordered):
-        relation, to, reason = _relation(facet, ordered[:i], weights, outlets)
-        points.append(_point(facet, relation, to, reason))
-    units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
-    unit = min(units, key=lambda u: (-units[u], u)) if units else None
-    return Figure(
-        id=content_id("f", story, *sorted(facet.quantity.id for facet in group)),
-        story=story,
-        measure=_measure(group, weights),
-        unit=unit,
-        points=tuple(points),
-    )
-
-
-def _when(facet: Facet) -> tuple[str, str, int]:
-    """By the day it was stated, the unknown last; within a day by article and place."""
-    return (facet.as_of.value or "9999", facet.article, facet.span.start)
-
-
-def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -> Point:
-    speakers = facet.statement.speakers if facet.statement else ()
-    day = facet.as_of
-    if day.precision == "minute" and day.value:
-        day = DateValue(day.value[:10], "day", day.basis)
-    return Point(
-        quantity=facet.quantity.id,
-        statement=facet.statement.id if facet.statement else None,
-        speaker=speakers[0].entity if speakers else None,
-        as_of=day,
-        low=facet.quantity.low,
-        high=facet.quantity.high,
-        comparator=facet.quantity.comparator,
-        relation=relation,
-        to=to.id if to else None,
-        reason=reason,
-    )
-
-
-def _relation(
-    facet: Facet, earlier: Sequence[Facet], weights: Weights, outlets: dict[str, str]
-) -> tuple[Relation, Quantity | None, str]:
-    """Judge *facet* against what was stated before it, the latest first."""
-    if not earlier:
-        return "first", None, "Angka pertama yang disebut."
-    last = earlier[-1]
-    words = f"“{facet.quantity.text}”"
-    for other in reversed(earlier):
-        if compatible(facet, other) and (other is last or facet.number == other.number):
-            return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, outlets)})."
-    before = f"“{last.quantity.text}” ({_told(last, outlets)})"
-    fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
-    if _later(facet, last) and not fixed:
-        return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, outlets)})."
-    if compatible(facet, last):
-        return "agrees", last.quantity, f"{words} cocok dengan {before}."
-    if fixed or likeness(facet, last, weights) >= _CHANGED[1]:
-        return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
-    return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
-
-
-def _later(facet: Facet, other: Facet) -> bool:
-    """Was *facet* stated later, and by the clock where both were on one day?"""
-    a, b = facet.as_of.value, other.as_of.value
-    if not a or not b:
-        return False
-    if a[:10] != b[:10]:
-        return a[:10] > b[:10]
-    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0))
-    return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count"
-
-
-def _told(facet: Facet, outlets: dict[str, str]) -> str:
-    """Who said it, else which outlet wrote it, and the day."""
-    speakers = facet.statement.speakers if facet.statement else ()
-    who = speakers[0].name if speakers else outlets[facet.article]
-    day = facet.as_of.day
-    return f"{who}, {day}" if day else who
-
-
-def _measure(group: Sequence[Facet], weights: Weights) -> str:
-    """Name the question in the reports' own words: "tentara Korea Utara di Kursk", "kedalaman", "korban per hari".
-
-    What is counted as most reports write it, the state or dimension that most tell, the place that most name; where
-    that says little, the words that stand around most of the quantities.
-    """
-    half = len(group) / 2
-    noun = _usual(facet.quantity.counted or "" for facet in group)
-    scopes = Counter(scope for facet in group for scope in facet.scopes)
-    shared = sorted(scope for scope, number in scopes.items() if number > half)
-    told = [_usual(word for facet in group if (word := scope_word(facet, scope))) for scope in shared]
-    place = _usual((facet.places[0] for facet in group if facet.places), least=half)
-    per = _usual(facet.quantity.text.lower().partition(" per ")[2] for facet in group)
-    parts = [noun, *(word for word in told if word and word not in noun.lower())]
-    if group[0].subject:
-        parts = ["usia", *sorted(frozenset.intersection(*(f.subject for f in group)) or group[0].subject)]
-    elif generic(group[0].head, group[0].language) and not told:
-        around = Counter(word for facet in group for word in facet.own if not word[0].isdigit())
-        telling = [word for word, number in around.items() if number > half and word not in noun.lower()]
-        parts += sorted(telling, key=lambda word: (-around[word] * weights.get(word, 0.0), word))[:2]
-    parts += [f"per {per}" if per else "", f"di {place.title()}" if place else ""]
-    return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
-
-
-def _usual(words: Iterable[str], *, least: float = 0) -> str:
-    """The most frequent of *words*, of equals the longest and the one written small; "" for none or too few."""
-    counts = Counter(" ".join(word.split()) for word in words)
-    counts.pop("", None)
-    if not counts:
-        return ""
-    best = min(counts, key=lambda word: (-counts[word], -len(word), word.swapcase()))
-    return best if counts[best] > least else ""

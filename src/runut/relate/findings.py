@@ -34,9 +34,12 @@ _MONTHS = [
 ]
 
 
+_REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and who speaks in it."""
+    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and speakers."""
 
     quantities: Mapping[str, Quantity]
     statements: Mapping[str, Statement]
@@ -132,17 +135,16 @@ def _capital(words: str) -> str:
 
 
 def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
-    """One odd value of one day that is one person's in this report and another's in that.
+    """One estimate of one day that is one person's in this report and another's in that.
 
-    Two people may well say one number. It is told as a conflict only where both speak in both reports, so that
-    the reports tell one occasion, and each report gives the number to one of them alone. A body or a group may
-    stand for a person, so only people are compared.
+    A count that anyone may know is no one's; a rate or a rounded, hedged number is an estimate and has an author.
+    It is told as a conflict only where both people speak in both reports, so that the reports tell one occasion,
+    and each report gives the number to one of them alone. A body may stand for a person, so only people count.
     """
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
         speaker = book.entities.get(point.speaker or "")
-        odd = significant(point.low) >= 3 or (significant(point.low) >= 2 and book.quantities[point.quantity].per)
-        if speaker and speaker.type == "person" and odd and point.as_of.day:
+        if speaker and speaker.type == "person" and point.as_of.day and significant(point.low) >= 2:
             by_value[f"{point.low} {point.as_of.day}"].append(point)
     for points in by_value.values():
         pair = next(((a, b) for a, b in combinations(points, 2) if _credited_apart(a, b, points, book)), None)
@@ -161,7 +163,8 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
 
 def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Book) -> bool:
     here, there = (book.quantities[point.quantity].span.article for point in (one, other))
-    if one.speaker == other.speaker or here == there:
+    estimated = book.quantities[one.quantity].per or {one.comparator, other.comparator} != {"exact"}
+    if one.speaker == other.speaker or here == there or not estimated:
         return False
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
@@ -174,7 +177,11 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and p.as_of.day]
-    if len(steps) < 2 or not figure.points[0].as_of.day or steps[0].as_of.day == steps[-1].as_of.day:
+    reports = {book.quantities[p.quantity].span.article for p in steps}
+    counted = any(book.quantities[p.quantity].counted for p in figure.points)
+    if len(steps) < 2 or len(reports) < len(steps) or steps[0].as_of.day == steps[-1].as_of.day:
+        return
+    if not counted and len(reports) < _REPORTS_OF_A_MEASURE:
         return
     rest = figure.points[figure.points.index(steps[-1]) :]
     latest = [p for p in rest if p.as_of.day == steps[-1].as_of.day]

@@ -31,13 +31,16 @@ _NEAR = 9  # words on either side, up to a comma, that can say in which state
 _REACH = 110  # characters on either side that can say what a quantity is of
 
 
+Number = tuple[str, Decimal | None, Decimal | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A quantity with what its surroundings tell.
 
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
-    those of the whole sentence. *topics*: words of the names used before it in the sentence. *subject*: whose age
-    it is, as words of the name. *years*: those the sentence names.
+    those of the whole sentence. *topic*: the last name before it in the sentence, *topics*: words of all of them.
+    *subject*: whose age it is, as words of the name. *years*: those the sentence names.
     """
 
     quantity: Quantity
@@ -51,6 +54,7 @@ class Facet:
     nouns: frozenset[str]
     scopes: frozenset[str]
     places: tuple[str, ...]
+    topic: str
     topics: frozenset[str]
     subject: frozenset[str]
     years: frozenset[str]
@@ -64,7 +68,7 @@ class Facet:
         return self.quantity.span
 
     @property
-    def number(self) -> tuple[str, Decimal | None, Decimal | None]:
+    def number(self) -> Number:
         """The family and the number printed, whatever its hedge: "hingga 8.000" and "8.000" have one."""
         low, high = self.low, self.high
         return self.family, low if low is not None else high, high if high is not None else low
@@ -96,6 +100,7 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
     subject = _aged(text, quantity, reading)
     scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
     statement = _statement_of(reading, quantity)
+    names = _named_before(text[sentence.start : start], language)
     own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
     return Facet(
         quantity=quantity,
@@ -109,7 +114,8 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         nouns=frozenset(nouns),
         scopes=scopes,
         places=_places(before, after),
-        topics=_topics(text[sentence.start : start], language),
+        topic=names[-1] if names else "",
+        topics=frozenset(word for name in names for word in words(name)),
         subject=subject,
         years=frozenset(_YEAR.findall(sentence.of(text))),
         own=own,
@@ -185,11 +191,19 @@ def _places(before: str, after: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _topics(before: str, language: str) -> frozenset[str]:
-    """The words of the names before the quantity in its sentence, days and months left out."""
+def _named_before(before: str, language: str) -> list[str]:
+    """The names before the quantity in its sentence, days, months and usual words at its start left out."""
     calendar = {**_table(language, "months"), **_table(language, "weekdays")}
-    found = (word for match in _NAME.finditer(before) for word in words(match.group()))
-    return frozenset(word for word in found if len(word) > 2 and word not in calendar and rarity(word, language) > 0.3)
+    found = []
+    for match in _NAME.finditer(before):
+        parts = [
+            p
+            for p in match.group().split()
+            if len(p) > 2 and p.lower() not in calendar and rarity(p.lower(), language) > 0.3
+        ]
+        if parts:
+            found.append(" ".join(parts))
+    return found
 
 
 def _aged(text: str, quantity: Quantity, reading: Reading) -> frozenset[str]:
