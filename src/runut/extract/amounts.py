@@ -81,7 +81,7 @@ def _grammar(language: str) -> _Grammar:
             rf"|(?P<and>{particles('and', language)})|(?P<or>{particles('or', language)}))\s*"
         ),
         re.compile(rf"(?i)(?<!\w){particles('between', language)}\s+$"),
-        re.compile(rf"(?i)(?:\({minus}\)\s*|(?<!\w){minus}\s+|(?<=[^\W\d_]\s)-)$"),
+        re.compile(rf"(?i)(?:\({minus}\)\s*|(?<!\w){minus}\s+|(?:(?<=[^\W\d_]\s)|(?<=\())-)$"),
     )
 
 
@@ -124,6 +124,8 @@ def measured(text: str, first: int, last: int, numeral: Numeral, language: str) 
     amount = _money_before(text, first, last, amount, language)
     behind = _money_behind(text, last, amount, language)
     amount = behind or (_measure(text, last, amount, language) if amount.kind == "number" else amount)
+    if amount.kind == "money" and amount.english is not None:  # no money has three decimals
+        amount = replace(amount, low=amount.english, high=amount.english)
     amount = _signed(text, first, amount, language)
     return with_rate(text, last, amount, language) if amount.kind != "number" else amount
 

@@ -27,6 +27,7 @@ _IN_LIST = re.compile(r"[,;:(]\s*$")
 _DIMENSION = re.compile(r"\d\s*[x×+]\s*$")
 _VERSION = re.compile(r"\d\.\d")
 _INDEX_LEVEL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SMALL_RUN = re.compile(r"[a-z]+")
 _GLUED_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}$")
 _BEGINS = '.:?!"'
@@ -293,7 +294,8 @@ def _cued_digits(place: Place, amount: Amount) -> bool:
         return False
     digits = place.text[amount.number : amount.number_end]
     level = ("," in digits or "." in digits) and _cued(place, amount, "level")
-    if _cued(place, amount, "amount") or level or _INDEX_LEVEL.fullmatch(digits):
+    pointed = _GROUPED.fullmatch(digits) and _followed(place, amount, "determiner")  # "10.000 ini"
+    if _cued(place, amount, "amount") or level or pointed or _INDEX_LEVEL.fullmatch(digits):
         return True
     hedge = hedge_before(place.text, place.floor, amount.start, place.language)
     behind = hedge_behind(place.text, amount.end, place.last, place.language)
