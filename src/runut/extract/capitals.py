@@ -56,8 +56,6 @@ _RANKS_ONLY_BEHIND_RANKS = frozenset(
 _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
-# What scrapers glue behind a name: "Subiantoyang", "Maharanimenyebut".
-_GLUED = re.compile(r"([A-Z][a-z]{2,}?)((?:yang|dan|di|pada|dalam|dengan|saat|juga|akan|dari|untuk|ke|me[a-z]{5,}|ber[a-z]{5,}))")
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
@@ -83,6 +81,7 @@ class Word:
     tail: bool = False  # ends the name of a body
     abstract: bool = False  # has the shape of an abstract noun: "Perminyakan"
     cue: bool = False  # a word of saying
+    clause: bool = False  # a pronoun, conjunction or adverb
     opener: bool = False  # of a name of several words: "I Gusti", "Anak Agung"
 
     @property
@@ -100,6 +99,7 @@ class Words:
 
     doc: Annotated
     written_small: frozenset[str]
+    written_large: frozenset[str]
 
     def small(self, word: Word) -> bool:
         return word.lower_share >= 60 or word.lower in self.written_small
@@ -109,7 +109,9 @@ class Words:
 
 
 def words_of(doc: Annotated) -> Words:
-    return Words(doc, frozenset(token.text for token in doc.tokens if token.kind == "word" and token.text.islower()))
+    small = frozenset(token.text for token in doc.tokens if token.kind == "word" and token.text.islower())
+    large = {token.text for token in doc.tokens if token.kind == "word" and token.capitalized}
+    return Words(doc, small, frozenset(large.union((doc.article.title or "").replace(":", " ").split())))
 
 
 @cache
@@ -145,6 +147,7 @@ def _known(text: str, language: str) -> dict[str, object]:
         "country": bool(country),
         "landform": lower in load_index(language, "landforms"),
         "cue": lower in load_index(language, "cues") and lower.startswith(("me", "ber")),
+        "clause": lower in load_index(language, "clausewords") and int(row["lower"] if row else 0) >= 85,
         "tail": lower in load_index(language, "bodytails"),
         "abstract": bool(_ABSTRACT.fullmatch(lower)),
         "acronym": text.isupper() and len(text) > 1,
@@ -193,8 +196,8 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                 bridge, i = tokens[behind].start, behind
                 continue
             if _capital(token) and not _ends_names(stops, run, tokens, i):
-                pieces = _split(token, doc.article.language)
-                if run and _plain_word(pieces[0]):
+                pieces = _split(token, words)
+                if run and _plain_word(pieces[0], run):
                     yield from _settled(run, words)
                     run = []
                 run += pieces
@@ -211,10 +214,12 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
         yield from _settled(run, words)
 
 
-def _plain_word(w: Word) -> bool:
+def _plain_word(w: Word, run: Sequence[Word]) -> bool:
     """Is *w* a word of no name and no office, capitalized because a sentence begins there that no stop announced?"""
-    if w.cue:
+    if w.cue or (w.clause and w.person > -2):
         return True
+    if any(before.head for before in run):
+        return False
     return w.lower_share >= 85 and -2 < w.person < 3 and not (w.head or w.title or w.place)
 
 
@@ -274,21 +279,42 @@ def _capital(token: Token) -> bool:
     return token.kind == "word" and (token.text[0].isupper() or bool(_ARABIC.match(token.text)))
 
 
-def _split(token: Token, language: str) -> list[Word]:
-    """Cut a word that a scraper glued of an office and a name: "PresidenPrabowo", "KetuaDPRPuan"."""
+def _split(token: Token, words: Words) -> list[Word]:
+    """Cut a word that a scraper glued of an office and a name, or of a name and a small word: "KetuaDPRPuan"."""
+    language = words.doc.article.language
     pieces = list(_PIECES.finditer(token.text))
     if len(pieces) > 1 and "".join(p.group() for p in pieces) == token.text:
         first = word(pieces[0].group(), token.start, language)
         glued = first.head or first.place or first.lower_share >= 60 or first.person <= -2
         if glued and len(first.text) > 1:
             return [word(p.group(), token.start + p.start(), language) for p in pieces]
-    glued_behind = _GLUED.fullmatch(token.text) if len(token.text) > 7 else None
-    if glued_behind and token.lower not in load_index(language, "capitals"):
-        name = word(glued_behind[1], token.start, language)
-        verb = glued_behind[2] in load_index(language, "cues") or len(glued_behind[2]) < 6
-        if verb and (name.person >= 2 or name.lower_share == 0 < abs(name.person)):
+    if len(token.text) > 7 and token.lower not in load_index(language, "capitals"):
+        name = _unglued(token, words)
+        if name is not None:
             return [name]
     return [word(token.text, token.start, language)]
+
+
+def _unglued(token: Token, words: Words) -> Word | None:
+    """Return the name without the small word glued behind it ("Subiantoyang"), None if nothing is glued.
+
+    What remains must be a name by the table or stand by itself in the article or its title.
+    """
+    language = words.doc.article.language
+    cues, common = load_index(language, "cues"), load_index(language, "frequencies")
+    for cut in range(len(token.text) - 2, 3, -1):
+        behind = token.text[cut:]
+        if not behind.islower():
+            break
+        front = word(token.text[:cut], token.start, language)
+        alone = front.text in words.written_large
+        if behind in ("di", "ke", "dan") and not alone:
+            continue
+        row = common.get(behind)
+        small = behind in cues or (row is not None and int(row["articles"]) >= (300 if len(behind) < 5 else 40))
+        if small and (alone or front.person >= 3):
+            return front
+    return None
 
 
 def _opens(doc: Annotated, token: Token, start: int) -> bool:

@@ -172,6 +172,9 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
     names = {m.name.lower(): m.name for m in mentions if m.type != "person"}
     for match in _EXPLAINED.finditer(doc.plain):
         full = _full_form(doc, match.start(), match[1])
+        if full is None:
+            body = next((m for m in mentions if m.span.end == match.start() and m.type == "organization"), None)
+            full = body.name if body and len(body.name.split()) > 2 and match[1].isupper() else None
         if full is not None:
             both = f"{full} ({match[1]})"
             yield match[1].lower(), both

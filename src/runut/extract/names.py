@@ -70,7 +70,7 @@ def speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> frozenset[str]:
     cues = load_index(doc.article.language, "cues")
     out: set[str] = set()
     for run in found:
-        if len(run) > 3 or any(w.head or w.place or w.numeral for w in run):
+        if len(run) > 3 or any(w.head or w.place or w.numeral or (w.acronym and len(run) > 1) for w in run):
             continue
         before = re.search(r"([^\W\d_]+) $", doc.plain[max(0, run[0].start - 16) : run[0].start])
         after = re.match(r" ([^\W\d_]+)", doc.plain[run[-1].end : run[-1].end + 20])
@@ -95,10 +95,12 @@ def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> 
             known = 0  # initials in the middle of a name: "Bambang PS Brodjonegoro"
     elif word.place:
         known = min(known, PLACE)
+    if word.tail and i:
+        known = min(known, ACRONYM)
     if i and run[i - 1].needs_complement:
         known -= NEEDS_COMPLEMENT
     if word.lower in alone and not word.acronym and not word.numeral:
-        known = max(known, 0) + ALONE if known > PLACE * 2 else known
+        known = known + ALONE if known > COMMON else known
     return known
 
 
@@ -147,13 +149,21 @@ def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], alone: froze
         front = run[: stretch.first] if n == 1 else run[cut[n - 1].first : stretch.first] if n else ()
         role = role_before(doc, front, part[0].start) or role_after(doc, part[-1].end)
         span = doc.span(part[0].start, part[-1].end)
-        sure = (
-            titled
-            or (role is not None and not _loose(doc, role, part[0].start))
-            or stretch.weight >= SURE
-            or _aged(doc, part[-1].end)
-        )
+        sure = _is_person(doc, part, stretch, role, followed=n + 1 < len(cut), titled=titled)
         yield Mention(span, words.printed(part), "person" if sure else None, role)
+
+
+def _is_person(
+    doc: Annotated, part: Sequence[Word], stretch: Stretch, role: str | None, *, followed: bool, titled: bool
+) -> bool:
+    """Is a stretch of name-like words a person for sure? One word that no table knows is none between an office and
+    a body ("Direktur Xiaomi Indonesia"), nor behind an occupation in small letters ("pemain Liverpool")."""
+    if titled or stretch.weight >= SURE or _aged(doc, part[-1].end):
+        return True
+    if role is None or _loose(doc, role, part[0].start):
+        return False
+    comma = doc.plain[part[0].start - 2] == ","
+    return len(part) > 1 or not (followed or comma or role[0].islower())
 
 
 def _aged(doc: Annotated, end: int) -> bool:

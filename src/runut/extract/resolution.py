@@ -49,7 +49,7 @@ def _documents(language: str) -> re.Pattern[str]:
     """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
     forms = [row["form"] for row in load_table(language, "media")]
     return re.compile(
-        rf"(?:{alternatives([*forms, 'data', 'catatan', 'laporan', 'perhitungan'])}\s+(?:dari |milik )?)+(?=[A-Z])",
+        rf"(?:{alternatives([*forms, 'data', 'catatan', 'laporan', 'perhitungan'])}\s+(?:dari |milik )?)+(?=(?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -58,6 +58,8 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Found, ...] | R
     """Read the source words ``plain[start:end]``; *cue* is where the word of saying stands."""
     start, end = _trimmed(cast, start, end)
     end = _completed(cast, start, end)
+    pointed = _POINTED.match(cast.doc.plain, end, max(end, cue))
+    end = pointed.end(1) if pointed and pointed.end() == cue else end
     people = [m for m in cast.mentions if start <= m.span.start < end and m.type == "person"]
     cut = _cut(cast, start, end, people)
     people = [m for m in people if m.span.start < cut]
@@ -86,7 +88,8 @@ def _completed(cast: Cast, start: int, end: int) -> int:
     for mention in cast.mentions:
         if mention.span.start >= end and mention.role and mention.type == "person":
             at = cast.doc.text.rfind(mention.role, 0, mention.span.start)
-            return mention.span.end if 0 <= at <= start and mention.span.start - at < len(mention.role) + 40 else end
+            within = 0 <= at < end and mention.span.start - at < len(mention.role) + 40
+            return mention.span.end if within else end
     return end
 
 
@@ -180,6 +183,11 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
         return Recall("many", phrase)
     start, phrase = _telling_segment(cast, start, phrase)
     words = phrase.split()
+    for kind in ("one", "many"):
+        if _forms(kind, language).fullmatch(words[-1]) and words[0].lower() in ("pada", "sejak", "saat", "karena", "namun"):
+            return Recall(kind, words[-1])
+    if _AGED.match(plain, end):
+        return Recall("one", phrase)
     pointer = _forms("pointer", language).fullmatch(words[-1])
     several = _forms("several", language).match(phrase)
     if pointer and len(words) > 1:
@@ -193,6 +201,10 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
         if holder is not None:
             return (_person(holder, HOLDER, start),)
     return (_body_or_description(cast, start, end, phrase),)
+
+
+_POINTED = re.compile(r"((?:\s[\w-]+){0,6}?\s(?:itu|ini|tersebut))\s(?:juga |pun )?")
+_AGED = re.compile(r"\s+(?:berusia\s+)?\d+ tahun (?:itu|ini|tersebut)\b")
 
 
 def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
@@ -232,8 +244,11 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
     end = max(end, at + 1)
     first = next((m for m in cast.mentions if at <= m.span.start < end), None)
     if first is not None and first.span.start == at:
+        person = cast.person_at(first)
+        if person is not None:
+            return _person(person, NAMED, at)
         return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
-    words = re.split(r",\s|\s\(|\s+(?:yang|di akun|pada|dalam)\b", plain[at:end].strip(" ,"))[0]
+    words = re.split(r",\s|\s\(|\s+(?:yang|di akun|pada|dalam|akan|telah|sudah|bisa|dapat|harus|tidak|kembali|mulai|turut|ikut|sempat)\b", plain[at:end].strip(" ,"))[0]
     initial = words.split()[0] if words else ""
     if first is None or plain[at : first.span.start].strip():
         words = words if initial.isupper() or cast.named(words) else words[:1].lower() + words[1:]

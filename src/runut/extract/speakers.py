@@ -24,6 +24,7 @@ from runut.records import (
     Statement,
     content_id,
 )
+from runut.text.lexicon import load_index
 
 _VERB = re.compile(r"\b(?:me|ber|di|ter)[a-z]{4,}")
 FIRST_LATER = 0.6  # a source without a name at the article's head, taken from the first named speaker behind it
@@ -146,6 +147,8 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     front = doc.plain[sentence.start : mention.span.start]
     if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:
         front = front[: doc.text[sentence.start : mention.span.start].rindex(mention.role)]
+    if _introduced(cast, front):
+        return True
     verb = _VERB.search(doc.plain, mention.span.end, min(sentence.end, mention.span.end + 120))
     if verb and verb.group().startswith(("di", "ter")):
         return False
@@ -153,6 +156,13 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     if len(aside.split()) > 6:
         return False
     return sum(word[:1].islower() for word in front.split()) <= 1 and len(front.split()) < 5
+
+
+def _introduced(cast: Cast, front: str) -> bool:
+    """Does a passive word of saying stand before the name: "Hal senada disampaikan (oleh) X"?"""
+    words = [word for word in front.split() if word != "oleh"]
+    row = load_index(cast.doc.article.language, "cues").get(words[-1].lower()) if words else None
+    return row is not None and row["frame"] == "passive"
 
 
 def _fill_waiting(turns: Sequence[Turn]) -> None:
