@@ -17,7 +17,7 @@ from runut.charts import chart, shapes_of, ticks_of
 from runut.dossier import dossier
 from runut.labels import LANGUAGES
 from runut.page import SHOWN, page
-from runut.records import Lineage
+from runut.records import UNKNOWN_DATE, Lineage
 from runut.text.lexicon import load_table
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -255,7 +255,7 @@ def test_every_label_a_template_names_exists_and_none_is_idle():
         re.findall(r"""label\(language, "([a-z_.]+)\"""", sources)
     )
     assert named - keys == set()
-    families = (*re.findall(r"""\bt\("([a-z_.]+\.)" ~""", sources), "scale.", "money.", "value.")
+    families = (*re.findall(r"""\bt\("([a-z_.]+\.)" ~""", sources), "scale.", "money.", "value.", "same.", "also.")
     assert {key for key in keys - named if not key.startswith(families)} == set()
 
 
@@ -427,6 +427,11 @@ def test_points_of_one_origin_are_joined(deaths):
     wire, own = drawn.glyphs[1], drawn.glyphs[0]
     starts = {join.split(" ", maxsplit=1)[0] for join in drawn.joins}
     assert starts == {f"{wire.x},{wire.y}", f"{own.x},{own.y}"}
+
+
+def test_undated_values_make_no_chart(deaths):
+    undated = replace(deaths, tellings=tuple(replace(t, said=UNKNOWN_DATE) for t in deaths.tellings))
+    assert chart(undated, "id") is None
 
 
 def test_one_value_makes_no_chart():

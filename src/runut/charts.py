@@ -71,9 +71,9 @@ class Chart:
 
 
 def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | None:
-    """Return the chart of a ledger, None where it has fewer than two values to compare."""
+    """Return the chart of a ledger, None where it has fewer than two values or two known days to compare."""
     tellings = [t for t in ledger.tellings if _bounds(t)]
-    if len({(t.low, t.high, t.comparator) for t in tellings}) < 2:
+    if len({(t.low, t.high, t.comparator) for t in tellings}) < 2 or sum(_day(t) is not None for t in tellings) < 2:
         return None
     ticks = ticks_of([bound for t in tellings for bound in _bounds(t)])
     undated = any(_day(t) is None for t in tellings)
