@@ -40,7 +40,7 @@ def _known_unit(anchor: date, unit: str, steps: int) -> str:
         year, part = divmod(count, 12 // months)
         return f"{year}-{part + 1:02}" if unit == "M" else f"{year}-{unit}{part + 1}"
     years = {"Y": 1, "DE": 10, "CE": 100}[unit]
-    return str(anchor.year // years + steps)
+    return f"{anchor.year // years + steps}{'X' * (len(str(years)) - 1)}"
 
 
 def week_day(anchor: date, weeks: int, weekday: int) -> str:

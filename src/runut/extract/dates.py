@@ -38,7 +38,8 @@ _SAID_WITHIN = timedelta(days=10)
 class Anchors:
     """From where a value is worked out: *spoken*, the day of publication or of the utterance; *near*, a day of about
     the right year where that is unknown; *day*, the day narrated last; *told*, the value told last, which ended at
-    *told_end*; *clock*, the time of publication; *basis*, what a value worked out from *spoken* has."""
+    *told_end*; *full*, the days that the article tells in full; *clock*, the time of publication; *basis*, what a
+    value worked out from *spoken* has."""
 
     spoken: date | None
     near: date | None
@@ -47,6 +48,7 @@ class Anchors:
     day: date | None = None
     told: str = ""
     told_end: int = -_REACH
+    full: tuple[date, ...] = ()
 
 
 Found = tuple[int, Timex]
@@ -86,7 +88,8 @@ def publication(doc: Annotated, found: Sequence[Timex]) -> Anchors:
     spoken = known_day(published.day or "")
     guess = date(int(year), 7, 1) if year else known_day(near.value) if near else None
     clock = (published.value or "")[10:16] if published.precision == "minute" else ""
-    return Anchors(spoken, spoken or guess, basis, clock)
+    days = tuple(day for timex in full if (day := known_day(timex.value)))
+    return Anchors(spoken, spoken or guess, basis, clock, full=days)
 
 
 def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) -> dict[int, date]:
@@ -155,7 +158,7 @@ def resolve(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | N
     value, basis = _head(timex, anchors, doc, following)
     if timex.clock or timex.part:
         value = _at(value, timex, anchors)
-    if "X" in value and not value.startswith("P"):
+    if value.startswith(UNKNOWN_YEAR):
         basis = "unresolved"
     return value, basis
 
@@ -270,7 +273,8 @@ def toward_by_cue(timex: Timex, doc: Annotated) -> Toward:
 def _weekday(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
     weekday = int(timex.value)
     if anchors.spoken is None:
-        return f"{ANY_WEEK}-{weekday}", "unresolved"
+        same = next((day.isoformat() for day in anchors.full if day.isoweekday() == weekday), None)
+        return same or f"{ANY_WEEK}-{weekday}", "relative" if same else "unresolved"
     within = timex.within
     if within:
         steps = within.steps if within.kind == "shift" else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from runut.extract.timewords import Timex, Toward, compiled, forms, pieces
+from runut.extract.timepieces import pieces
+from runut.extract.timewords import Timex, Toward, compiled, forms
 from runut.records import Annotated
 
 _DAYS = ("day", "weekday", "holiday")
