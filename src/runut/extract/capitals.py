@@ -56,6 +56,8 @@ _RANKS_ONLY_BEHIND_RANKS = frozenset(
 _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
+# A small word that a scraper glued in front of a name: "lamanNational".
+_GLUED_IN_FRONT = re.compile(r"(oleh|dari|dan|laman|dengan|untuk|pada|yang|kepada|bahwa|kata|ujar|di)([A-Z][a-z]{2,}\w*)")
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
@@ -162,7 +164,8 @@ def word(text: str, start: int, language: str) -> Word:
 @cache
 def _stop_forms(language: str) -> frozenset[str]:
     """Return the capitalized words that are in no name and end a run: days, months, clocks, money."""
-    return frozenset([*load_index(language, "weekdays"), *load_index(language, "months"), "rp", "wib", "wita", "wit"])
+    long = [form for table in ("weekdays", "months") for form in load_index(language, table) if len(form) > 3]
+    return frozenset([*long, "mei", "rp", "wib", "wita", "wit"])
 
 
 def _ends_names(stops: frozenset[str], run: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
@@ -227,6 +230,8 @@ def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
     while run and run[-1].lower in PARTICLES | {"dan", "&"} and run[-1].text.islower():
         run.pop()
     language = words.doc.article.language
+    while len(run) > 1 and _plain_word(run[0], ()) and not run[0].cue and run[0].person <= 0 and run[1].person >= 2:
+        run = run[1:]
     if len(run) == 2 and run[0].text == "Tim" and run[1].person >= 0 and not (run[1].head or run[1].place or run[1].acronym):
         run = [Word(run[0].start, run[0].end, "Tim", "tim", person=4), run[1]]  # Tim Cook, not "tim"
     first = _with_openers(_with_places(_with_ranks(run), language), language)
@@ -276,12 +281,17 @@ def _with_places(run: list[Word], language: str) -> list[Word]:
 
 
 def _capital(token: Token) -> bool:
-    return token.kind == "word" and (token.text[0].isupper() or bool(_ARABIC.match(token.text)))
+    if token.kind != "word":
+        return False
+    return token.text[0].isupper() or bool(_ARABIC.match(token.text) or _GLUED_IN_FRONT.fullmatch(token.text))
 
 
 def _split(token: Token, words: Words) -> list[Word]:
     """Cut a word that a scraper glued of an office and a name, or of a name and a small word: "KetuaDPRPuan"."""
     language = words.doc.article.language
+    glued = _GLUED_IN_FRONT.fullmatch(token.text)
+    if glued:
+        return [word(glued[2], token.start + len(glued[1]), language)]
     pieces = list(_PIECES.finditer(token.text))
     if len(pieces) > 1 and "".join(p.group() for p in pieces) == token.text:
         first = word(pieces[0].group(), token.start, language)
@@ -356,6 +366,8 @@ def _links(doc: Annotated, run: Sequence[Word], tokens: Sequence[Token], i: int)
         return token.kind == "number" and run[-1].body and len(token.text) < 4
     if token.lower in PARTICLES:
         return True
+    if token.lower.startswith("ke-") and token.text[3:].isdigit():
+        return any(w.head for w in run)
     if token.kind == "number":
         return any(w.head for w in run) and len(token.text) < 4
     if token.text in ("dan", "&"):

@@ -88,7 +88,7 @@ def _short_for(word: str, other: str) -> bool:
     """Is *word* an initial, a short form or a misprint of *other*: M, Tb, Rifqi, Syaffi?"""
     if len(word) <= 2:
         return other[0] == word[0] and len(other) > len(word)
-    if len(word) >= 4 and len(other) > len(word) and other.startswith(word):
+    if other.startswith(word) and len(other) >= len(word) + (1 if len(word) > 3 else 3):
         return True
     return (
         word[0] == other[0]
@@ -101,8 +101,9 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
     """Gather the people and bodies of *doc* from its mentions, the fullest names first."""
     named = [m for m in mentions if m.type == "person"]
     counts = Counter(m.name for m in named)
+    first = {m.name: m.span.start for m in reversed(named)}
     people: list[Person] = []
-    for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], -len(name))):
+    for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], first[name])):
         words = _words(name)
         fits = [person for person in people if joins(words, person)]
         exact = [person for person in fits if words <= person.words]
@@ -120,7 +121,27 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
         person.starts.append(mention.span.start)
         if mention.role:
             person.offices.append((mention.span.start, mention.role))
+    _join_nickname(doc, people, by_start)
     return Cast(doc, tuple(mentions), tuple(people), by_start, dict(_bodies(doc, mentions)))
+
+
+def _join_nickname(doc: Annotated, people: list[Person], by_start: dict[int, Person]) -> None:
+    """Join a speaker of one word that nobody's name holds to the one full name of the article that stops before it.
+
+    Papers go on with the name somebody is called by and do not explain it ("Friderica Widyasari Dewi ... kata Kiki").
+    """
+    full = [person for person in people if len(person.words) > 1]
+    if len(full) != 1 or not full[0].starts:
+        return
+    cues = load_index(doc.article.language, "cues")
+    for person in [p for p in people if p is not full[0] and not p.offices and p.starts]:
+        said = re.search(r"([a-z]+) $", doc.plain[max(0, person.starts[0] - 16) : person.starts[0]])
+        if person.starts[0] > full[0].starts[-1] and said and cues.get(said[1], {}).get("frame") == "tag":
+            full[0].aliases.add(person.name)
+            full[0].starts += person.starts
+            by_start.update((start, full[0]) for start, other in list(by_start.items()) if other is person)
+            people.remove(person)
+            return
 
 
 def _nearest(people: Sequence[Person], words: frozenset[str], start: int) -> Person | None:

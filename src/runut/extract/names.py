@@ -118,7 +118,8 @@ def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[
         length = 0
         while length < len(person[1]) and person[1][-1 - length]:
             length += 1
-        stayed = person[0] - (4 if length >= LONG_NAME or word.opener else 0)
+        bracketed = i > 0 and word.start - run[i - 1].end > 3  # a name does not reach over "(KPK)"
+        stayed = person[0] - (4 if length >= LONG_NAME or word.opener else 0) - (20 if bracketed else 0)
         as_person = (entered, rest[1]) if entered >= stayed else (stayed, person[1])
         as_rest = rest if rest[0] >= person[0] - LEAVE_NAME else (person[0] - LEAVE_NAME, person[1])
         best = [(as_rest[0] - value, [*as_rest[1], False]), (as_person[0] + value, [*as_person[1], True])]

@@ -247,10 +247,12 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
         person = cast.person_at(first)
         if person is not None:
             return _person(person, NAMED, at)
-        return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
+        whole = " " in first.name or plain[first.span.end : first.span.end + 2].strip()[:1] in ("", ",", ".", "(", '"')
+        if whole or first.span.end >= end:
+            return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
     words = re.split(r",\s|\s\(|\s+(?:yang|di akun|pada|dalam|akan|telah|sudah|bisa|dapat|harus|tidak|kembali|mulai|turut|ikut|sempat)\b", plain[at:end].strip(" ,"))[0]
-    initial = words.split()[0] if words else ""
-    if first is None or plain[at : first.span.start].strip():
-        words = words if initial.isupper() or cast.named(words) else words[:1].lower() + words[1:]
+    initial, _, behind = words.partition(" ")
+    if not (initial.isupper() or behind[:1].isupper() or cast.named(words)):
+        words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))
     return Found(words or phrase, DESCRIBED, None, None, body=body)

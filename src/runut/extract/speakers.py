@@ -104,25 +104,40 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     source = turn.attribution.source
     read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
     if not isinstance(read, Recall):
-        return read
+        return _not_a_place(cast, source, read) if source else read
     if read.kind == "many":
         unnamed = tuple(found for found in heard.last if found.person is None and not found.body)
         return heard.group or unnamed or (Found(read.otherwise or "", RECALLED),)
     if read.kind == "body":
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
+    if read.otherwise:
+        noun = read.otherwise.split()[0].lower()
+        unnamed = next((f for f in heard.last if f.person is None and noun in f.name.lower().split()), None)
+        if unnamed is not None:  # "seorang pejabat ... Pejabat itu"
+            return (replace(unnamed, confidence=RECALLED),)
     cue = turn.attribution.cue
     passive = source is None and cue is not None and cast.doc.plain[cue.start : cue.end].lower().startswith("di")
     subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at, contents)
     if subject is not None:
         return (subject,)
-    unnamed = all(found.person is None for found in heard.last)
-    if source is None and not passive and heard.person is not None and unnamed:
+    nobody = all(found.person is None for found in heard.last)
+    if source is None and not passive and heard.person is not None and nobody:
         return (replace(heard.person, confidence=RECALLED),)
     if source is None and heard.last:
         return tuple(replace(found, confidence=min(found.confidence, RECALLED)) for found in heard.last)
     if heard.person is not None:
         return (replace(heard.person, confidence=RECALLED),)
     return ()
+
+
+def _not_a_place(cast: Cast, source: Span, read: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the person that opens the sentence where the words of the source are but the end of his address."""
+    place = next((m for m in cast.mentions if m.span.start == source.start and m.type == "place"), None)
+    if place is None or read[0].person is not None:
+        return read
+    sentence = next((s for s in cast.doc.sentences if s.start <= source.start < s.end), None)
+    subject = _subject_between(cast, sentence.start, source.start, ()) if sentence else None
+    return (subject,) if subject else read
 
 
 def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span]) -> Found | None:
