@@ -94,6 +94,8 @@ AMOUNTS = [
     ("Utangnya US$ 425 juta.", "US$ 425 juta | 425000000 exact USD | None | None"),
     ("Nilainya $27 miliar.", "$27 miliar | 27000000000 exact USD | None | None"),
     ("Aluminium US$ 1,870 per metrik ton.", "US$ 1,870 per metrik ton | 1870 exact USD | None | ton"),
+    ("Emas batangan dijual Rp1.941.000Harga itu naik.", "Rp1.941.000 | 1941000 exact IDR | None | None"),
+    ("Tanah turun 12 sentimeter/tahun.", "12 sentimeter/tahun | 12 exact sentimeter | None | year"),
     ("Indeks itu turun (-0,16%).", "-0,16% | -0.16 exact % | None | None"),
     ("Harga turun 84 sen.", "84 sen | 0.84 exact USD | None | None"),
     ("Anggarannya 860 miliar riyal.", "860 miliar riyal | 860000000000 exact SAR | None | None"),

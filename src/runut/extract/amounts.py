@@ -73,7 +73,7 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         re.compile(rf"(?i)(?:(?<![^\W\d_])|(?<=[a-z])(?=R))(?P<money>{before})\.?\s*$"),
         re.compile(rf"(?i)\s*(?P<money>{after})(?P<an>-?an)?(?![\w$])"),
-        re.compile(rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:nya)?(?![\w²³/])"),
+        re.compile(rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:nya)?(?![\w²³]|/(?!{per}\b))"),
         re.compile(rf"(?i)\s*(?P<scale>{alternatives(scales)})\b(?!['’])"),
         re.compile(rf"(?i)\s*-?\s*(?:(?:per\s*|/\s*)(?P<per>{per})(?:nya)?|(?P<word>{words}))\b"),
         re.compile(

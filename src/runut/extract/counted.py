@@ -8,7 +8,7 @@ from functools import cache
 
 from runut.text.lexicon import alternatives, load_index, load_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'/][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _GAP = re.compile(r"[ \n]*")
 _MOST_MODIFIERS = 5
 _SHORTEST_WITH_NYA = 6  # "anaknya", but not "hanya"

@@ -185,14 +185,14 @@ def _part_of_name(place: Place, amount: Amount) -> bool:
     """Is the number glued to a name, a code or a score, or does it look like the number of something?"""
     text, start, end = place.text, amount.number, amount.number_end
     digits = text[start:end]
-    if not digits[0].isdigit():
+    if not digits[0].isdigit() or amount.kind == "money":
         return False
     left = text[amount.start - 1] if amount.start > place.first else " "
     right = text[end] if end < place.last else " "
     more = text[end + 1] if end + 1 < place.last else " "
     if (right in "-/:" and more.isalnum() and amount.end == end) or (right == "(" and more.isdigit()):
         return True
-    if left.isalpha() and amount.kind != "money":
+    if left.isalpha():
         glued = _GLUED_WORD.search(text[max(place.first, start - 20) : start])
         return not glued or (amount.kind == "number" and place.counted(amount.end) is None)
     if left in "-/:.+#@_&" and amount.start - 1 > place.first and text[amount.start - 2].isalnum():
