@@ -83,7 +83,9 @@ def _byline(text: str, parts: tuple[Part, ...]) -> str | None:
     """Return the reporter's name: "oleh", "Penulis:" and the like are cut off, editors beside it too."""
     for part in parts:
         if part.kind == "byline":
-            name = re.split(r"\s*(?:\||,?\s?Editor\s?:|\sdiperbarui\b)", text[part.start : part.end].strip(" ()*"))[0]
+            name = re.split(
+                r"\s+-\s+|\s*(?:\||,?\s?Editor\s?:|\n|\bdiperbarui\b)", text[part.start : part.end].strip(" ()*")
+            )[0]
             name = re.sub(
                 r"^(?:(?i:ditulis oleh|oleh|by|penulis|reporter|wartawan|jurnalis|pewarta|kontributor)\b\s*:?\s*)+",
                 "",

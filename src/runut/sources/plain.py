@@ -39,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of *path*; raises InputError for what is no regular file, cannot be opened or is too large."""
     try:
         if not path.is_file():
-            raise InputError("It is no regular file." if path.exists() else "There is no such file.", "Check the path.")
+            raise InputError(_missing(path), "Check the path.")
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except PermissionError:
@@ -54,6 +54,12 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
+def _missing(path: Path) -> str:
+    if path.exists():
+        return "It is no regular file."
+    return "It is a link to a file that is not there." if path.is_symlink() else "There is no such file."
+
+
 def decode(raw: bytes) -> str:
     """Return the text of *raw*: by its byte order mark, as UTF-8, as UTF-16 without a mark, or as Western Windows text.
 
@@ -63,8 +69,6 @@ def decode(raw: bytes) -> str:
     >>> decode("Ya, “bisa”.".encode("cp1252")), decode("Pasar".encode("utf-16-le"))
     ('Ya, “bisa”.', 'Pasar')
     """
-    if not raw.strip():
-        raise InputError("It is empty.", "Leave it out, or check how it was saved.")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _checked(raw.decode(encoding, "replace").removeprefix("\ufeff"))
@@ -105,6 +109,8 @@ def _western(raw: bytes) -> str:
 
 
 def _checked(text: str) -> str:
+    if not text.strip(" \t\r\n\f\v\ufeff"):
+        raise InputError("It is empty.", "Leave it out, or check how it was saved.")
     sample = text[: 20 * _SAMPLE]
     if "\x00" in text or len(_CONTROL.findall(sample)) > _MOST_CONTROLS * len(sample):
         raise InputError("It is binary, not text.", _AS_TEXT)

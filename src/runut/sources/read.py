@@ -9,6 +9,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from runut.errors import InputError
@@ -47,18 +48,13 @@ def iter_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
                     str(given), "sources", "The folder holds no file of a known ending.", f"Known are {endings}."
                 )
                 continue
-            for file in _chain(first, files):
+            for file in chain([first], files):
                 if isinstance(file, Failure):
                     yield file
                 else:
                     yield from _once(file, file.relative_to(path).as_posix(), seen)
         else:
             yield from _once(path, path.name or str(path), seen)
-
-
-def _chain(first: Path | Failure, rest: Iterator[Path | Failure]) -> Iterator[Path | Failure]:
-    yield first
-    yield from rest
 
 
 def _files(folder: Path) -> Iterator[Path | Failure]:

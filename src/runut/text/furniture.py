@@ -66,14 +66,12 @@ def _rest(plain: str, start: int, stop: int, end: int) -> tuple[int, int]:  # no
 
 
 def _tail(plain: str, start: int, stop: int, end: int) -> tuple[int, int]:
-    """To the end where little is left; where much is left, the sentence or the line."""
-    if len(plain[start : start + 2 * _TAIL].rstrip()) <= _TAIL:
-        return start, end
+    """To the end of the line where that is the text's last or near; where much is left, the sentence."""
     last = line_end(plain, stop, end)
+    if last - start <= _TAIL:
+        return start, last
     mark = _SENTENCE_MARK.search(plain, stop, min(last, stop + _TITLE))
-    if mark:
-        return start, mark.start() + 1
-    return start, last if last - stop <= _TITLE else stop
+    return start, mark.start() + 1 if mark else stop
 
 
 def _headline(plain: str, start: int, stop: int, end: int, *, language: str) -> tuple[int, int]:
