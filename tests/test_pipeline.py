@@ -190,7 +190,7 @@ STORIES = tuple(
         ("1", "s-1f0a"),
         ("3", "s-77aa"),
         ("s-77aa", "s-77aa"),
-        ("77", "s-77aa"),
+        ("77aa", "s-77aa"),
         ("s-1f9", "s-1f99"),
         ("FERI selat", "s-1f0a"),
         ("banjir surut", "s-77aa"),
@@ -204,7 +204,7 @@ def test_a_story_is_found(name, key):
     ("name", "told"),
     [
         ("banjir", "may mean 2 stories: s-1f99"),
-        ("1f", "may mean 2"),
+        ("s-1f", "may mean 2"),
         ("9", "No story"),
         ("gempa", "No story"),
         ("", "No"),

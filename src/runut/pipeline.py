@@ -193,7 +193,7 @@ def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, t
 
 def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
     """Return the stories that *readings* tell, the largest first; *readings* are passed over once."""
-    from runut.relate.stories import stories  # noqa: PLC0415 loads tables that `runut --version` does not need
+    from runut.relate import stories  # noqa: PLC0415 loads tables that `runut --version` does not need
 
     return stories(readings, one_story=one_story)
 
@@ -216,8 +216,7 @@ def related(story: Story, readings: Iterable[Reading]) -> Related:
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
     the kept article stays undated, for the day is the story's finding and not the article's own.
     """
-    from runut.relate import relate  # noqa: PLC0415 see above
-    from runut.relate.anchors import anchors  # noqa: PLC0415
+    from runut.relate import anchors, relate_story, stories  # noqa: PLC0415 see above
 
     found = tuple(readings)
     days = anchors(found)
@@ -226,8 +225,8 @@ def related(story: Story, readings: Iterable[Reading]) -> Related:
         day = days.get(reading.article.id)
         again = _read_or_fail(replace(reading.article, published=day)) if day else reading
         dated.append(reading if isinstance(again, Failure) else again)
-    (one,) = relate(dated, one_story=True)
-    return replace(one, story=replace(one.story, id=story.id, title=story.title, reason=story.reason))
+    (ordered,) = stories(dated, one_story=True)  # days that are known now give the articles another order
+    return relate_story(replace(ordered, id=story.id, title=story.title, reason=story.reason), dated)
 
 
 def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
@@ -238,6 +237,9 @@ def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
         yield related(story, readings(store, story.articles))
 
 
+_ID_BEGINNING = 4  # characters; fewer are a number that is out of range, or nothing meant
+
+
 def find_story(stories: Sequence[Story], name: str) -> Story:
     """Return the story that *name* means: its number from 1, the beginning of its id, or words of its title.
 
@@ -246,7 +248,7 @@ def find_story(stories: Sequence[Story], name: str) -> Story:
     if name.isdecimal() and 1 <= int(name) <= len(stories):
         return stories[int(name) - 1]
     words = name.casefold().split()
-    by_id = [story for story in stories if story.id.startswith((name, f"s-{name}"))] if name else []
+    by_id = [story for story in stories if len(name) >= _ID_BEGINNING and story.id.startswith((name, f"s-{name}"))]
     found = by_id or [story for story in stories if words and all(word in story.title.casefold() for word in words)]
     if len(found) == 1:
         return found[0]

@@ -74,9 +74,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-_PATHS = typer.Argument(help="Text files, HTML pages, JSON Lines (also .gz), or folders of them.", show_default=False)
+_PATHS = typer.Argument(
+    metavar="PATH...", help="Text files, HTML pages, JSON Lines (also .gz), or folders of them.", show_default=False
+)
 _STORY = typer.Argument(
-    help="A number from `runut stories`, the beginning of an id, or words of the title.", show_default=False
+    metavar="STORY",
+    help="A number from `runut stories`, the beginning of an id, or words of the title.",
+    show_default=False,
 )
 Paths = Annotated[list[Path], _PATHS]
 StoryName = Annotated[str, _STORY]
@@ -250,7 +254,7 @@ def show(story: StoryName, store: StoreOption = None, as_json: Json = False) -> 
     with _current(store) as kept:
         (related,) = _related(kept, [story])
     if as_json:
-        printing.put_json({"story": related.story.id, **{kind: list(rows(related)) for kind, rows in ROWS.items()}})
+        printing.put_json({"id": related.story.id, **{kind: list(rows(related)) for kind, rows in ROWS.items()}})
     else:
         printing.put(*printing.story_tables(related))
     return 0
@@ -282,7 +286,7 @@ def statements(
         found = find_statements(kept, by=by, act=act, since=since)
         if as_json:
             rows = [
-                {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "from": item.source}
+                {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "report": item.source}
                 for item in found
             ]
             printing.put_json({"statements": rows})

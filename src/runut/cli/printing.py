@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
     from runut.store import Found
 
 MOST_VOICES = 10
+_NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 24, "Where": 24, "Why": 40}
 _STYLES = {"contradicts": "bold red", "updates": "bold green", "deny": "red", "confirm": "green", "withhold": "dim"}
 
 
@@ -58,14 +59,19 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
 
 
 def table(*columns: str, title: str | None = None) -> Table:
-    """A plain table; a column named with a leading ``>`` is set to the right."""
+    """A plain table; a column named with a leading ``>`` is set to the right, `_NARROW` ones leave others the room."""
     from rich import box  # noqa: PLC0415 see above
     from rich.table import Table  # noqa: PLC0415
 
     heading = None if title is None else cell(title)
     made = Table(box=box.SIMPLE_HEAD, title=heading, title_justify="left", title_style="bold", pad_edge=False)
     for column in columns:
-        made.add_column(column.lstrip(">"), justify="right" if column.startswith(">") else "left", overflow="fold")
+        made.add_column(
+            column.lstrip(">"),
+            justify="right" if column.startswith(">") else "left",
+            overflow="fold",
+            max_width=_NARROW.get(column),
+        )
     return made
 
 

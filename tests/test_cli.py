@@ -1,0 +1,521 @@
+"""The command line: what each command prints, writes and how it ends."""
+
+import csv
+import json
+import os
+import pty
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+from typer.testing import CliRunner
+
+from runut import __version__, labels
+from runut.cli import outcome, printing
+from runut.cli.commands import app
+from runut.errors import SettingsError
+from runut.export import ROWS
+from runut.settings import LANGUAGES, Settings, load_settings
+
+FERRY = [
+    "Feri Kelana Terbalik di Selat Renggali\n\n"
+    "Warta Palung, Mentari - Feri Bintang Kelana terbalik di Selat Renggali pada Senin (10/3/2031).\n\n"
+    "Kepala Badan SAR Renggali Lestari Maheswari mengatakan tiga orang tewas dan 41 orang selamat.\n\n"
+    "“Pencarian kami lanjutkan besok,” kata Lestari di Pelabuhan Mentari, Senin (10/3/2031).\n",
+    "Korban Feri Kelana di Selat Renggali Bertambah\n\n"
+    "Lensa Pagi, Mentari - Korban tewas feri Bintang Kelana di Selat Renggali bertambah pada Selasa (11/3/2031).\n\n"
+    "Kepala Badan SAR Renggali Lestari Maheswari menyatakan tujuh orang tewas dan 48 orang selamat.\n\n"
+    "Dimas Prawira, juru bicara perusahaan pelayaran itu, membantah feri di Selat Renggali kelebihan muatan.\n",
+]
+MARKET = (
+    "Harga Cabai Turun di Pasar Lamuri\n\n"
+    "Harga cabai rawit di Pasar Lamuri turun menjadi Rp40.000 per kilogram pada Jumat (2/2/2029).\n\n"
+    "Pedagang sayur Minah Sutarja mengatakan pasokan cabai dari Dataran Gumira melimpah sejak pekan lalu.\n"
+)
+COMMANDS = ("dossier", "demo", "add", "stories", "show", "statements", "figures", "timeline", "export")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch, tmp_path):
+    """No setting of the person who runs the tests holds here."""
+    for name in ("RUNUT_STORE", "RUNUT_LANG", "RUNUT_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def ferry(tmp_path):
+    folder = tmp_path / "ferry"
+    folder.mkdir()
+    for number, text in enumerate(FERRY):
+        (folder / f"{number}.txt").write_text(text, encoding="utf8")
+    return folder
+
+
+@pytest.fixture
+def market(tmp_path):
+    path = tmp_path / "cabai.txt"
+    path.write_text(MARKET, encoding="utf8")
+    return path
+
+
+def runut(*arguments, code=0):
+    result = CliRunner().invoke(app, list(map(str, arguments)))
+    assert result.exit_code == code, result.output
+    return result
+
+
+def document(*arguments, code=0):
+    return json.loads(runut(*arguments, "--json", code=code).stdout)
+
+
+@pytest.fixture
+def kept(ferry, market):
+    runut("add", ferry, market)
+    return ferry
+
+
+# ---------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(command):
+    text = " ".join(runut(command, "-h").stdout.split())
+    assert f"Example: runut {command}" in text
+    assert "--json" in text
+
+
+def test_help_names_every_command_and_exit_code():
+    text = " ".join(runut("--help").stdout.split())
+    assert all(f" {name} " in text for name in COMMANDS)
+    assert [name for name in COMMANDS if name not in {c.callback.__name__ for c in app.registered_commands}] == []
+    assert len(app.registered_commands) == len(COMMANDS)
+    codes = [
+        *(outcome.ALL_READ, outcome.UNEXPECTED, outcome.USAGE, outcome.SOME_UNREAD),
+        *(outcome.STORE, outcome.NOT_FOUND, outcome.INTERRUPTED),
+    ]
+    assert all(re.search(rf"\b{code} \w", outcome.EXIT_CODES) for code in codes)
+
+
+def test_every_option_has_help():
+    for command in COMMANDS:
+        for line in runut(command, "-h").stdout.splitlines():
+            option = re.match(r"  (-\S.*)", line)
+            assert not option or re.search(r"\S  +\S", option[1]) or len(option[1]) > 24, f"{command}: {line}"
+
+
+def test_version():
+    assert runut("--version").stdout == f"runut {__version__}\n"
+
+
+# ---------------------------------------------------------------- dossier
+
+
+def test_a_dossier_is_one_page_of_the_reports(ferry, tmp_path):
+    result = runut("dossier", ferry, "-o", tmp_path / "out" / "page.html")
+    html = (tmp_path / "out" / "page.html").read_text(encoding="utf8")
+    assert html.startswith("<!DOCTYPE html>") or html.startswith("<!doctype html>")
+    assert "Lestari Maheswari" in html
+    assert "Dimas Prawira" in html
+    assert result.stdout == ""
+    assert "(2 reports)" in result.stderr
+    assert not (tmp_path / "home").exists()
+    assert list((tmp_path / "out").iterdir()) == [tmp_path / "out" / "page.html"]
+
+
+def test_a_dossier_in_another_language(ferry, tmp_path, monkeypatch):
+    pages = []
+    for variable, option in (("id", []), ("en", []), ("id", ["--lang", "en"])):
+        monkeypatch.setenv("RUNUT_LANG", variable)
+        runut("dossier", ferry, "-o", "page.html", *option)
+        pages.append((tmp_path / "page.html").read_text(encoding="utf8"))
+    assert pages[0] != pages[1] == pages[2]
+
+
+def test_other_stories_are_left_out_and_named(ferry, market, tmp_path):
+    result = runut("dossier", market, ferry, "-o", "page.html")
+    assert "cabai.txt: Harga Cabai Turun" in result.stderr
+    assert "--one-story" in result.stderr
+    assert "Minah Sutarja" not in (tmp_path / "page.html").read_text(encoding="utf8")
+    told = document("dossier", market, ferry, "-o", "page.html")
+    assert told["articles"] == 2
+    assert [left["source"] for left in told["left_out"]] == ["cabai.txt"]
+
+
+def test_one_story_takes_all(ferry, market, tmp_path):
+    result = runut("dossier", market, ferry, "--one-story", "-o", "page.html")
+    assert "Left out" not in result.stderr
+    assert "Minah Sutarja" in (tmp_path / "page.html").read_text(encoding="utf8")
+
+
+def test_the_page_may_go_to_the_standard_output(ferry):
+    result = runut("dossier", ferry, "-o", "-")
+    assert "</html>" in result.stdout
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_kept(ferry, tmp_path):
+    (ferry / "kosong.txt").write_text("")
+    result = runut("dossier", ferry, tmp_path / "nothing.txt", "-o", "page.html", code=3)
+    assert "not read: kosong.txt" in result.stderr
+    assert "not read: nothing.txt" in result.stderr
+    assert "Lestari" in (tmp_path / "page.html").read_text(encoding="utf8")
+    told = document("dossier", ferry, "-o", "page.html", code=3)
+    assert [failure["source"] for failure in told["failures"]] == ["kosong.txt"]
+
+
+def test_nothing_that_can_be_read_makes_no_page(tmp_path):
+    result = runut("dossier", tmp_path / "nothing.txt", "-o", "page.html", code=3)
+    assert "None of the inputs holds an article" in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_that_cannot_be_written_is_told(ferry, tmp_path):
+    result = runut("dossier", ferry, "-o", tmp_path, code=1)
+    assert "cannot be written: Is a directory" in result.stderr
+    result = runut("dossier", ferry, "-o", "/dev/full", code=1)
+    assert "No space left" in result.stderr
+
+
+def test_the_demo(tmp_path):
+    told = document("demo", "-o", "demo.html")
+    assert told["articles"] >= 8
+    assert told["failures"] == []
+    assert (tmp_path / "demo.html").stat().st_size > 20_000
+
+
+# ---------------------------------------------------------------- the store
+
+
+def test_add_keeps_each_once(ferry, tmp_path):
+    assert "2 new; 0 not read" in runut("add", ferry).stdout
+    assert "2 unchanged; 0 not read" in runut("add", ferry).stdout
+    assert (tmp_path / "home" / "runut" / "runut.db").exists()
+    (ferry / "1.txt").write_text(FERRY[1] + "\nKabar tambahan dari pelabuhan.\n", encoding="utf8")
+    told = document("add", ferry)
+    assert (told["new"], told["new_version"], told["unchanged"], told["changed"]) == (0, 1, 1, ["1.txt"])
+
+
+def test_add_says_what_it_could_not_read(ferry):
+    lines = ['{"id": "a", "text": "Hujan turun di Palung."}', "{broken", '{"id": "b", "text": "Panas di Lamuri."}']
+    (ferry / "news.jsonl").write_text("\n".join(lines))
+    result = runut("add", ferry, code=3)
+    assert "4 new; 1 not read" in result.stdout
+    assert "not read: news.jsonl" in result.stderr
+    told = document("stories")
+    assert len(told["failures"]) == 1
+    assert sum(len(story["articles"]) for story in told["stories"]) == 4
+
+
+def test_many_failures_are_not_told_one_by_one(ferry):
+    (ferry / "news.jsonl").write_text('{"id": "a", "text": "Hujan."}\n' + "{broken\n" * 40)
+    result = runut("add", ferry, code=3)
+    assert result.stderr.count("not read") == outcome.MOST_TOLD
+    assert "and 30 more" in result.stderr
+
+
+def test_stores_by_option_variable_and_file(ferry, tmp_path, monkeypatch):
+    runut("add", ferry, "--store", "option.db")
+    monkeypatch.setenv("RUNUT_STORE", "variable.db")
+    runut("add", ferry)
+    monkeypatch.delenv("RUNUT_STORE")
+    (tmp_path / "runut.toml").write_text('store = "file.db"')
+    runut("add", ferry)
+    assert {path.name for path in tmp_path.glob("*.db")} == {"option.db", "variable.db", "file.db"}
+
+
+def test_stories_are_numbered_the_largest_first(kept):
+    told = document("stories")["stories"]
+    assert [(story["number"], len(story["articles"])) for story in told] == [(1, 2), (2, 1)]
+    text = runut("stories").stdout
+    assert told[0]["id"] in text
+    assert text.index("Kelana") < text.index("Cabai")
+
+
+def test_show_a_story_by_number_id_or_words(kept):
+    told = document("show", "1")
+    assert set(told) == {"id", *ROWS}
+    assert len(told["article"]) == 2
+    identity = told["id"]
+    assert document("show", identity[:8]) == told
+    assert document("show", "kelana selat") == told
+    text = runut("show", "kelana").stdout
+    assert "2 reports" in text
+    assert "Lestari Maheswari" in text
+
+
+def test_no_such_story(kept):
+    for command in (["show", "gempa"], ["figures", "9"], ["timeline", "x"], ["export", "1", "gempa"]):
+        assert "No story is called" in runut(*command, code=5).stderr
+
+
+def test_statements_by_filters(kept):
+    told = document("statements")["statements"]
+    assert {"kind", "act", "said", "speakers", "day", "report", "outlet"} <= told[0].keys()
+    assert len(told) >= 4
+    by = document("statements", "--by", "dimas")["statements"]
+    assert [row["speakers"][0]["name"] for row in by] == ["Dimas Prawira"]
+    assert document("statements", "--act", "deny")["statements"] == by
+    assert document("statements", "--since", "2031-03-11", "--by", "minah")["statements"] == []
+    assert "No such statement" in runut("statements", "--by", "nobody").stdout
+    assert f"{len(told) - 1} more; --limit 0" in runut("statements", "--limit", "1").stdout
+    assert "more;" not in runut("statements", "--limit", "0").stdout
+
+
+def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
+    text = runut("statements", "--by", "lestari").stdout
+    assert "“Pencarian kami" in text
+    assert "“tiga orang" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["statements", "--act", "sing"], "'sing' is not one of assert, confirm"),
+        (["statements", "--since", "yesterday"], "not a day like 2024-10-31"),
+        (["statements", "--since", "2031-02-30"], "not a day like"),
+        (["statements", "--limit", "-1"], "--limit"),
+        (["export", "--format", "xml"], "'xml' is not one of jsonl, csv"),
+        (["export", "--kind", "rumour"], "'rumour' is not one of article"),
+        (["dossier", "x.txt", "--lang", "fr"], "'fr' is not one of id, en"),
+        (["dossier"], "PATH..."),
+        (["sing"], "sing"),
+    ],
+)
+def test_wrong_usage_is_told(arguments, told):
+    assert told in " ".join(runut(*arguments, code=2).stderr.split())
+
+
+def test_figures_and_timeline(kept):
+    every, one = document("figures")["figures"], document("figures", "1")["figures"]
+    assert {row["story"] for row in one} <= {document("show", "1")["id"]}
+    assert len(one) <= len(every)
+    assert len(document("timeline")["timelines"]) == 2
+    (row,) = document("timeline", "kelana")["timelines"]
+    assert row["kind"] == "timeline"
+    assert "Kelana" in runut("timeline", "1").stdout
+    runut("figures")
+
+
+# ---------------------------------------------------------------- export
+
+
+def test_export_all_or_some(kept):
+    rows = [json.loads(line) for line in runut("export").stdout.splitlines()]
+    kinds = [row["kind"] for row in rows]
+    assert kinds == sorted(kinds, key=list(ROWS).index)
+    assert kinds.count("article") == 3
+    assert kinds.count("story") == kinds.count("lineage") == kinds.count("timeline") == 2
+    assert len({row["story"] for row in rows if row["kind"] == "article"}) == 2
+    one = [json.loads(line) for line in runut("export", "cabai").stdout.splitlines()]
+    assert [row["source"] for row in one if row["kind"] == "article"] == ["cabai.txt"]
+    texts = {row["id"]: row["text"] for row in rows if row["kind"] == "article"}
+    quoted = [row for row in rows if row["kind"] in ("date", "quantity")]
+    assert quoted
+    assert all(texts[row["article"]][row["span"][0] : row["span"][1]] == row["text"] for row in quoted)
+
+
+def test_export_to_a_file_tells_how_much(kept, tmp_path):
+    told = document("export", "-o", "all.jsonl")
+    assert told == {"file": "all.jsonl", "stories": 2, "rows": len((tmp_path / "all.jsonl").read_text().splitlines())}
+    assert runut("export", "-o", "all.jsonl").stdout == ""
+
+
+def test_export_of_tables(kept, tmp_path):
+    runut("export", "--format", "csv", "-o", "tables")
+    assert len(list((tmp_path / "tables").iterdir())) == len(ROWS)
+    runut("export", "--format", "csv", "-o", "said.csv")
+    with (tmp_path / "said.csv").open(encoding="utf-8-sig") as file:
+        assert "speakers" in next(csv.reader(file))
+    lines = runut("export", "--format", "csv", "--kind", "story").stdout.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("id,title,")
+
+
+# ---------------------------------------------------------------- faults
+
+
+def test_no_store_is_told():
+    assert "There is no store at" in runut("stories", code=4).stderr
+
+
+def test_a_store_that_cannot_be_used_is_told(ferry, tmp_path):
+    assert "cannot be opened" in runut("add", ferry, "--store", tmp_path, code=4).stderr
+
+
+def test_a_fault_of_runut_has_no_traceback(kept, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("runut.pipeline.stories_of", fail)
+    result = runut("stories", code=1)
+    assert "unexpected ZeroDivisionError: by zero" in result.stderr
+    assert "Traceback" not in result.output
+    monkeypatch.setenv("RUNUT_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(app, ["stories"]).exception, ZeroDivisionError)
+
+
+def test_articles_read_by_other_rules_are_read_again(kept, monkeypatch):
+    before = document("statements")
+    monkeypatch.setattr("runut.pipeline.made_by", lambda **_: "runut 9, grammar 0")
+    result = runut("stories")
+    assert "3 articles were read by other rules than runut 9, grammar 0" in result.stderr
+    assert "other rules" not in runut("stories").stderr
+    assert document("statements") == before
+
+
+def test_an_article_does_not_steer_the_terminal(tmp_path, monkeypatch):
+    (tmp_path / "jahat.txt").write_text("Judul \x1b[31m [bold]Merah\x07 di Palung\n\n" + MARKET, encoding="utf8")
+    runut("add", tmp_path / "jahat.txt")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for command in (["stories"], ["show", "1"], ["statements"]):
+        text = runut(*command).stdout
+        assert "\x07" not in text
+        assert "\x1b[31m [bold]" not in text
+
+
+# ---------------------------------------------------------------- as a process
+
+
+def process(*arguments, **options):
+    command = [sys.executable, "-m", "runut", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def test_the_version_comes_without_the_grammar():
+    code = "import sys; sys.argv[1:] = ['--version']; from runut.cli import main; main(); print(len(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    version, modules = done.stdout.splitlines()
+    assert version == f"runut {__version__}"
+    assert int(modules) < 120
+
+
+def test_a_dossier_needs_no_database(ferry):
+    code = (
+        "import sys\nfrom runut.cli.commands import app\n"
+        "try:\n    app(['dossier', *sys.argv[1:]])\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print([name for name in ('sqlalchemy', 'alembic', 'trafilatura', 'rich') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, ferry, "-o", "page.html"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_a_closed_pipe_is_quiet(kept):
+    running = process("export")
+    running.stdout.close()
+    error = running.stderr.read()
+    running.stderr.close()
+    assert running.wait() == 0
+    assert "Broken" not in error
+    assert "Traceback" not in error
+
+
+def test_ctrl_c_keeps_what_was_finished(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(json.dumps({"id": str(n), "text": f"{FERRY[0]} {n}"}) + "\n" for n in range(5000)))
+    running = process("add", lines, "--store", tmp_path / "store.db")
+    end = time.monotonic() + 20
+    while time.monotonic() < end and not _articles(tmp_path / "store.db"):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, error = running.communicate(timeout=20)
+    assert error == "runut: interrupted; what was finished is kept.\n"
+    assert running.returncode == 130
+    assert 0 < _articles(tmp_path / "store.db") < 5000
+
+
+def _articles(path):
+    """How many articles the store at *path* has, without opening it as Runut does."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+
+
+def test_colours_and_a_progress_bar_are_for_a_terminal_only(kept, monkeypatch):
+    plain = runut("stories").stdout
+    assert "\x1b" not in plain
+    for extra, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        seen = _in_terminal("stories", **extra)
+        assert ("\x1b[1" in seen) is coloured or not coloured
+        assert ("\x1b[3" in seen) is False or coloured
+        assert "Kelana" in seen
+
+
+def _in_terminal(*arguments, **extra):
+    master, slave = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "70", **extra}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "runut", *arguments], stdout=slave, stderr=slave, stdin=slave, env=environment
+    )
+    os.close(slave)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(master)
+    assert running.wait() == 0
+    return seen.decode()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_tables_keep_to_the_width(kept, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in (["stories"], ["statements"], ["show", "1"], ["timeline", "1"], ["figures", "1"]):
+        assert max(map(len, runut(*command).stdout.splitlines()), default=0) <= width
+
+
+# ---------------------------------------------------------------- settings
+
+
+def test_settings_in_their_order(tmp_path):
+    home = tmp_path / "config"
+    (home / "runut").mkdir(parents=True)
+    environment = {"XDG_CONFIG_HOME": str(home)}
+    assert load_settings(environment, tmp_path) == Settings(None, "id")
+    (home / "runut" / "runut.toml").write_text('language = "en"\nstore = "far.db"')
+    assert load_settings(environment, tmp_path) == Settings(str(home / "runut" / "far.db"), "en")
+    (tmp_path / "runut.toml").write_text('store = "sqlite:///near.db"')
+    assert load_settings(environment, tmp_path) == Settings("sqlite:///near.db", "en")
+    environment |= {"RUNUT_STORE": "x.db", "RUNUT_LANG": "id"}
+    assert load_settings(environment, tmp_path) == Settings("x.db", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('language = "fr"', "not one of id, en"),
+        ("language = 3", "language is 3"),
+        ('colour = "red"', "no setting 'colour'"),
+        ("store = ", "cannot be read"),
+    ],
+)
+def test_bad_settings_are_told(tmp_path, text, told):
+    (tmp_path / "runut.toml").write_text(text)
+    with pytest.raises(SettingsError, match=told):
+        load_settings({}, tmp_path)
+    assert told in runut("stories", code=2).stderr
+
+
+def test_the_languages_are_those_of_the_labels():
+    assert set(LANGUAGES) == set(labels.LANGUAGES)
+
+
+def test_printable_is_one_line():
+    assert outcome.printable("a\x1b[0m\n b\u200e") == "a[0m b"
+    assert printing.cell(None).plain == ""
