@@ -40,7 +40,7 @@ def claims(readings: Sequence[Reading], story: str, lineage: Lineage) -> Iterato
     origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
     groups = [group for group in _groups(said, weights) if len(group) > 1]
     for group in sorted(groups, key=lambda group: (-len(group), group[0].statement.content[0])):
-        fullest = sorted(group, key=lambda one: (-len(one.words), one.statement.id))
+        fullest = sorted(group, key=lambda one: (-len(one.statement.text), one.statement.id))
         voices = Counter(entity for one in group for entity in sorted(one.speakers))
         yield Claim(
             id=content_id("c", story, *sorted(one.statement.id for one in group)),

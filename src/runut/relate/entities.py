@@ -287,9 +287,10 @@ def _offices(uses: Mapping[tuple[str, Key], _Use], step: Mapping[tuple[str, Key]
 
 def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], reasons: Sequence[str]) -> Entity:
     names = Counter(use.name for use in group for _ in range(len(use.spans) or 1))
+    personal = {use.name for use in group if use.type == "person"} or set(names)
     types = Counter(use.type for use in group if use.type)
     kind = min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
-    name = min(names, key=lambda n: (-len(_WORDS.findall(n)), -names[n], -len(n), n))
+    name = min(personal, key=lambda n: (-len(_WORDS.findall(n)), -names[n], -len(n), n))
     if kind == "country":
         name = _country_names("id").get(group[0].key, name)
     roles: dict[str, set[str]] = defaultdict(set)

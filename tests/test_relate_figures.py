@@ -1,0 +1,183 @@
+# A sentence of a report stands on one line.
+# ruff: noqa: E501
+"""Which quantities answer one question, and how their values relate."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relate_reports import report, said
+from runut.relate import relate
+
+
+def figures_of(*readings):
+    (related,) = relate(readings, one_story=True)
+    words = {q.id: q.text for r in related.readings for q in r.quantities}
+    return {f.measure: [(words[p.quantity], p.relation) for p in f.points] for f in related.figures}
+
+
+def values_of(*readings):
+    return sorted(sorted(words for words, _ in points) for points in figures_of(*readings).values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Banjir itu menewaskan [12 orang|12] di <Lembah Sari>.", "Korban tewas di <Lembah Sari> [12 orang|12]."),
+        ("Polisi menetapkan [lima orang tersangka|5].", "Ada [5 tersangka|5] dalam perkara jembatan."),
+        ("Pesawat itu membawa [318 penumpang|318].", "Sebanyak [318 orang|318] turun dari pesawat itu."),
+        ("Korban ditemukan pada kedalaman [sekitar 450 meter|450].", "Ia jatuh ke jurang sedalam [450 meter|450]."),
+        ("Ia merugi [lebih dari 1.700 korban per hari|1700 per day].", "Mereka kehilangan [1.700 orang per hari|1700 per day]."),
+    ],
+)  # fmt: skip
+def test_one_number_for_one_question_is_one_figure(one, other):
+    assert len(values_of(report("a", one), report("b", other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Banjir itu menewaskan [12 orang|12].", "Sebanyak [12 orang|12] hilang terseret arus."),
+        ("Ada [dua orang|2] saksi di pengadilan.", "Hakim memanggil [dua orang|2] ahli gizi ke kantor desa."),
+        ("Harga cabai naik [5 persen|5].", "Harga bawang turun [5 persen|5]."),
+        ("Mereka mengirim [sekitar 9.000 tentara|9000] ke <Kota Utama>.", "Ada [sekitar 9.000 tentara|9000] di wilayah <Delta>."),
+        ("Luas sawah [40 hektare|40].", "Ada [40 rumah|40] di sana."),
+    ],
+)  # fmt: skip
+def test_one_number_for_two_questions_stays_two(one, other):
+    assert values_of(report("a", one), report("b", other)) == []
+
+
+def growing():
+    first = report("a", "Ada [8.000 tentara Utara|8000] di wilayah <Delta>, kata {Sinta Wardani}.", day="2031-05-02")
+    later = report(
+        "b",
+        "Kini [11.000 hingga 12.000 tentara Utara|11000-12000] di wilayah <Delta>, kata {Bram Odeh}.",
+        day="2031-05-06",
+    )
+    return (
+        said(first, "Ada 8.000 tentara Utara di wilayah Delta", "Sinta Wardani", day="2031-05-01"),
+        said(later, "Kini 11.000 hingga 12.000 tentara Utara di wilayah Delta", "Bram Odeh", day="2031-05-05"),
+    )
+
+
+def test_a_later_day_updates():
+    assert figures_of(*growing()) == {
+        "tentara Utara di Delta": [("8.000 tentara Utara", "first"), ("11.000 hingga 12.000 tentara Utara", "updates")]
+    }
+
+
+def test_points_know_who_said_it_and_when():
+    (related,) = relate(growing(), one_story=True)
+    names = {entity.id: entity.name for entity in related.entities}
+    (figure,) = related.figures
+    assert [(names[p.speaker], p.as_of.value, p.low) for p in figure.points] == [
+        ("Sinta Wardani", "2031-05-01", 8000),
+        ("Bram Odeh", "2031-05-05", 11000),
+    ]
+    assert all(point.reason for point in figure.points)
+
+
+def test_the_evolution_is_told_with_both_ends():
+    (related,) = relate(growing(), one_story=True)
+    (finding,) = related.findings
+    assert finding.type == "evolution"
+    assert "8.000 tentara Utara" in finding.summary
+    assert "5 Mei 2031" in finding.summary
+    assert len(finding.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sedikitnya 3 orang|3", "5 orang|5"),
+        ("sekitar 30 orang|30", "28 orang|28"),
+        ("hingga 40 orang|40", "37 orang|37"),
+    ],
+)
+def test_a_hedge_reconciles(one, other):
+    same = "Gempa itu membuat [{}] luka di desa <Lembah Sari>."
+    points = figures_of(report("a", same.format(one)), report("b", same.format(other)))
+    assert [relation for (points_,) in [points.values()] for _, relation in points_] == ["first", "agrees"]
+
+
+def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
+    a = report("a", "Longsor di <Bukit Jati> menewaskan [14 orang|14] dan menimbun rumah warga.", outlet="Kabar Delta")
+    b = report("b", "Longsor di <Bukit Jati> menewaskan [19 orang|19] dan menimbun rumah warga.", outlet="Warta Timur")
+    (related,) = relate([a, b], one_story=True)
+    (finding,) = related.findings
+    assert finding.type == "contradiction"
+    assert {span.article for span in finding.evidence} == {"a", "b"}
+    assert "Kabar Delta" in finding.summary
+    assert "Warta Timur" in finding.summary
+
+
+def test_who_gives_both_numbers_knows_whole_and_part():
+    a = report("a", "Polisi menetapkan [7 orang tersangka|7] dalam perkara itu.")
+    b = report(
+        "b",
+        "Polisi menetapkan [7 orang tersangka|7] dalam perkara itu.",
+        "Polisi menetapkan [3 orang tersangka|3] dalam perkara itu kemarin.",
+    )
+    (related,) = relate([a, b], one_story=True)
+    assert not [f for f in related.findings if f.type == "contradiction"]
+
+
+def test_ages_of_one_person_contradict_on_any_day():
+    a = report("a", "{Raka Menur} ([26|26]) mendaki bersama temannya.", day="2031-05-02")
+    b = report("b", "{Raka Menur} ([27|27]) jatuh di lereng itu.", day="2031-05-09")
+    (related,) = relate([a, b], one_story=True)
+    assert [f.type for f in related.findings] == ["contradiction"]
+    assert "usia raka menur" in related.findings[0].summary.lower()
+
+
+def test_one_estimate_given_to_two_people():
+    def paper(name, author, other):
+        reading = report(
+            name,
+            f"{{{author}}} mengatakan musuh kehilangan [lebih dari 1.700 orang per hari|1700 per day] di garis depan.",
+            f"{{{other}}} meminta bantuan.",
+        )
+        reading = said(
+            reading, "musuh kehilangan lebih dari 1.700 orang per hari di garis depan", author, day="2031-05-01"
+        )
+        return said(reading, "meminta bantuan", other, day="2031-05-01")
+
+    (related,) = relate(
+        [paper("a", "Sinta Wardani", "Bram Odeh"), paper("b", "Bram Odeh", "Sinta Wardani")], one_story=True
+    )
+    (finding,) = [f for f in related.findings if f.type == "attribution_conflict"]
+    assert "Sinta Wardani" in finding.summary
+    assert "Bram Odeh" in finding.summary
+
+
+def test_a_count_that_anyone_knows_is_no_conflict_of_attribution():
+    def paper(name, author, other):
+        reading = report(
+            name, f"{{{author}}} menyebut [318 penumpang|318] selamat.", f"{{{other}}} menunggu di bandara."
+        )
+        reading = said(reading, "318 penumpang selamat", author, day="2031-05-01")
+        return said(reading, "menunggu di bandara", other, day="2031-05-01")
+
+    (related,) = relate(
+        [paper("a", "Sinta Wardani", "Bram Odeh"), paper("b", "Bram Odeh", "Sinta Wardani")], one_story=True
+    )
+    assert related.findings == ()
+
+
+CROWD = [
+    *growing(),
+    report("c", "Banjir menewaskan [12 orang|12] di <Lembah Sari>.", day="2031-05-03"),
+    report("d", "Korban tewas di <Lembah Sari> [14 orang|14].", day="2031-05-04"),
+    report("e", "Ada [sekitar 9.000 tentara|9000] di <Kota Utama>.", day=None),
+]
+
+
+@given(st.permutations(CROWD))
+def test_the_order_of_reports_changes_nothing(readings):
+    assert relate(readings, one_story=True) == relate(CROWD, one_story=True)
+
+
+@given(st.lists(st.sampled_from(CROWD), max_size=3))
+def test_a_report_given_twice_counts_once(again):
+    assert relate([*CROWD, *again], one_story=True) == relate(CROWD, one_story=True)

@@ -1,0 +1,192 @@
+"""Who is who, which statements are one claim, and what happened on which day."""
+
+# A sentence of a report stands on one line.
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import dated, on, report, said
+from runut.records import Event, Mention, Span, content_id
+from runut.relate import relate
+from runut.relate.entities import entities, key_of
+
+
+def names_of(*readings):
+    found, _ = entities(readings, "s")
+    return {entity.name: set(entity.aliases) for entity in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Korut", "korea utara"),
+        ("Menlu AS", "menteri luar negeri amerika serikat"),
+        ("Amerika Serikat", "amerika serikat"),
+        ("Moskow", "rusia"),
+        ("Sinta Wardani", "sinta wardani"),
+    ],
+)
+def test_short_forms_are_spelled_out(name, key):
+    assert key_of(name) == key
+
+
+def test_a_capital_behind_a_preposition_is_a_place():
+    assert key_of("Moskow", locative=True) == "moskow"
+
+
+def test_a_surname_belongs_to_the_only_full_name():
+    a = report("a", "{Sinta Wardani} datang.", "{Wardani} pergi.")
+    b = report("b", "{Wardani} berbicara.")
+    assert names_of(a, b) == {"Sinta Wardani": {"Wardani"}}
+
+
+def test_a_surname_of_two_stays_alone():
+    a = report("a", "{Sinta Wardani} datang.")
+    b = report("b", "{Tegar Wardani} pergi.")
+    c = report("c", "{Wardani} berbicara.")
+    assert set(names_of(a, b, c)) == {"Sinta Wardani", "Tegar Wardani", "Wardani"}
+
+
+def test_the_own_article_decides_between_two():
+    a = report("a", "{Sinta Wardani} datang.", "{Wardani} pergi.")
+    assert names_of(a, report("b", "{Tegar Wardani} pergi."))["Sinta Wardani"] == {"Wardani"}
+
+
+def test_a_misprint_is_the_usual_spelling():
+    a = report("a", "{Bram Odehsson} datang.", "{Bram Odehsson} pergi.")
+    found, _ = entities([a, report("b", "{Bram Odehson} berbicara.")], "s")
+    (entity,) = found
+    assert entity.name == "Bram Odehsson"
+    assert any("ejaan" in reason for reason in entity.reasons)
+
+
+def test_short_names_are_not_misprints_of_each_other():
+    assert set(names_of(report("a", "{Tono} datang.", "{Tini} pergi."))) == {"Tono", "Tini"}
+
+
+def test_what_brackets_define_is_one_name():
+    name = "Balai Pengelola Bendungan"
+    a = report("a", f"{name} (BPB) diam.", "BPB bungkam.")
+    text = a.article.text
+    spans = [(text.index(name), len(name)), (text.index("(BPB") + 1, 3), (text.index("BPB bungkam"), 3)]
+    marks = tuple(Mention(Span("a", s, s + n), text[s : s + n], "organization") for s, n in spans)
+    assert set(names_of(replace(a, mentions=marks))) == {name}
+
+
+def test_roles_come_with_the_days_of_their_reports():
+    found, _ = entities([report("a", "{Sinta Wardani|Bupati Lembah Sari} datang.", day="2031-05-02")], "s")
+    assert [(role.name, role.days) for role in found[0].roles] == [("Bupati Lembah Sari", ("2031-05-02",))]
+
+
+def test_an_office_that_one_person_holds_is_that_person():
+    a = report("a", "{Sinta Wardani|Bupati Lembah Sari} datang.")
+    b = said(report("b", "Bupati Lembah Sari mengatakan air sudah surut."), "air sudah surut", "Bupati Lembah Sari")
+    found, readings = entities([a, b], "s")
+    (entity,) = found
+    assert readings[1].statements[0].speakers[0].entity == entity.id
+    assert entity.name == "Sinta Wardani"
+
+
+def test_unnamed_sources_of_two_reports_are_two():
+    one = said(report("a", "Air surut, kata seorang warga."), "Air surut", "seorang warga")
+    other = said(report("b", "Air naik, kata seorang warga."), "Air naik", "seorang warga")
+    found, _ = entities([one, other], "s")
+    assert len(found) == 2
+
+
+def test_every_speaker_has_an_entity():
+    a = said(report("a", "{Sinta Wardani} menyebut air surut."), "air surut", "Sinta Wardani")
+    (related,) = relate([a], one_story=True)
+    known = {entity.id for entity in related.entities}
+    assert all(s.entity in known for r in related.readings for t in r.statements for s in t.speakers)
+
+
+# ---------------------------------------------------------------- claims
+
+QUOTE = "retakan di dinding bendungan sudah terlihat sejak musim kemarau lalu"
+
+
+def claims_of(*readings):
+    (related,) = relate(readings, one_story=True)
+    return related.claims
+
+
+def test_one_quotation_in_two_reports_is_one_claim():
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {QUOTE}.", outlet="Kabar Delta"), QUOTE, "Sinta Wardani")
+    b = said(report("b", f"{QUOTE}, kata bupati itu.", outlet="Warta Timur"), QUOTE, "bupati itu")
+    (claim,) = claims_of(a, b)
+    assert len(claim.statements) == 2
+    assert claim.origins == 2
+    assert claim.reason
+
+
+def test_one_speaker_saying_in_substance_the_same_is_one_claim():
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {QUOTE}."), QUOTE, "Sinta Wardani")
+    other = "dinding bendungan memang memperlihatkan retakan pada musim kemarau"
+    b = said(report("b", f"{{Sinta Wardani}} menjelaskan {other}."), other, "Sinta Wardani")
+    (claim,) = claims_of(a, b)
+    assert claim.text == QUOTE
+
+
+def test_two_speakers_on_one_subject_are_two_claims():
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {QUOTE}."), QUOTE, "Sinta Wardani")
+    other = "retakan dinding bendungan pada kemarau bukan tanggung jawab balai"
+    b = said(report("b", f"{{Bram Odeh}} mengatakan {other}."), other, "Bram Odeh")
+    assert claims_of(a, b) == ()
+
+
+def test_other_numbers_make_another_claim():
+    one, other = (f"warga Kalimata yang mengungsi ke bukit berjumlah {n} keluarga" for n in (40, 90))
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {one}."), one, "Sinta Wardani")
+    b = said(report("b", f"{{Sinta Wardani}} mengatakan {other}."), other, "Sinta Wardani")
+    assert claims_of(a, b) == ()
+
+
+# ---------------------------------------------------------------- timeline
+
+
+def happening(name, sentence, trigger, day, *, planned=False):
+    reading = report(name, sentence)
+    at = reading.article.text.index(trigger)
+    event = Event(
+        content_id("v", name, day), reading.sentences[0], Span(name, at, at + len(trigger)), on(day), sentence, planned
+    )
+    return replace(reading, events=(event,))
+
+
+def timeline_of(*readings):
+    (related,) = relate(readings, one_story=True)
+    return [(entry.date, entry.planned, entry.articles) for entry in related.timeline]
+
+
+BREAK = "Bendungan Kalimata jebol pada 1 Mei dan menghanyutkan rumah"
+
+
+def test_one_event_in_two_reports_is_one_entry():
+    other = "Rumah hanyut ketika bendungan Kalimata jebol pada 1 Mei"
+    a, b = happening("a", BREAK, "jebol", "2031-05-01"), happening("b", other, "jebol", "2031-05-01")
+    assert timeline_of(a, b) == [("2031-05-01", False, ("a", "b"))]
+
+
+def test_other_days_and_plans_stay_apart():
+    a = happening("a", BREAK, "jebol", "2031-05-01")
+    b = happening("b", BREAK, "jebol", "2031-05-02")
+    c = happening("c", BREAK, "jebol", "2031-05-01", planned=True)
+    assert timeline_of(a, b, c) == [
+        ("2031-05-01", False, ("a",)),
+        ("2031-05-01", True, ("c",)),
+        ("2031-05-02", False, ("b",)),
+    ]
+
+
+def test_two_events_of_one_day_are_two_entries():
+    a = happening("a", BREAK, "jebol", "2031-05-01")
+    b = happening("b", "Persatuan Delta menang di stadion pada 1 Mei", "menang", "2031-05-01")
+    assert len(timeline_of(a, b)) == 2
+
+
+def test_an_announcement_with_its_day_is_an_entry():
+    reading = report("a", "Pada 1 Mei, {Sinta Wardani} mengumumkan keadaan darurat.")
+    reading = said(dated(reading, "1 Mei", "2031-05-01"), "keadaan darurat", "Sinta Wardani", day="2031-05-01")
+    assert timeline_of(reading) == [("2031-05-01", False, ("a",))]

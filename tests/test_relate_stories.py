@@ -1,0 +1,196 @@
+"""Which reports are of one story, where they come from, and the day of those that tell none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relate_reports import credited, dated, on, report
+from runut.records import DateValue
+from runut.relate import anchors, stories
+from runut.relate.lineage import UNKNOWN, lineage
+from runut.relate.vocabulary import content_words, frequencies, overlap, rarity
+
+DAM = (
+    "Bendungan Kalimata di Lembah Sari jebol setelah hujan deras dan menghanyutkan puluhan rumah.",
+    "Bupati Lembah Sari Sinta Wardani meminta warga Kalimata mengungsi ke bukit.",
+    "Balai Pengelola Bendungan belum menjelaskan retakan di dinding bendungan.",
+)
+DAM_AGAIN = (
+    "Warga Lembah Sari masih mengungsi setelah bendungan Kalimata jebol.",
+    "Sinta Wardani mengatakan retakan bendungan sudah dilaporkan ke Balai Pengelola Bendungan.",
+)
+MATCH = (
+    "Persatuan Delta menang atas Garuda Timur di stadion Kota Utama lewat gol penyerang Bram Odeh.",
+    "Pelatih Garuda Timur mengakui lini belakangnya kalah cepat dari Bram Odeh.",
+)
+MATCH_AGAIN = (
+    "Gol Bram Odeh membawa Persatuan Delta ke puncak klasemen setelah mengalahkan Garuda Timur.",
+    "Suporter Persatuan Delta merayakan kemenangan di stadion Kota Utama.",
+)
+ALL = [
+    report("a", *DAM, day="2031-05-02", title="Bendungan Kalimata jebol"),
+    report("b", *DAM_AGAIN, day="2031-05-04"),
+    report("c", *MATCH, day="2031-05-02", title="Persatuan Delta menang"),
+    report("d", *MATCH_AGAIN, day="2031-05-03"),
+    report("e", "Harga cabai di pasar Kota Utama turun menjelang panen raya petani lereng.", day="2031-05-03"),
+]
+
+
+def test_reports_of_one_event_are_one_story():
+    found = stories(ALL)
+    assert sorted(story.articles for story in found) == [("a", "b"), ("c", "d"), ("e",)]
+
+
+def test_a_story_has_a_title_its_days_and_a_reason():
+    (story,) = [story for story in stories(ALL) if "a" in story.articles]
+    assert (story.first, story.last) == ("2031-05-02", "2031-05-04")
+    assert story.title in ("Bendungan Kalimata jebol", "Warga Lembah Sari masih mengungsi")
+    assert "kalimata" in story.reason
+
+
+def test_one_story_puts_all_together():
+    (story,) = stories(ALL, one_story=True)
+    assert set(story.articles) == set("abcde")
+    assert story.reason
+
+
+def test_no_reports_no_stories():
+    assert stories([]) == stories([], one_story=True) == ()
+
+
+def test_the_same_event_a_year_later_is_another_story():
+    assert len(stories([report("a", *DAM, day="2031-05-02"), report("b", *DAM_AGAIN, day="2033-05-04")])) == 2
+
+
+@given(st.permutations(ALL))
+def test_the_order_of_arrival_changes_nothing(readings):
+    assert stories(readings) == stories(ALL)
+
+
+@given(st.lists(st.sampled_from(ALL), max_size=4))
+def test_twice_is_once(again):
+    assert stories([*ALL, *again]) == stories(ALL)
+
+
+def test_a_stranger_changes_no_story():
+    before = {story.id for story in stories(ALL)}
+    stranger = report("z", "Museum wayang membuka ruang pamer topeng kuno untuk pelajar.", day="2031-05-03")
+    assert before < {story.id for story in stories([*ALL, stranger])}
+
+
+# ---------------------------------------------------------------- rarity
+
+
+def test_rare_words_weigh_more_than_common_ones():
+    assert rarity("yang") < 0.05 < rarity("bendungan") < rarity("kalimata") == 1
+    assert list(content_words("Bendungan itu sudah jebol di Kalimata")) == ["bendungan", "jebol", "kalimata"]
+
+
+def test_a_language_without_a_table_has_only_rare_words():
+    assert frequencies("xx") == {}
+    assert rarity("anything", "xx") == 1
+
+
+def test_overlap_is_whole_where_one_holds_the_other():
+    assert overlap(frozenset({"jebol"}), frozenset({"jebol", "kalimata"})) == 1
+    assert overlap(frozenset(), frozenset({"jebol"})) == 0
+
+
+# ---------------------------------------------------------------- origins
+
+LONG = " ".join(f"kata{i} yang{i} disalin{i}" for i in range(30))
+
+
+def origins_of(*readings):
+    found = lineage(readings, "s")
+    return {origin.origin: (origin.articles, origin.basis) for origin in found.origins}, found.independent_origins
+
+
+def test_credits_make_one_origin_of_two_outlets():
+    a = credited(
+        report("a", "Bendungan jebol, seperti dilansir Kantor Berita Selatan.", outlet="Kabar Delta"),
+        "Kantor Berita Selatan",
+    )
+    b = credited(
+        report("b", "Warga mengungsi. Sumber: Kantor Berita Selatan", outlet="Warta Timur"), "Kantor Berita Selatan"
+    )
+    assert origins_of(a, b) == ({"Kantor Berita Selatan": (("a", "b"), "credit")}, 1)
+
+
+def test_an_outlet_that_credits_itself_is_its_own():
+    a = credited(report("a", "Bendungan jebol, demikian Kabar Delta.", outlet="Kabar Delta"), "Kabar Delta")
+    assert origins_of(a) == ({"Kabar Delta": (("a",), "own")}, 1)
+
+
+def test_shared_text_makes_one_origin_told_by_the_first():
+    a = report("a", LONG, "Redaksi menambah satu kalimat di sini.", outlet="Warta Timur", day="2031-05-03")
+    b = report("b", LONG, outlet="Kabar Delta", day="2031-05-02")
+    c = report("c", "Laporan ini ditulis sendiri oleh wartawan di lapangan.", outlet="Pos Bukit")
+    found, number = origins_of(a, b, c)
+    assert found == {"Kabar Delta": (("a", "b"), "text_reuse"), "Pos Bukit": (("c",), "own")}
+    assert number == 2
+
+
+def test_a_copy_of_a_credited_report_has_its_carrier():
+    a = credited(report("a", LONG, "Demikian Kantor Selatan.", outlet="Kabar Delta"), "Kantor Selatan")
+    found = lineage([a, report("b", LONG, outlet="Warta Timur")], "s")
+    assert {(o.origin, o.basis) for o in found.origins} == {
+        ("Kantor Selatan", "credit"),
+        ("Kantor Selatan", "text_reuse"),
+    }
+    assert found.independent_origins == 1
+    assert all(origin.reason for origin in found.origins)
+
+
+def test_unknown_stays_unknown_and_counts_for_nothing():
+    found, number = origins_of(report("a", "Bendungan jebol."), report("b", "Gol tunggal.", outlet="Pos Bukit"))
+    assert found == {UNKNOWN: (("a",), "own"), "Pos Bukit": (("b",), "own")}
+    assert number == 1
+
+
+# ---------------------------------------------------------------- days
+
+DATED = report("a", "Bendungan Kalimata jebol.", day="2024-10-29")
+
+
+def undated(words, value):
+    basis = "stated" if value and value[0].isdigit() else "unresolved"
+    return dated(report("b", f"Bendungan Kalimata retak pada {words}.", day=None), words, value, basis)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "day"),
+    [
+        ("31 Oktober", "XXXX-10-31", "2024-10-31"),
+        ("Selasa (5/11)", "XXXX-11-05", "2024-11-05"),
+        ("Selasa (5/11)", None, "2024-11-05"),
+        ("2 November 2024", "2024-11-02", "2024-11-02"),
+        ("5 Januari", "XXXX-01-05", "2025-01-05"),
+        ("Senin (5/11)", "XXXX-11-05", None),
+        ("1 Juni 2019", "2019-06-01", None),
+        ("Kamis", "XXXX-WXX-4", None),
+    ],
+)
+def test_the_story_tells_the_year(words, value, day):
+    expected = {"b": DateValue(day, "day", "story")} if day else {}
+    assert anchors([DATED, undated(words, value)]) == expected
+
+
+def test_the_latest_told_day_wins_but_a_plan_does_not():
+    reading = report("b", "Bendungan retak pada 31 Oktober.", "Perbaikan akan dimulai pada 9 November.", day=None)
+    reading = dated(dated(reading, "31 Oktober", "XXXX-10-31", "unresolved"), "9 November", "XXXX-11-09", "unresolved")
+    assert anchors([DATED, reading])["b"].value == "2024-10-31"
+
+
+def test_an_undated_story_dates_no_one():
+    assert anchors([undated("31 Oktober", "XXXX-10-31")]) == {}
+
+
+def test_a_full_date_in_another_report_is_enough():
+    other = dated(report("c", "Dinding retak pada 20 Oktober 2024.", day=None), "20 Oktober 2024", "2024-10-20")
+    assert anchors([other, undated("31 Oktober", "XXXX-10-31")])["b"].value == "2024-10-31"
+
+
+def test_a_dated_report_keeps_its_day():
+    assert "a" not in anchors([DATED, undated("31 Oktober", "XXXX-10-31")])
+    assert on("2024-10-29") == DATED.article.published
