@@ -34,6 +34,7 @@ _SINGLE = "'‘’‚‛`"
 _OPENERS = "([{—–-/"
 _CLOSERS = ".,;:!?…)]}—–-/"
 _MOST_QUOTED = 3000
+_MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])")
@@ -46,7 +47,7 @@ def blanked(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text*, character for character, with odd spaces blank and quotation marks and dashes as on a typewriter."""
+    """Return *text*, character for character, with odd spaces blank, quotation marks and dashes as on a typewriter."""
     return text.translate(_PLAIN)
 
 
@@ -95,7 +96,8 @@ def quotations_of(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Yield the outermost quotations of the paragraph ``text[start:end]`` in order.
 
     An opening mark that meets another opening mark, or the paragraph's end, never closed: it reaches to the
-    end of the last sentence before, or is passed over where there is none.
+    end of the last sentence before, or is passed over where there is none. Where that is further than
+    `_MOST_UNCLOSED` the text has lost its paragraphs, and only the first sentence is taken.
     """
     at = start
     while at < end:
@@ -112,6 +114,8 @@ def quotations_of(text: str, start: int, end: int) -> Iterator[Quotation]:
             continue
         stop = reopened if reopened is not None else end
         last = max((text.rfind(mark, inner, stop) for mark in _ENDERS), default=-1)
+        if last - inner > _MOST_UNCLOSED:
+            last = min(at for mark in _ENDERS if (at := text.find(mark, inner + 20, stop)) >= 0)
         if family is _DOUBLE and last > inner + 20:
             yield _quotation(text, opened, last + 1, inner, last + 1, closed=False)
         at = stop if stop > inner else inner
@@ -172,7 +176,7 @@ def sentence_ends(text: str, start: int, end: int, quotations: Sequence[Quotatio
             quote_end = inside[k][1]
             quotation = quotations[k]
             complete = text[quotation.inner_end - 1] in _ENDERS or text[min(quote_end, end) - 1] in _ENDERS
-            if complete and _begins(text, quote_end, end):
+            if complete and (quote_end in starts or _begins(text, quote_end, end)):
                 yield quote_end
             i = quote_end
             continue
@@ -187,7 +191,9 @@ def sentence_ends(text: str, start: int, end: int, quotations: Sequence[Quotatio
                 stop += 1
             if stop < end and text[stop] in _DOUBLE + _SINGLE and stop not in starts:
                 stop += 1
-            if _begins(text, stop, end) and not (c == "." and _abbreviated(text, start, i, language)):
+            if (stop in starts or _begins(text, stop, end)) and not (
+                c == "." and _abbreviated(text, start, i, language)
+            ):
                 brackets = 0
                 yield stop
             i = stop
@@ -206,7 +212,12 @@ def _begins(text: str, at: int, end: int) -> bool:
     if not body:
         return False
     if body == rest:
-        return len(rest) > 1 and rest[0].isupper() and rest[1].islower() and text[at - 2].islower()
+        return (
+            len(rest) > 1
+            and rest[0].isupper()
+            and rest[1].islower()
+            and (text[at - 2].islower() or text[at - 2] == ")")
+        )
     return body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
 
 
