@@ -46,7 +46,8 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     start, stop = _without_verb(doc, start, stop, relative=relative)
     if start >= stop:
         return None
-    begin = after_openers(doc, tokens[start].start, tokens[stop - 1].end)
+    opener = start - 1 if bounded and start > lo and tokens[start - 1].kind == "word" else start
+    begin = max(tokens[start].start, after_openers(doc, tokens[opener].start, tokens[stop - 1].end))
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
     return (begin, end) if begin < end and names_source(doc, begin, end) else None
 
@@ -57,6 +58,8 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     found = re.findall(r"[^\W\d_][\w-]*", doc.plain[start:end])
     lower = [word.lower() for word in found]
     if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
+        return False
+    if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
     if any(word[0].isupper() for word in found):
         return True
@@ -116,7 +119,8 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
 
 
 def _behind_time(doc: Annotated, start: int, stop: int) -> int:
-    while start < stop and doc.tokens[start].lower in words(doc.article.language, "time"):
+    tokens, times = doc.tokens, words(doc.article.language, "time")
+    while start < stop and tokens[start].lower in times and not (start + 1 == stop and tokens[start].capitalized):
         start += 1
     return start
 
@@ -140,7 +144,7 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
         if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
             return start
-        begin = after_openers(doc, tokens[head].start, tokens[head_stop - 1].end)
+        begin = after_openers(doc, tokens[head - bounded].start, tokens[head_stop - 1].end)
         if begin >= tokens[head_stop - 1].end:
             return start
         office = next((t.lower in roles for t in tokens[head:head_stop] if t.start >= begin), False)
@@ -228,7 +232,7 @@ def _mark_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
     mark = tokens[at].text
     if mark == ".":  # an initial or a shortened title goes on: "M. Dahlan"
         return not (at + 1 < last and tokens[at + 1].capitalized and len(tokens[at - 1].text) < 4)
-    return mark not in "&/'’-–@_" or (mark in "-–" and not seen_name)
+    return mark not in "&/'’-–@_*" or (mark in "-–" and not seen_name)
 
 
 def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
@@ -236,13 +240,13 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
     token = tokens[at]
     if token.kind == "number":  # "Densus 88" goes on, "77 persen" does not
         return at + 1 < last and tokens[at + 1].kind == "word" and not tokens[at + 1].capitalized
-    if token.lower in words(language, "saying") and (seen_name or token.lower not in ("di", "pada")):
+    if token.text in words(language, "saying") and (seen_name or token.text not in ("di", "pada")):
         return True
     if token.lower in days(language) or is_finite(token, language):
         return True
     if token.kind == "word" and not token.capitalized and seen_name and not _within_name(doc, at, last):
         return True
-    return token.lower in words(language, "adverb") - words(language, "deictic")
+    return token.text in words(language, "adverb") - words(language, "deictic")
 
 
 def _within_name(doc: Annotated, at: int, last: int) -> bool:
@@ -255,6 +259,8 @@ def _within_name(doc: Annotated, at: int, last: int) -> bool:
         return False
     if word in words(language, "infix"):
         return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
+    if word == "yang":
+        return doc.tokens[at + 1].lower == "juga"
     return word in load_index(language, "roles")
 
 

@@ -21,8 +21,20 @@ def attributions(doc: Annotated) -> Iterator[Attribution]:
     for line in lines(doc):
         for entry in _entries(line):
             _place(doc, found, entry, line)
-    for entry, line in sorted(found, key=lambda pair: pair[0].content):
+    for entry, line in sorted(_grounded(found), key=lambda pair: pair[0].content):
         yield _attribution(doc, entry, line)
+
+
+def _grounded(found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
+    """Yield *found* without what nobody is near to have said: "X disebut ..." far from any source is the reporter's own."""
+    near: set[int] = set()
+    for entry, line in found:
+        if entry.cue is None or entry.cue.frame != "impersonal":
+            near |= {line.index - 1, line.index, line.index + 1}
+    for entry, line in found:
+        alone = entry.cue is not None and entry.cue.frame == "impersonal" and entry.cue.act != "demand"
+        if not alone or line.index in near:
+            yield entry, line
 
 
 def lines(doc: Annotated) -> Iterator[Line]:
@@ -31,14 +43,14 @@ def lines(doc: Annotated) -> Iterator[Line]:
     starts = [q.start for q in quotations]
     outer = [cue for cue in cues(doc) if not _inside_speech(quotations, starts, cue.start)]
     at = 0
-    for sentence in doc.sentences:
+    for index, sentence in enumerate(doc.sentences):
         while at < len(outer) and outer[at].start < sentence.start:
             at += 1
         stop = at
         while stop < len(outer) and outer[stop].start < sentence.end:
             stop += 1
         held = tuple(q for q in quotations if sentence.start <= q.start < sentence.end)
-        yield Line(doc, sentence, held, tuple(outer[at:stop]))
+        yield Line(doc, sentence, held, tuple(outer[at:stop]), index)
         at = stop
 
 

@@ -12,6 +12,7 @@ from runut.extract.clauses import (
     Range,
     after_openers,
     any_of,
+    days,
     is_day,
     is_saying,
     only_opener,
@@ -27,6 +28,7 @@ from runut.records import Annotated, Mode
 from runut.text.lexicon import alternatives, load_table
 
 _LEAST = 8  # characters; shorter content is a slip of the pattern
+_LONGEST_ASKED = 9  # words
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 _AGREE = frozenset(
     {"diungkapkan", "disampaikan", "dikatakan", "dijelaskan", "diutarakan", "dikemukakan", "dilontarkan"}
@@ -41,6 +43,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         return any_of(language, *roles)
 
     medium = alternatives(row["form"] for row in load_table(language, "media"))
+    weekday = alternatives(days(language))
     that = rf"(?!untuk){role('conjunction')}"
     refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
     forms = {
@@ -49,7 +52,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         # of "Hal itu juga disampaikan" and "Demikian disampaikan"
         "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
-        "hearer": rf"\s*,?\s*{role('towards')}\b[^,:]{{2,160}}?\b{that}\b",
+        "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)\b{that}\b",
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
@@ -58,6 +61,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "predicate": rf"\b{role('predicate')}\b",
+        "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
         "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
         "aside": r"\b(?:yang|karena|setelah|usai)\b",
     }
@@ -175,6 +179,10 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
     *leads*: no content stands before the cue, so what opens behind the comma ("dalam rapat itu, ...") is content.
     """
     doc = line.doc
+    if (
+        first < last and doc.tokens[first].lower == "yang"
+    ):  # goes with the source: "menurut laporan yang dirilis X, ..."
+        first = next((i for i in range(first, last) if doc.tokens[i].text == ","), last) if leads else last
     if first >= last:
         return None
     comma = doc.tokens[first].text == ","
@@ -277,6 +285,11 @@ def _has_what_it_needs(doc: Annotated, cue: Cue, span: Range) -> bool:
         )
     if cue.needs == "claim":
         return doc.plain[span[0] : span[1]].split()[0].lower() in words(doc.article.language, "claim")
+    if cue.needs == "will":
+        token = next(t for t in doc.tokens[cue.last :] if t.end > span[0])
+        return token.lower in words(doc.article.language, "future") or is_finite(token, doc.article.language)
+    if cue.needs == "news":
+        return _find(doc, "to_police", *span) is None
     return not (cue.needs == "clause" and not between.strip() and _names_topic(doc, span))
 
 

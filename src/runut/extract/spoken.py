@@ -34,12 +34,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A body sentence with its quotations and the cues that stand outside of speech."""
+    """A body sentence, the *index*-th, with its quotations and the cues that stand outside of speech."""
 
     doc: Annotated
     sentence: Sentence
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
+    index: int
 
     @property
     def start(self) -> int:
@@ -60,7 +61,11 @@ def spoken(line: Line) -> Iterator[Found]:
         content = trimmed(line.doc, quotation.inner_start, quotation.inner_end)
         if content[0] >= content[1]:
             continue
-        entry = _cue_behind(line, quotation, content, after) or _cue_ahead(line, quotation, content, before)
+        entry = (
+            _cue_behind(line, quotation, content, after)
+            or _cue_ahead(line, quotation, content, before)
+            or _name_behind(line, quotation, content, after)
+        )
         if entry is None and open_entry is not None and quotation.speech:
             entry = Found((content,), open_entry.cue, open_entry.source, "direct", 0.9)
             if _goes_on(line.doc, open_entry, quotation):
@@ -141,6 +146,18 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
         return Found((content,), cue, named and _characters(doc, named), "direct", 0.9)
     source = None if cue.frame == "passive" else source_before(doc, first, cue.first)
     return Found((content,), cue, source, "direct", 0.9)
+
+
+def _name_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Found | None:
+    """The quotation opens the sentence, ends with a comma, and only a name follows: "..., " Ketua Panitia Sari kepada pers."""
+    doc = line.doc
+    if not quotation.speech or quotation.start > line.start + 1 or doc.plain[quotation.inner_end - 1] != ",":
+        return None
+    first, last = token_range(doc, line.sentence, quotation.end, stop)
+    if first >= last:
+        return Found((content,), None, None, "direct", 0.7)
+    named = source_after(doc, first, last) if doc.tokens[first].capitalized else None
+    return Found((content,), None, named and _characters(doc, named), "direct", 0.7)
 
 
 def _alone(line: Line, quotation: Quotation) -> bool:
