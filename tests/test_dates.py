@@ -76,6 +76,7 @@ RELATIVE = [
     ("Ekspor naik pada kuartal III-2024.", "kuartal III-2024", "2024-Q3"),
     ("Ekspor naik pada kuartal pertama.", "kuartal pertama", "2025-Q1"),
     ("Ekspor naik pada paruh pertama tahun depan.", "paruh pertama tahun depan", "2026-H1"),
+    ("Toko tutup pada Malam Tahun Baru.", "Malam Tahun Baru", "2024-12-31"),
     ("Toko tutup saat Natal.", "Natal", "2024-12-25"),
     ("Toko tutup pada Idul Adha 2024.", "Idul Adha 2024", "2024-06-17"),
     ("Turis datang pada musim dingin.", "musim dingin", "2025-WI"),
@@ -170,6 +171,9 @@ def test_what_is_no_date(text):
         ("Ia tiba Senin (9/6). Keesokan harinya ia sakit.", ["2025-06-09", "2025-06-10"]),
         ("Ia diangkat pada 2019. Setahun kemudian ia mundur.", ["2019", "2020"]),
         ("Ia diangkat pada 2019. Saat itu kota sepi.", ["2019", "2019"]),
+        ("Harga naik pada Mei 2024 dibanding bulan sebelumnya.", ["2024-05", "2024-04"]),
+        ("Pawai 2030 dibahas. Saat itu kota sepi.", ["2030", "PAST_REF"]),  # what lies ahead was not told of
+        ("Rapat bubar, kata Banu, Rabu (18/6). Saat itu kota sepi.", ["2025-06-18", "PAST_REF"]),
         ("Ia tiba Senin (9/6). Malam itu hujan.", ["2025-06-09", "2025-06-09TNI"]),
         ("Api muncul Senin (9/6) dan padam pukul 23.10 WIB.", ["2025-06-09", "2025-06-09T23:10"]),
         ("Ia tiba pukul 13.00 WIB. Dua jam kemudian ia pergi.", ["2025-06-18T13:00", "2025-06-18T15:00"]),
@@ -177,6 +181,21 @@ def test_what_is_no_date(text):
     ],
 )
 def test_what_is_counted_from_the_words_before(text, expected):
+    assert [value for _, value in values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ia tiba jam 2-an atau setengah 3.", ["2025-06-18T02:00", "2025-06-18T02:30"]),
+        ("Data untuk pekan yang berakhir 6 Juni naik.", ["2025-W23"]),
+        ("Rapat setiap Senin hingga Kamis.", ["XXXX-WXX-1", "XXXX-WXX-4"]),
+    ],
+)
+@pytest.mark.xfail(
+    strict=True, reason="not read: half hours without pukul, weeks by their last day, sets with two ends"
+)
+def test_known_misses(text, expected):
     assert [value for _, value in values(text)] == expected
 
 

@@ -133,7 +133,10 @@ def narrate(anchors: Anchors, timex: Timex, value: str, doc: Annotated) -> Ancho
     named = timex.kind in ("day", "weekday") and (anchors.day is None or not closes(timex, doc)) and not spoken
     if named or (timex.kind == "shift" and timex.toward == "after" and timex.unit == "D"):
         anchors = replace(anchors, day=day or anchors.day)
-    if timex.kind in ("day", "weekday", "month", "year", "time"):
+    said = (
+        closes(timex, doc) and day is not None and day == anchors.spoken
+    )  # the day of speaking is not the one told of
+    if timex.kind in ("day", "weekday", "month", "year", "time") and not said:
         anchors = replace(anchors, told=value, told_end=timex.end)
     return anchors
 
@@ -321,7 +324,7 @@ def _shift(timex: Timex, anchors: Anchors) -> Resolved:
         told = anchors.told
         if timex.unit == "Y" and len(told) >= 4 and told[:4].isdigit() and anchors.told_end >= 0:
             return str(int(told[:4]) + timex.steps), "relative"
-        day = known_day(told) or anchors.day or anchors.spoken
+        day = known_day(f"{told}-01" if len(told) == 7 and timex.unit == "M" else told) or anchors.day or anchors.spoken
     else:
         day = anchors.spoken
     if timex.unit.startswith("T"):
@@ -345,7 +348,8 @@ def _clock_shift(timex: Timex, anchors: Anchors) -> str:
 def _anaphor(timex: Timex, anchors: Anchors) -> Resolved:
     """ "saat itu" is what was told last; "malam itu" the night of the day narrated; else a time in the past."""
     if not timex.unit:
-        return anchors.told or "PAST_REF", "relative"
+        ahead = anchors.spoken and anchors.told[:10] > anchors.spoken.isoformat()
+        return ("PAST_REF" if ahead else anchors.told or "PAST_REF"), "relative"
     if timex.unit == "D":
         day = anchors.day or (anchors.spoken if timex.part else None)
         return (day.isoformat() if day else "PAST_REF"), "relative"

@@ -118,8 +118,8 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         (units, rf"(?P<unit>{unit})(?!\w)", _unit_edge),
         (numbers, rf"{size}\s*(?P<unit>{unit})(?!\w)(?!\s+(?:19|20)\d\d){more}{each}{far}", _duration),
         (_words(language, "one"), rf"(?P<one>{one})(?!\w){far}", _duration),
-        (_words(language, "part"), rf"(?P<part>{part})(?!\w)", _part),
         (_table_words(language, "holidays"), rf"(?P<holiday>{holidays})(?!\w)", _holiday),
+        (_words(language, "part"), rf"(?P<part>{part})(?!\w)", _part),
     ]
     found: dict[str, list[Rule]] = {}
     for triggers, pattern, build in table:
