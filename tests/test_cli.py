@@ -25,12 +25,12 @@ from runut.settings import LANGUAGES, Settings, load_settings
 FERRY = [
     "Feri Kelana Terbalik di Selat Renggali\n\n"
     "Warta Palung, Mentari - Feri Bintang Kelana terbalik di Selat Renggali pada Senin (10/3/2031).\n\n"
-    "Kepala Badan SAR Renggali Lestari Maheswari mengatakan tiga orang tewas dan 41 orang selamat.\n\n"
+    "Menteri Lestari Maheswari mengatakan tiga orang tewas dan 41 orang selamat.\n\n"
     "“Pencarian kami lanjutkan besok,” kata Lestari di Pelabuhan Mentari, Senin (10/3/2031).\n",
     "Korban Feri Kelana di Selat Renggali Bertambah\n\n"
     "Lensa Pagi, Mentari - Korban tewas feri Bintang Kelana di Selat Renggali bertambah pada Selasa (11/3/2031).\n\n"
-    "Kepala Badan SAR Renggali Lestari Maheswari menyatakan tujuh orang tewas dan 48 orang selamat.\n\n"
-    "Dimas Prawira, juru bicara perusahaan pelayaran itu, membantah feri di Selat Renggali kelebihan muatan.\n",
+    "Menteri Lestari Maheswari menyatakan tujuh orang tewas dan 48 orang selamat.\n\n"
+    "Direktur Dimas Prawira membantah bahwa feri di Selat Renggali itu kelebihan muatan.\n",
 ]
 MARKET = (
     "Harga Cabai Turun di Pasar Lamuri\n\n"
@@ -248,7 +248,7 @@ def test_show_a_story_by_number_id_or_words(kept):
     assert document("show", "kelana selat") == told
     text = runut("show", "kelana").stdout
     assert "2 reports" in text
-    assert "Lestari Maheswari" in text
+    assert "Lestari" in text
 
 
 def test_no_such_story(kept):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
     from runut.store import Found
 
 MOST_VOICES = 10
-_NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 24, "Where": 24, "Why": 40}
+_NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 28, "Where": 28, "Why": 40}
 _STYLES = {"contradicts": "bold red", "updates": "bold green", "deny": "red", "confirm": "green", "withhold": "dim"}
 
 
