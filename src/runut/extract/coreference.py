@@ -1,7 +1,7 @@
 """Which names of one article are one person or one body, and who holds an office in it.
 
-A name joins the fullest name whose words hold its own: "Walintukan" joins "Ferry Walintukan". Short forms (M, Tb, Rifqi),
-misprints (Syaffi for Syafii) and by-names the article explains ("yang akrab disapa Mualem") join too.
+A name joins the fullest name whose words hold its own: "Walintukan" joins "Ferry Walintukan". Short forms (M, Tb,
+Rifqi), misprints (Syaffi for Syafii) and by-names the article explains ("yang akrab disapa Mualem") join too.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -20,7 +21,7 @@ from runut.text.lexicon import load_index
 
 @dataclass(slots=True)
 class Person:
-    """One person of the article: *name* the fullest form, *offices* each with where it stands, *starts* of the mentions."""
+    """One person of the article: *name* the fullest form, *offices* each with its place, *starts* of the mentions."""
 
     name: str
     words: frozenset[str]
@@ -152,34 +153,41 @@ def _nearest(people: Sequence[Person], words: frozenset[str], start: int) -> Per
 
 
 _SAPAAN = re.compile(
-    r"(?:sapaan (?:akrab(?:nya)?|karib|dari)|alias|atau (?:yang )?(?:akrab|biasa|kerap|karib|lebih dikenal)(?: disapa| dipanggil| dikenal)?"
-    r"|(?:akrab|biasa|kerap|karib|sering) (?:disapa|dipanggil)|(?:akrab|lebih) dikenal(?: sebagai| dengan)?|panggilan(?: akrab)?)"
+    r"(?:sapaan (?:akrab(?:nya)?|karib|dari)|alias|(?:atau )?(?:yang )?(?:akrab|biasa|kerap|karib|sering|lebih dikenal)"
+    r"(?: disapa| dipanggil| dikenal)|(?:akrab|lebih) dikenal(?: sebagai| dengan)?|panggilan(?: akrab)?)"
     r"(?: dengan| sebagai| nama| sapaan)* ?\"?'?$"
 )
 
 
 def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Mention]) -> None:
     """Join by-names to whom they are explained to be: "Buki, sapaan akrab Subkiyadi", "Saifullah Yusuf (Gus Ipul)"."""
-    persons = [m for m in mentions if m.type in ("person", None)]
-    for first, second in zip(persons, persons[1:], strict=False):
-        gap = doc.plain[first.span.end : second.span.start]
-        either = gap == " atau " and first.type == "person" and len(second.name.split()) == 1
-        bracket = either or gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
-        if len(gap) > 160 or not (bracket or _SAPAAN.search(gap)):
-            continue
-        if bracket and (first.type != "person" or len(first.name.split()) < len(second.name.split())):
+    for first, second in pairwise(m for m in mentions if m.type in ("person", None)):
+        if not _explains(doc, first, second):
             continue
         one, other = _exact(people, first.name), _exact(people, second.name)
         if one is other:
             continue
+        alias = second.name
         if one is None or (other is not None and len(other.name) > len(one.name)):
-            one, other, second = other, one, first
+            one, other, alias = other, one, first.name
         if one is None:
             continue
-        one.aliases.add(second.name)
+        one.aliases.add(alias)
         if other is not None:
             one.aliases |= other.aliases
             people.remove(other)
+
+
+def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
+    """Does the text between two names say that they are one: "atau", "(...)", "yang akrab disapa"?"""
+    gap = doc.plain[first.span.end : second.span.start]
+    if len(gap) > 160:
+        return False
+    either = gap == " atau " and first.type == "person" and len(second.name.split()) == 1
+    bracketed = gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
+    if bracketed or either:
+        return first.type == "person" and len(first.name.split()) >= len(second.name.split())
+    return bool(_SAPAAN.search(gap))
 
 
 def _exact(people: Sequence[Person], name: str) -> Person | None:
@@ -216,21 +224,14 @@ _JOINTS = frozenset(["dan", "untuk", "atas", "&", "of", "and", "for"])
 
 
 def _full_form(doc: Annotated, end: int, short: str) -> str | None:
-    """Return the full form that ends at *end*: from the furthest word that opens a body and shares *short*'s initial."""
+    """Return the full form that ends at *end*: from the furthest word that opens a body with *short*'s initial."""
     table = load_index(doc.article.language, "institutions")
     words = [*re.finditer(r"\S+", doc.plain[max(0, end - 120) : end])][:0:-1]  # the first may be cut
     found: str | None = None
     for n, word in enumerate(words):
         text = word.group()
-        if not (text[0].isupper() or text in _JOINTS) or text[-1] in ".:;)\"":
+        if not (text[0].isupper() or text in _JOINTS) or text[-1] in '.:;)"':
             break
         if n and text.lower().strip("(,") in table and text[0] == short[0].upper():
             found = doc.plain[max(0, end - 120) + word.start() : end]
     return found
-    heads = [*re.finditer(r"[A-Z][\w'/-]*", match.group())]
-    table = load_index(doc.article.language, "institutions")
-    for word in heads:
-        full = match.group()[word.start() :]
-        if word.group().lower() in table and len(full.split()) > 1 and word.group()[0] == short[0].upper():
-            return full
-    return None

@@ -12,7 +12,8 @@ from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 _NAME = re.compile(
     r"(?:[a-z0-9][\w-]*\.)+(?:com|co\.id|id|net|org|co|tv|news)\b"
-    r"|@?[A-Z0-9][\w’'&+-]*(?:\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b)?(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
+    r"|@?[A-Z0-9][\w’'&+-]*(?:\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b)?"
+    r"(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
 )
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
 _LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
@@ -65,7 +66,7 @@ def _phrases(language: str) -> _Phrases:
     )
 
 
-def credits(doc: Annotated, dates: Sequence[Date]) -> Iterator[Credit]:  # noqa: A001 the field's word
+def credits(doc: Annotated, dates: Sequence[Date]) -> Iterator[Credit]:
     """Yield each credit in *doc*, furniture included, in reading order; the article's own outlet is none."""
     for name, start, end in carriers(doc, 0, len(doc.plain)):
         yield Credit(name, doc.span(start, end), _day_behind(doc, end, dates))
@@ -138,8 +139,8 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     if not words or first in phrases.never or first in load_index(language, "roles") or _ends(first, language):
         return None
     printed = " ".join(words)
-    row = carrier_names(language).get(printed.lower())
-    return (row["name"] if row else printed, at, at + len(printed)) if name.group().startswith(printed) else None
+    named = carrier_names(language).get(printed.lower(), {"name": printed})["name"]
+    return (named, at, at + len(printed)) if name.group().startswith(printed) else None
 
 
 def _ends(word: str, language: str) -> bool:
@@ -147,7 +148,12 @@ def _ends(word: str, language: str) -> bool:
     lower = word.lower()
     capital = load_index(language, "capitals").get(lower)
     common = capital is not None and int(capital["lower"]) >= 85
-    return lower in load_index(language, "weekdays") or lower in load_index(language, "months") or common or lower.isdigit()
+    return (
+        lower in load_index(language, "weekdays")
+        or lower in load_index(language, "months")
+        or common
+        or lower.isdigit()
+    )
 
 
 def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, int, int]]) -> None:

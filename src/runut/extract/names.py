@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from runut.extract.capitals import Word, Words, runs, words_of
+from runut.extract.capitals import Word, Words, words_of
 from runut.extract.roles import is_role, role_after, role_before
+from runut.extract.runs import runs
 from runut.records import Annotated, EntityType, Mention
 from runut.text.lexicon import load_index
 
@@ -81,7 +82,7 @@ def speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> frozenset[str]:
     return frozenset(out)
 
 
-def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
+def weight(run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
     """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
@@ -104,7 +105,7 @@ def weight(words: Words, run: Sequence[Word], i: int, alone: frozenset[str]) -> 
     return known
 
 
-def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
+def stretches(run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
     """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
     best: list[tuple[int, list[bool]]] = [(0, []), (-10_000, [])]  # score and labels, last label: rest, person
     for i, word in enumerate(run):
@@ -113,7 +114,7 @@ def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[
             ended = max(rest, (person[0] - LEAVE_NAME // 2, person[1]), key=lambda state: state[0])
             best = [(ended[0], [*ended[1], False]), (-10_000, [])]
             continue
-        value = weight(words, run, i, alone)
+        value = weight(run, i, alone)
         entered = rest[0] - ENTER_NAME + (AFTER_TITLE if word.opener or (i and run[i - 1].title) else 0)
         length = 0
         while length < len(person[1]) and person[1][-1 - length]:
@@ -128,7 +129,7 @@ def stretches(words: Words, run: Sequence[Word], alone: frozenset[str]) -> list[
     start = 0
     for i in range(1, len(run) + 1):
         if i == len(run) or labels[i] != labels[start]:
-            total = sum(weight(words, run, k, alone) for k in range(start, i)) if labels[start] else 0
+            total = sum(weight(run, k, alone) for k in range(start, i)) if labels[start] else 0
             out.append(Stretch(start, i, labels[start], total))
             start = i
     return out
@@ -138,7 +139,7 @@ def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], alone: froze
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return
-    cut = stretches(words, run, alone)
+    cut = stretches(run, alone)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]
         if not stretch.person:
@@ -221,5 +222,5 @@ def _place_type(place: Sequence[Word]) -> tuple[EntityType]:
 
 def _loose(doc: Annotated, role: str, start: int) -> bool:
     """Do small words that are not the office itself stand between it and the name: "pilot pesawat Saudia"?"""
-    last = role.split()[-1]
+    last = role.rsplit(maxsplit=1)[-1]
     return last.islower() and doc.plain[start - 2 : start - 1] != "," and not is_role(last, doc.article.language)

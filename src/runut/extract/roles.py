@@ -133,7 +133,7 @@ def role_after(doc: Annotated, end: int) -> str | None:
 
 @lru_cache(maxsize=4_000)
 def office(phrase: str, language: str) -> frozenset[str]:
-    """Return the words an office comes down to, abbreviations written out: equal for "Mendagri" and "Menteri Dalam Negeri".
+    """Return the words an office comes down to, abbreviations written out.
 
     >>> office("Mendagri", "id") == office("Menteri Dalam Negeri", "id")
     True

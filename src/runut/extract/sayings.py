@@ -2,8 +2,8 @@
 
 A day that the sentence of the cue tells outside what was said is the day of the utterance. What the same speaker says
 elsewhere in the article without a day of its own was said on the same occasion: it takes the day told last before
-it, else the first one told behind it. A body shares the days of who speaks for it, and all who speak at one meeting share its
-day. A sentence that looks back ("Sebelumnya diberitakan") ends an occasion.
+it, else the first one told behind it. A body shares the days of who speaks for it, and all who speak at one meeting
+share its day. A sentence that looks back ("Sebelumnya diberitakan") ends an occasion.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
 
 
 def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:
-    """Yield what sentences without an utterance tell of one: "Pernyataan itu Budi sampaikan saat rapat, Senin (30/6)"."""
+    """Yield what other sentences tell of an utterance: "Pernyataan itu Budi sampaikan saat rapat, Senin (30/6)"."""
     language = cast.doc.article.language
     spoken = {_sentence_of(cast, told.at) for told in own if told.day.value}
     for date in days:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from runut.extract.coreference import Cast, cast_of
 from runut.extract.resolution import RECALLED, Found, Recall, recalled, resolve
@@ -18,6 +18,7 @@ from runut.records import (
     Annotated,
     Attribution,
     Date,
+    DateValue,
     Mention,
     Span,
     Speaker,
@@ -27,7 +28,8 @@ from runut.records import (
 from runut.text.lexicon import load_index
 
 _VERB = re.compile(r"\b(?:me|ber|di|ter)[a-z]{4,}")
-FIRST_LATER = 0.6  # a source without a name at the article's head, taken from the first named speaker behind it
+UNKNOWN = 0.3  # nobody found
+FIRST_LATER = 0.4  # a source without a name at the article's head, taken from the first named speaker behind it
 
 
 @dataclass(slots=True)
@@ -52,7 +54,6 @@ class Heard:
     body: Found | None = None
     group: tuple[Found, ...] = ()
     end: int = 0
-    recent: list[Found] = field(default_factory=list)
 
     def note(self, found: tuple[Found, ...], end: int) -> None:
         self.last = found
@@ -82,9 +83,10 @@ def statements(
         if turn.found and turn.outer is None:
             heard.note(turn.found, turn.end)
     _fill_waiting(turns)
-    told = sayings(cast, turns_as_sayings(turns), dates)
+    told = sayings(cast, [Saying(turn.attribution, turn.found, turn.outer) for turn in turns], dates)
     for turn, (said, relay) in zip(turns, told, strict=True):
-        yield _statement(doc, turn, turns, said_relay=(said, relay))
+        through = () if turn.outer is None else turns[turn.outer].found
+        yield _statement(doc, turn, said, (*(found.name for found in through if found not in turn.found), *relay))
 
 
 def _turn(attribution: Attribution) -> Turn:
@@ -106,8 +108,8 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     if not isinstance(read, Recall):
         return _not_a_place(cast, source, read) if source else read
     if read.kind == "many":
-        unnamed = tuple(found for found in heard.last if found.person is None and not found.body)
-        return heard.group or unnamed or (Found(read.otherwise or "", RECALLED),)
+        described = tuple(found for found in heard.last if found.person is None and not found.body)
+        return heard.group or described or (Found(read.otherwise or "", RECALLED),)
     if read.kind == "body":
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
     if read.otherwise:
@@ -157,7 +159,11 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     """Does *mention* open its sentence, an office in front of it and a short adverbial aside?"""
     doc = cast.doc
     sentence = next((s for s in doc.sentences if s.start <= mention.span.start < s.end), None)
-    if sentence is None or sentence.start < since or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations):
+    if (
+        sentence is None
+        or sentence.start < since
+        or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations)
+    ):
         return False
     front = doc.plain[sentence.start : mention.span.start]
     if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:
@@ -189,23 +195,16 @@ def _fill_waiting(turns: Sequence[Turn]) -> None:
             later = turn.found
 
 
-def turns_as_sayings(turns: Sequence[Turn]) -> list[Saying]:
-    return [Saying(turn.attribution, turn.found, turn.outer) for turn in turns]
-
-
-def _statement(doc: Annotated, turn: Turn, turns: Sequence[Turn], said_relay: tuple) -> Statement:  # type: ignore[type-arg]
+def _statement(doc: Annotated, turn: Turn, said: DateValue, relay: tuple[str, ...]) -> Statement:
     attribution = turn.attribution
-    said, relay = said_relay
-    if turn.outer is not None:
-        relay = (*(found.name for found in turns[turn.outer].found if found not in turn.found), *relay)
     written = attribution.source.of(doc.text) if attribution.source else None
     speakers = tuple(Speaker(found.name, found.role, written) for found in turn.found if found.name)
-    sure = min((found.confidence for found in turn.found), default=0.3)
+    sure = min((found.confidence for found in turn.found), default=UNKNOWN)
     return Statement(
         id=content_id("s", doc.article.id, *((span.start, span.end) for span in attribution.content)),
         article=doc.article.id,
         content=attribution.content,
-        text=" … ".join(_words(doc, span) for span in attribution.content),
+        text=" … ".join(span.of(doc.text) for span in attribution.content),
         cue=attribution.cue,
         source=attribution.source,
         speakers=speakers,
@@ -216,7 +215,3 @@ def _statement(doc: Annotated, turn: Turn, turns: Sequence[Turn], said_relay: tu
         relay=tuple(dict.fromkeys(relay)),
         confidence=round(attribution.confidence * sure, 3),
     )
-
-
-def _words(doc: Annotated, span: Span) -> str:
-    return span.of(doc.text)

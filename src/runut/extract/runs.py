@@ -1,0 +1,191 @@
+"""Runs of capitalized words: the stretches of text that can hold names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from runut.extract.capitals import Word, Words, is_capital, namewords, pieces_of, place_forms, word
+from runut.records import Annotated, Token
+from runut.text.lexicon import load_index
+
+
+@cache
+def _stop_forms(language: str) -> frozenset[str]:
+    """Return the capitalized words that are in no name and end a run: days, months, clocks, money."""
+    long = [form for table in ("weekdays", "months") for form in load_index(language, table) if len(form) > 3]
+    return frozenset([*long, "mei", "rp", "wib", "wita", "wit"])
+
+
+def _ends_names(language: str, run: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
+    """Is ``tokens[i]`` a capitalized word that belongs to no name? "Juli" within "Raja Juli Antoni" does."""
+    stops = _stop_forms(language)
+    if tokens[i].lower not in stops:
+        return False
+    return not (
+        run and i + 1 < len(tokens) and is_capital(tokens[i + 1], language) and tokens[i + 1].lower not in stops
+    )
+
+
+def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
+    """Yield the runs of capitalized words of the body, in reading order.
+
+    Particles join ("bin", "van der"), "dan" joins within the name of an office or body, an abbreviation in brackets
+    is passed over where the run goes on behind it ("Menteri Dalam Negeri (Mendagri) Tito"), initials keep their
+    point. A word that opens a sentence and is written small elsewhere opens no run.
+    """
+    language = doc.article.language
+    particles = namewords("particle", language)
+    for sentence in doc.sentences:
+        tokens = doc.tokens[sentence.first : sentence.last]
+        run: list[Word] = []
+        bridge = -1  # where the run goes on behind an abbreviation in brackets
+        i = 0
+        while i < len(tokens):
+            token = tokens[i]
+            if run and token.start != bridge and not _joined(doc, run[-1], token.start):
+                yield from _settled(run, words)
+                run = []
+            behind = _bracket(doc, tokens, i + 1, run) if run and token.text == "(" else None
+            if behind:
+                yield [word(t.text, t.start, doc.article.language) for t in tokens[i + 1 : behind - 1]]
+                bridge, i = tokens[behind].start, behind
+                continue
+            if is_capital(token, language) and not _ends_names(language, run, tokens, i):
+                pieces = pieces_of(token, words)
+                if run and _plain_word(pieces[0], run):
+                    yield from _settled(run, words)
+                    run = []
+                run += pieces
+                if len(run) == 1 and not run[0].head and _opens(doc, token, sentence.start):
+                    dropped = words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
+                    run = [] if dropped or (run[0].abstract and run[0].person < 2) else run
+            elif run and _links(doc, run, tokens, i):
+                person = 0 if token.lower in particles else -6
+                run.append(Word(token.start, token.end, token.text, token.lower, person))
+            elif run and not (token.text == "." and _abbreviates(run[-1])):
+                yield from _settled(run, words)
+                run = []
+            i += 1
+        yield from _settled(run, words)
+
+
+def _plain_word(w: Word, run: Sequence[Word]) -> bool:
+    """Is *w* a word of no name and no office, capitalized because a sentence begins there that no stop announced?"""
+    if w.cue or (w.clause and w.person > -2):
+        return True
+    if any(before.head for before in run):
+        return False
+    return w.lower_share >= 85 and -2 < w.person < 3 and not (w.head or w.title or w.place)
+
+
+def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
+    joints = namewords("particle", words.doc.article.language) | {"dan", "&"}
+    while run and run[-1].lower in joints and run[-1].text.islower():
+        run.pop()
+    language = words.doc.article.language
+    while len(run) > 1 and _plain_word(run[0], ()) and not run[0].cue and run[0].person <= 0 and run[1].person >= 2:
+        run = run[1:]
+    if (
+        len(run) == 2
+        and run[0].text == "Tim"
+        and run[1].person >= 0
+        and not (run[1].head or run[1].place or run[1].acronym)
+    ):
+        run = [Word(run[0].start, run[0].end, "Tim", "tim", person=4), run[1]]  # Tim Cook, not "tim"
+    first = _with_openers(_with_places(_with_ranks(run), language), language)
+    if first:
+        yield first
+
+
+def _with_openers(run: list[Word], language: str) -> list[Word]:
+    """Give the words of "I Gusti", "Anak Agung" the weight of a name's beginning."""
+    openers = load_index(language, "nameopeners")
+    out = list(run)
+    for i in range(len(run) - 1):
+        if f"{run[i].lower} {run[i + 1].lower}" in openers and not out[i].place:
+            for k in range(i, min(i + 3, len(run))):
+                w = run[k]
+                if k < i + 2 or not (w.head or w.place):
+                    out[k] = Word(w.start, w.end, w.text, w.lower, person=9, opener=k == i)
+    return out
+
+
+def _with_ranks(run: list[Word]) -> list[Word]:
+    """Take back the ranks that only follow a rank ("Laksamana Muda") where none stands before."""
+    out: list[Word] = []
+    for i, w in enumerate(run):
+        lonely = w.subrank and not (out and out[-1].title)
+        initial = w.title and len(w.text) == 1 and i + 1 == len(run)
+        out.append(_without_title(w) if lonely or initial else w)
+    return out
+
+
+def _without_title(w: Word) -> Word:
+    return Word(w.start, w.end, w.text, w.lower, w.person, w.lower_share, acronym=w.acronym, body=w.body)
+
+
+def _with_places(run: list[Word], language: str) -> list[Word]:
+    """Mark the words of places of several words: "Aceh Barat Daya"."""
+    forms = place_forms(language)
+    out = list(run)
+    for size in (4, 3, 2):
+        for i in range(len(run) - size + 1):
+            country = forms.get(" ".join(w.lower for w in run[i : i + size]))
+            if country is not None:
+                for k in range(i, i + size):
+                    w = out[k]
+                    out[k] = Word(w.start, w.end, w.text, w.lower, min(w.person, -5), 0, place=True, country=country)
+    return out
+
+
+def _opens(doc: Annotated, token: Token, start: int) -> bool:
+    """Does *token* open a sentence, a quotation, or what follows a colon or a dash?"""
+    before = doc.plain[max(start, token.start - 2) : token.start]
+    return token.start == start or before[-1:] in '"' or before.strip()[-1:] in ('"', ":", "-", ".", "?", "!", "*")
+
+
+def _abbreviates(last: Word) -> bool:
+    return last.title or len(last.text) == 1 or (len(last.text) <= 3 and last.text[0].isupper() and not last.acronym)
+
+
+def _joined(doc: Annotated, last: Word, start: int) -> bool:
+    gap = doc.plain[last.end : start]
+    return gap in ("", " ", "  ", "\n") or (gap in (". ", ".") and _abbreviates(last))
+
+
+def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: Sequence[Word]) -> int | None:
+    """Return the index behind "(ABBR)" if a capitalized word follows it at once and the run is not a bare name."""
+    if not any(w.head or w.title for w in run):
+        return None
+    k = i
+    while k < len(tokens) and k < i + 4 and tokens[k].text != ")":
+        if tokens[k].kind != "word" or not tokens[k].capitalized:
+            return None
+        k += 1
+    follows = k + 1 < len(tokens) and tokens[k].text == ")" and is_capital(tokens[k + 1], doc.article.language)
+    return k + 1 if follows and doc.plain[tokens[k].end : tokens[k + 1].start] in (" ", "") else None
+
+
+def _links(doc: Annotated, run: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
+    """Does the small word or number ``tokens[i]`` hold the run together with the capital behind it?"""
+    token = tokens[i]
+    language = doc.article.language
+    particles = namewords("particle", language)
+    if i + 1 >= len(tokens):
+        return False
+    after = tokens[i + 1]
+    spaced = doc.plain[token.end : after.start] == " "
+    if not spaced or not (is_capital(after, language) or after.lower in particles):
+        return token.kind == "number" and run[-1].body and len(token.text) < 4
+    if token.lower in particles:
+        return True
+    if token.lower.startswith("ke-") and token.text[3:].isdigit():
+        return any(w.head for w in run)
+    if token.kind == "number":
+        return any(w.head for w in run) and len(token.text) < 4
+    if token.text in ("dan", "&"):
+        next_word = word(after.text, after.start, language)
+        named = any(w.person >= 3 for w in run[1:])
+        return any(w.head for w in run) and not (next_word.head or next_word.title or next_word.person >= 2 or named)
+    return False
