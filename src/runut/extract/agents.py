@@ -59,6 +59,8 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     lower = [word.lower() for word in found]
     if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
         return False
+    if lower[0] in words(language, "mute"):
+        return False
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
     if any(word[0].isupper() for word in found):
@@ -191,7 +193,7 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
         return None
     if tokens[first].lower in words(language, "pronoun"):
         return first, first + 1
-    if tokens[first].lower in words(language, "adverb", "conjunction", "saying") or tokens[first].lower == "yang":
+    if tokens[first].text in words(language, "adverb", "conjunction", "saying") or tokens[first].text == "yang":
         return None
     if tokens[first].lower in days(language):
         return None

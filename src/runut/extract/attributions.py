@@ -26,7 +26,7 @@ def attributions(doc: Annotated) -> Iterator[Attribution]:
 
 
 def _grounded(found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
-    """Yield *found* without what nobody is near to have said: "X disebut ..." far from any source is the reporter's own."""
+    """Yield *found* without what nobody is near to have said: "X disebut ..." far from a source is the reporter's."""
     near: set[int] = set()
     for entry, line in found:
         if entry.cue is None or entry.cue.frame != "impersonal":

@@ -117,7 +117,7 @@ def _tail(language: str) -> re.Pattern[str]:
     place = r"(?:di\s+)?[A-Z][\w.&'-]*(?:\s+[A-Z][\w.&'-]*){0,6}"
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
-        rf"(?:,\s*(?:\w+\s+){{0,2}}(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*"
+        rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*"
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
         rf"|,?\s+(?:ke)?pada\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"

@@ -14,7 +14,7 @@ from runut.text.lexicon import load_table
 Frame = Literal["tag", "clause", "refusal", "according", "passive", "impersonal"]
 
 # Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan") or before it ("melaporkanGunung").
-_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$|^[a-z]{6,}(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$|^[a-z]{4,}(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def cues(doc: Annotated) -> Iterator[Cue]:
         token = tokens[at]
         start, word = token.start, token.text.lower()
         end = token.end
-        if token.kind == "word" and len(word) > 8 and word not in entries:
+        if token.kind == "word" and len(word) > 5 and word not in entries:
             glued = _GLUED.search(token.text)
             if glued and glued.group() in entries:
                 start, end, word = token.start + glued.start(), token.start + glued.end(), glued.group()

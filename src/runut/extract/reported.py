@@ -52,7 +52,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         # of "Hal itu juga disampaikan" and "Demikian disampaikan"
         "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
-        "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)\b{that}\b",
+        "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
+        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)\b{that}\b",
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
@@ -60,6 +61,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "joint": rf",?\s+(?:{role('join', 'adverb')}|\s)+$",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
+        "and": rf"\b{role('and')}\s+$",
+        "that": r"^\s*(?:bahwa\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
         "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
         "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
@@ -144,7 +147,8 @@ def _around(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> Iterator[Found]:
     spans = tuple(span for span in (trimmed(doc, *c) for c in contents if c) if span[1] > span[0])
     if sum(b - a for a, b in spans) >= _LEAST:
         source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
-        yield Found(spans, cue, source, _mode(line, spans), 0.9)
+        lost_mark = doc.plain[: cue.start].rstrip().endswith('"') and len(spans) == 1
+        yield Found(spans, cue, source, "direct" if lost_mark else _mode(line, spans), 0.9)
 
 
 def _behind_spoken(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
@@ -162,7 +166,7 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     ahead = doc.plain[line.start : cue.start].rstrip()
     if cue.frame == "according":
         return at_start or (cue.form == "menurut" and not ahead.endswith("yang"))
-    comma_ahead = ahead.endswith(",")
+    comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
     if cue.own or named is None:
         return at_start or comma_ahead
     comma_behind = named[1] >= last or doc.tokens[named[1]].text == ","
@@ -208,6 +212,8 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     if not own_negation and blocked(doc, lo, cue.first):
         return
     joins = bool(before) and before[-1].source is not None and joined(doc, lo, cue.first)
+    if not joins and _find(doc, "and", line.start, cue.start) and not _find(doc, "that", cue.end, cue.end + 8):
+        return  # "Sari pulang dan mengajak adiknya"
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
     if source is None and doc.tokens[cue.first].start < cue.start:
         source = (doc.tokens[cue.first].start, cue.start)  # glued to its verb
@@ -321,6 +327,8 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
     doc = line.doc
     _, last = token_range(doc, line.sentence, cue.end, line.end)
     named = None if cue.own else source_after(doc, cue.last, last)
+    if named is not None and is_saying(doc, *named):
+        return  # "Dilaporkan Di Desa Sukamaju terjadi ..."
     source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
     by = cue.last < last and doc.tokens[cue.last].lower == "oleh"
     if not (cue.own or (source is not None and (by or names_source(doc, *source)))):

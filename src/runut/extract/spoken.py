@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.extract.agents import source_after, source_before
-from runut.extract.clauses import Range, is_saying, pieces, token_range, trimmed
+from runut.extract.clauses import Range, after_openers, is_saying, pieces, token_range, trimmed
 from runut.extract.cues import Cue
 from runut.records import Annotated, Mode, Quotation, Sentence
 
@@ -62,11 +62,11 @@ def spoken(line: Line) -> Iterator[Found]:
         if content[0] >= content[1]:
             continue
         entry = (
-            _cue_behind(line, quotation, content, after)
+            _cue_behind(line, quotation, content, before, after)
             or _cue_ahead(line, quotation, content, before)
             or _name_behind(line, quotation, content, after)
         )
-        if entry is None and open_entry is not None and quotation.speech:
+        if entry is None and open_entry is not None and quotation.speech and _only_saying(line, open_entry, quotation):
             entry = Found((content,), open_entry.cue, open_entry.source, "direct", 0.9)
             if _goes_on(line.doc, open_entry, quotation):
                 open_entry = Found((*open_entry.content, content), *_rest(open_entry))
@@ -90,7 +90,30 @@ def _goes_on(doc: Annotated, entry: Found, quotation: Quotation) -> bool:
     return entry.cue is not None and not behind.startswith((".", "?", "!")) and entry.cue.start < quotation.start
 
 
-def _cue_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Found | None:
+def _only_saying(line: Line, entry: Found, quotation: Quotation) -> bool:
+    """Stand between the cue of *entry* and *quotation* but the source and the occasion of the saying?"""
+    ends = [entry.content[-1][1], entry.cue.end if entry.cue else 0, entry.source[1] if entry.source else 0]
+    first, last = token_range(line.doc, line.sentence, max(e for e in ends if e <= quotation.start), quotation.start)
+    marks = [i for i in range(first, last) if line.doc.tokens[i].kind != "mark"]
+    return not marks or is_saying(line.doc, marks[0], last)
+
+
+def _widened(line: Line, quotation: Quotation, content: Range, start: int) -> tuple[Range, Mode]:
+    """Return the content with the reporter's words that begin its sentence: Kesepakatan ini "merugikan kami," ujar X."""
+    ahead = line.doc.plain[start : quotation.start].rstrip()
+    begin = after_openers(line.doc, start, quotation.start)
+    has_cue = any(start <= cue.start < quotation.start for cue in line.cues)
+    if (
+        start != line.start
+        or has_cue
+        or not re.search(r"\w", line.doc.plain[begin : quotation.start])
+        or ahead[-1] in ",:"
+    ):
+        return content, "direct"
+    return (trimmed(line.doc, begin, content[1])[0], content[1]), "mixed"
+
+
+def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, stop: int) -> Found | None:
     """The quotation is followed by "kata X", "katanya", "X menambahkan"."""
     doc = line.doc
     begins = quotation.start <= line.start + 1
@@ -111,7 +134,8 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> 
             named = None if cue.own else source_after(doc, at, last)
             if named is None and not cue.own and cue.needs == "name" and at < last and not is_saying(doc, at, last):
                 return None
-            return Found((content,), cue, named and _characters(doc, named), "direct", 0.97)
+            whole, mode = _widened(line, quotation, content, start)
+            return Found((whole,), cue, named and _characters(doc, named), mode, 0.97)
         if cue.frame == "clause":
             first, _ = token_range(doc, line.sentence, quotation.end, stop)
             source = source_before(doc, first, cue.first)
@@ -138,7 +162,7 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
     colon = gap.rstrip().endswith(":") and len(gap) < 200
     _, last = token_range(doc, line.sentence, cue.end, quotation.start)
     hearer = gap.rstrip().endswith((",", ":")) and len(gap) < 120 and is_saying(doc, cue.last, last)
-    if not (close or colon or hearer):
+    if not (close or colon or hearer) or not _ends_there(line, quotation):
         return None
     first, _ = token_range(doc, line.sentence, start, quotation.start)
     if cue.frame == "tag":
@@ -148,8 +172,16 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
     return Found((content,), cue, source, "direct", 0.9)
 
 
+def _ends_there(line: Line, quotation: Quotation) -> bool:
+    """Does nothing of the reporter's own go on behind the quotation? Otherwise the content is mixed."""
+    first, last = token_range(line.doc, line.sentence, quotation.end, line.end)
+    if first < last and line.doc.tokens[first].kind == "mark":
+        return True
+    return first >= last or is_saying(line.doc, first, last) or any(c.first == first for c in line.cues)
+
+
 def _name_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Found | None:
-    """The quotation opens the sentence, ends with a comma, and only a name follows: "..., " Ketua Panitia Sari kepada pers."""
+    """The quotation opens the sentence, ends with a comma, and only a name follows: "...," Ketua Panitia Sari."""
     doc = line.doc
     if not quotation.speech or quotation.start > line.start + 1 or doc.plain[quotation.inner_end - 1] != ",":
         return None
