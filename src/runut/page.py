@@ -42,7 +42,7 @@ def page(dossier: Dossier) -> str:
         days=partial(labels.days, language),
         amount=partial(labels.amount, language),
         amount_parts=partial(labels.amount_parts, language),
-        chart=lambda ledger: charts.chart(ledger, language, year),
+        drawn={ledger.number: drawn for ledger in dossier.ledgers if (drawn := charts.chart(ledger, language, year))},
         outlets=partial(outlets, language),
         preview=previews(dossier),
         style=Markup(source("page.css")),
