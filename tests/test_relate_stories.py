@@ -45,7 +45,7 @@ def test_a_story_has_a_title_its_days_and_a_reason():
     (story,) = [story for story in stories(ALL) if "a" in story.articles]
     assert (story.first, story.last) == ("2031-05-02", "2031-05-04")
     assert story.title in ("Bendungan Kalimata jebol", "Warga Lembah Sari masih mengungsi")
-    assert "kalimata" in story.reason
+    assert "Kalimata" in story.reason
 
 
 def test_one_story_puts_all_together():

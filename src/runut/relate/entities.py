@@ -187,8 +187,9 @@ def _joined(uses: Mapping[tuple[str, Key], _Use], reasons: dict[Key, list[str]])
     counts = Counter(use.key for use in uses.values() for _ in range(len(use.spans) or 1))
     people = {use.key for use in uses.values() if use.type == "person"}
     spelling = _misprints(people, counts, reasons)
+    spelling |= _misprinted_parts((use.key for use in uses.values() if use.type is None), people, reasons)
     step = {place: spelling.get(use.key, use.key) for place, use in uses.items()}
-    people = {spelling.get(key, key) for key in people}
+    people = {spelling.get(key, key) for key in people} | {spelling[key] for key in spelling}
     fuller = _fuller(uses, step, people, reasons)
     step = {place: fuller.get(place, key) for place, key in step.items()}
     offices = _offices(uses, step)
@@ -215,6 +216,22 @@ def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, l
         else:
             by_length[size].append(key)
     return usual
+
+
+def _misprinted_parts(keys: Iterable[Key], people: Iterable[Key], reasons: dict[Key, list[str]]) -> dict[Key, Key]:
+    """Map a single word of no known type to the one word of people's names that it misprints."""
+    parts: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for word in {word for key in people for word in key.split()}:
+        for size in range(len(word) - 2, len(word) + 3):
+            parts[word[0], size].add(word)
+    out: dict[Key, Key] = {}
+    for key in sorted(set(keys)):
+        near = parts.get((key[:1], len(key)), set()) if " " not in key else set()
+        meant = [word for word in near if _misprinted([key], [word])]
+        if len(meant) == 1 and key not in near:
+            out[key] = meant[0]
+            reasons[meant[0]].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
+    return out
 
 
 def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from runut.relate.measures import (
     Weights,
     compatible,
     distinctive,
+    exclusive_scopes,
     facets,
     generic,
     likeness,
@@ -40,13 +41,16 @@ _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more 
 
 
 def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
-    """Yield the figures of a story that have two points or more, the one with most points first."""
+    """Yield the figures of a story, the one with most points first.
+
+    A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
+    """
     found = sorted(facets(readings), key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found, weights), weights)
     setting = setting_of(readings, found, weights)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
-        if len(group) > 1:
+        if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
             yield figure_of(group, story, setting)
 
 

@@ -316,13 +316,16 @@ def _exclusive(language: str, *, counts: bool) -> frozenset[str]:
     return frozenset(row["scope"] for row in _table(language, "scopes").values() if row["exclusive"] in kinds)
 
 
+def exclusive_scopes(facet: Facet) -> frozenset[str]:
+    """The scopes of *facet* that no other such scope can stand beside."""
+    return facet.scopes & _exclusive(facet.language, counts=facet.family == "count")
+
+
 def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
     """*strictly*: the same scopes on both sides, as two different values need; else none that exclude each other."""
-    a, b = one.scopes, other.scopes
     if strictly:
-        return a == b
-    exclusive = _exclusive(one.language, counts=one.family == "count")
-    a, b = a & exclusive, b & exclusive
+        return one.scopes == other.scopes
+    a, b = exclusive_scopes(one), exclusive_scopes(other)
     return not a or not b or bool(a & b)
 
 

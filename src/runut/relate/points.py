@@ -137,10 +137,10 @@ def _measure(group: Sequence[Facet], weights: Weights) -> str:
     place = _usual((facet.places[0] for facet in group if facet.places), least=half)
     per = _usual(facet.quantity.text.lower().partition(" per ")[2] for facet in group)
     topic = "" if group[0].family == "count" else _usual((facet.topic for facet in group), least=len(group) / 3)
-    parts = [noun, *(word for word in told if word and word not in noun.lower())]
+    parts = [noun, "/".join(word for word in told if word and word not in noun.lower())]
     if group[0].subject:
         return f"usia {topic or ' '.join(sorted(group[0].subject)).title()}"
-    if generic(group[0].head, group[0].language) and not told:
+    if generic(group[0].head, group[0].language) and not told and not per:
         around = Counter(word for facet in group for word in facet.own if not word[0].isdigit())
         names = {word for facet in group for place in facet.places for word in place.split()}.union(
             *(f.topics for f in group)

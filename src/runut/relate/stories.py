@@ -40,6 +40,7 @@ class _Outline:
     day: date | None
     weights: Mapping[str, float]
     title: str
+    names: frozenset[str] = frozenset()
 
 
 def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -79,6 +80,7 @@ def _outline(reading: Reading) -> _Outline:
         date.fromisoformat(day) if day else None,
         {sys.intern(word): weight / length for word, weight in weights.items()},
         _headline(reading),
+        frozenset(sys.intern(word) for word in names if word in weights),
     )
 
 
@@ -187,4 +189,10 @@ def _reason(outlines: Sequence[_Outline]) -> str:
     total = _common(outlines)
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
     telling = sorted(shared, key=lambda word: (-total[word], word))[:5]
-    return f"Laporan-laporan ini sama-sama memuat kata langka: {', '.join(telling)}."
+    named = {word for outline in outlines for word in outline.names}
+    return f"Laporan-laporan ini sama-sama menyebut {listed([w.title() if w in named else w for w in telling])}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a, b dan c"."""
+    return " dan ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -61,16 +61,22 @@ def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue, str]]:
     for statement in reading.statements:
         if statement.said.day is None or statement.source is None:
             continue
-        sentence = next((s for s in reading.sentences if s.covers(statement.source)), None)
-        named = any(
-            sentence
-            and sentence.covers(found.span)
+        sentence = _holding(reading, statement.source)
+        named = sentence and any(
+            sentence.covers(found.span)
             and (found.value or "")[:10] == statement.said.day
             and not any(content.covers(found.span) for content in statement.content)
             for found in reading.dates
         )
         if sentence and named:
-            yield sentence, statement.said, " ".join(sentence.of(reading.article.text).split())
+            told = sentence
+            if not any(sentence.overlaps(content) for content in statement.content):  # "Hal itu disampaikan X, Selasa"
+                told = _holding(reading, statement.content[0]) or sentence
+            yield told, statement.said, " ".join(told.of(reading.article.text).split())
+
+
+def _holding(reading: Reading, span: Span) -> Span | None:
+    return next((sentence for sentence in reading.sentences if sentence.overlaps(span)), None)
 
 
 def _groups(found: Sequence[_Told]) -> list[list[_Told]]:
