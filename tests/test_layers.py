@@ -7,7 +7,8 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "runut"
 LAYERS = [
-    {"records", "errors", "settings"},
+    {"records", "errors"},
+    {"settings"},
     {"lang", "text", "store"},
     {"sources"},
     {"extract"},
@@ -16,7 +17,8 @@ LAYERS = [
     {"dossier"},
     {"charts"},
     {"pipeline", "export", "page"},
-    {"cli", "web", "__main__"},
+    {"cli", "web"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HOMES = {
