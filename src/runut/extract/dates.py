@@ -7,9 +7,11 @@ contradicts keeps the value that is printed, with basis `relative` in place of `
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from runut.extract.anchors import (
     ANY_DAY,
@@ -27,7 +29,7 @@ from runut.extract.anchors import (
 )
 from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms
 from runut.extract.timex import expressions
-from runut.records import Annotated, Date, TimexBasis, TimexType, content_id
+from runut.records import Annotated, Date, Quotation, TimexBasis, TimexType, content_id
 from runut.text.calendar import UNKNOWN_YEAR
 
 _REACH = 400
@@ -98,31 +100,31 @@ def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) 
     if anchors.spoken is None:
         return {}
     quotations = [q for q in doc.quotations if q.speech]
-    inside = {
-        i: next((q for q in quotations if q.start <= timex.start < q.end), None) for i, (_, timex) in enumerate(found)
-    }
-    beside: list[tuple[int, int, date]] = []  # sentence, start, day
+    opened = [q.start for q in quotations]
+    inside: dict[int, Quotation] = {}
+    days: list[tuple[int, int, date]] = []  # start, sentence, day
     for i, (sentence, timex) in enumerate(found):
-        if inside[i] is None and timex.kind in ("day", "weekday") and closes(timex, doc):
+        quotation = quotations[at - 1] if (at := bisect_right(opened, timex.start)) else None
+        if quotation and timex.start < quotation.end:
+            inside[i] = quotation
+        elif timex.kind in ("day", "weekday") and closes(timex, doc):
             day = known_day(resolve(timex, anchors, doc, None)[0])
             if day and timedelta(0) <= anchors.spoken - day <= _SAID_WITHIN:
-                beside.append((sentence, timex.start, day))
+                days.append((timex.start, sentence, day))
     said = {}
-    for i, (sentence, _) in enumerate(found):
-        quotation = inside[i]
-        if quotation is None:
-            continue
-        after = [day for where, at, day in beside if where == sentence and at >= quotation.end]
-        earlier = [day for _, at, day in beside if at < quotation.start]
-        if after or earlier:
-            said[i] = after[0] if after else earlier[-1]
+    for i, quotation in inside.items():
+        behind = bisect_left(days, quotation.end, key=itemgetter(0))
+        if behind < len(days) and days[behind][1] == found[i][0]:
+            said[i] = days[behind][2]
+        elif earlier := bisect_left(days, quotation.start, key=itemgetter(0)):
+            said[i] = days[earlier - 1][2]
     return said
 
 
 def closes(timex: Timex, doc: Annotated) -> bool:
     """Does a day stand as the day of an utterance does: behind a comma, at the end of its sentence?"""
     plain = doc.plain
-    behind_comma = plain[: timex.start].rstrip()[-1:] == "," if timex.start else False
+    behind_comma = plain[max(0, timex.start - 4) : timex.start].rstrip()[-1:] == ","
     return behind_comma and plain[timex.end : timex.end + 2].strip()[:1] in ("", ".", ",", '"')
 
 

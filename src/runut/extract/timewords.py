@@ -82,7 +82,7 @@ def number_pattern(language: str) -> str:
     table = load_table(language, "numbers")
     words = alternatives(r["form"] for r in table if r["kind"] in ("digit", "whole", "teen", "ten", "hundred"))
     vague = alternatives([*(r["form"] for r in table if r["kind"] == "round"), *_cells(language, "some")])
-    return rf"(?:\d+(?:[.,]\d+)*|{vague}|(?:{words}\s+)*{words}(?:\s+setengah)?|setengah)"
+    return rf"(?:\d+(?:[.,]\d+)*|{vague}|(?:{words}\s+){{0,6}}{words}(?:\s+setengah)?|setengah)"
 
 
 def number_value(words: str, language: str) -> str:
