@@ -135,6 +135,7 @@ AMOUNTS = [
     ("Sari Melati (26) selamat.", "26 | 26 exact tahun | None | None"),
     ("Pria 48 tahun itu pulang.", "48 tahun | 48 exact tahun | None | None"),
     ("Ia berusia sekitar 33 tahun.", "sekitar 33 tahun | 33 approx tahun | None | None"),
+    ("Usia kapal itu sudah 31 tahun.", "31 tahun | 31 exact tahun | None | None"),
     ("Usianya 33 (tahun) saja.", "33 (tahun) | 33 exact tahun | None | None"),
 ]
 
@@ -156,6 +157,7 @@ def test_amount(text, expected):
         ("Dari lima orang itu, tiga selamat dan dua tewas.", ["5 orang", "3 orang", "2 orang"]),
         ("Uang Rp 3 miliar disita; yang 2 miliar lagi hilang.", ["3000000000 IDR", "2000000000 IDR"]),
         ("Ada 10.000 tentara. Mereka yang 10.000 itu pulang.", ["10000 tentara", "10000 None"]),
+        ("Ada 71 penumpang, bukan 64 seperti kata mereka.", ["71 penumpang", "64 penumpang"]),
         ("Satu dari dua kapal itu karam.", ["1 None", "2 kapal"]),
         ("Ada 207 laki-laki dan 235 perempuan.", ["207 laki-laki", "235 perempuan"]),
     ],

@@ -321,7 +321,7 @@ def _age(place: Place, amount: Amount) -> Found | None:
     cue = before[: len(before) - (amount.start - hedge[0])] if hedge else before
     said = _before(place.language, "amount_cues", "age").search(cue) is not None
     if amount.kind == "time":
-        aged = said or _before(place.language, "amount_cues", "aged").search(cue) is not None
+        aged = said or _before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue)
         return Found(amount, amount.end, unit=amount.unit) if aged else None
     if not said or amount.form != "digits":
         return None
@@ -329,6 +329,14 @@ def _age(place: Place, amount: Amount) -> Found | None:
     if declared and declared["noun"] in units:
         return Found(amount, declared.end(), unit=units[0])
     return Found(amount, amount.end, unit=units[0]) if place.counted(amount.end) is None else None
+
+
+@cache
+def _owned(language: str) -> re.Pattern[str]:
+    """Return the pattern of "usia kapal itu sudah" before the years."""
+    rows = load_table(language, "amount_cues")
+    age, owner = (alternatives(row["form"] for row in rows if row["kind"] == kind) for kind in ("age", "owner"))
+    return re.compile(rf"(?i)(?<!\w){age}(?:\s+{owner}){{1,3}}\s+$")
 
 
 @cache
