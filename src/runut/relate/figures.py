@@ -34,7 +34,7 @@ from runut.relate.points import figure_of, setting_of
 _ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
 _ALIKE_NAMED = 0.02  # one value of four or more of one named thing (empat pulau)
 _ALIKE_SCOPED = 0.08  # one value of one scope (kedalaman 600 meter)
-_ALIKE_PLAIN = 0.25  # one value, nothing more
+_ALIKE_PLAIN = 0.15  # one value, nothing more
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
@@ -150,12 +150,16 @@ def _needed(one: Facet, other: Facet) -> float:
 
 
 def _could_change(one: Facet, other: Facet) -> bool:
-    """May the two be one question with two values? Same noun, scope, rate, place and topic, values not far apart."""
+    """May the two be one question with two numbers? Same noun, scope, rate, place and topic, values not far apart.
+
+    Numbers that exclude each other need the same scopes and a place on both sides or neither.
+    """
+    exclude = not compatible(one, other)
     if one.quantity.per != other.quantity.per or not same_noun(one, other):
         return False
-    if not scopes_agree(one, other, strictly=True):
+    if not scopes_agree(one, other, strictly=exclude):
         return False
-    if _places_differ(one, other) or bool(one.places) != bool(other.places):
+    if _places_differ(one, other) or (exclude and bool(one.places) != bool(other.places)):
         return False
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False

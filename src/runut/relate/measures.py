@@ -294,11 +294,13 @@ def scope_word(facet: Facet, scope: str) -> str:
 
 
 def same_noun(one: Facet, other: Facet) -> bool:
-    """Do both count one thing: one sense, or one of them says only the kind?"""
+    """Do both count one thing: one sense, or one of them says only the kind? An odd number of people is one crowd."""
     if one.family != "count":
         return True
     a, b = one.head, other.head
     if sense(a, one.language) == sense(b, other.language):
+        return True
+    if distinctive(one) and one.number == other.number and _kind(a, one.language) == _kind(b, other.language):
         return True
     if generic(a, one.language) or generic(b, other.language):
         return _kind(a, one.language) == _kind(b, other.language) or not a or not b or _echoed(one, other)
