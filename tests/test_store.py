@@ -252,6 +252,7 @@ def test_a_failure_is_forgotten_once_its_source_is_read(store):
 KILLED = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
+from sqlalchemy import event
 from test_store import make_reading
 from runut.store import keep, open_store
 
