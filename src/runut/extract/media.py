@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from runut.extract.clauses import any_of
 from runut.records import Annotated
 from runut.text.lexicon import alternatives, load_table
 
@@ -12,9 +13,9 @@ from runut.text.lexicon import alternatives, load_table
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     forms = alternatives(row["form"] for row in load_table(language, "media"))
-    names = r"(?:\s+(?:resmi\s+|pribadi\s+|milik\s+|di\s+|dengan\s+|bersama\s+)?[A-Z@][\w@.&-]*)"
+    names = r"(?:\s+(?:resmi\s+|pribadi\s+|milik\s+|dengan\s+|bersama\s+)?[A-Z@][\w@&-]*(?:\.\w+)*)"
     return re.compile(
-        rf"\b(?:dalam|melalui|lewat|via|pada|saat|di|usai|seusai|dari|ketika|di sela|sela-sela)\s+"
+        rf"\b(?i:{any_of(language, 'occasion', 'towards')}|dari)\s+"
         rf"(?P<medium>(?:\w+\s+)?(?i:{forms})\b{names}{{0,6}})"
     )
 

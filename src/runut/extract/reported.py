@@ -57,6 +57,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
+        "about": rf"\s*(?:\w+\s+){{0,3}}?{role('about')}\b\s*",
+        "silent": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+{role('asked')})\b"
+        rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
         "joint": rf",?\s+(?:{role('join', 'adverb')}|\s)+$",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
@@ -215,20 +218,25 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     if not joins and _find(doc, "and", line.start, cue.start) and not _find(doc, "that", cue.end, cue.end + 8):
         return  # "Sari pulang dan mengajak adiknya"
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
-    if source is None and doc.tokens[cue.first].start < cue.start:
-        source = (doc.tokens[cue.first].start, cue.start)  # glued to its verb
+    if doc.tokens[cue.first].start < cue.start:  # glued to its verb
+        source = (source[0] if source else doc.tokens[cue.first].start, cue.start)
     if source is None:
+        return
+    if enclosing and before[-1].cue is not None and before[-1].cue.frame == "refusal":
         return
     if enclosing and not joins and not _sets_off(line, before[-1], source) and not _is_someone_else(doc, source):
         return
     if _patterns(doc.article.language)["back"].match(doc.plain, cue.end, line.end):
         yield Found((), cue, source, "indirect", 0.7, back=True)
         return
+    if cue.frame != "refusal" and _patterns(doc.article.language)["silent"].fullmatch(doc.plain, cue.end, line.end):
+        yield Found((), cue, source, "direct", 0.8)
+        return
     start = _content_start(line, cue)
     span = trimmed(doc, start, enclosing or without_tail(doc, start, _limit(line, cue, spoken)))
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
-    elif _has_what_it_needs(doc, cue, span) and not _refers_back(doc, span):
+    elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, span) and not _refers_back(doc, span)):
         yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
 
 
@@ -251,6 +259,8 @@ def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int |
 
 def _content_start(line: Line, cue: Cue) -> int:
     doc = line.doc
+    if cue.frame == "refusal":
+        return _skip(doc, "about", cue.end, line.end)
     start = _skip(doc, "hearer", cue.end, line.end)
     if start == cue.end:
         start = _skip(doc, "conjunction", cue.end, line.end)
@@ -311,7 +321,9 @@ def _names_topic(doc: Annotated, span: Range) -> bool:
 def _refers_back(doc: Annotated, span: Range) -> bool:
     """Is the content but a noun phrase for what was told before ("insiden tersebut", "niat itu")?"""
     found = doc.plain[span[0] : span[1]].split()
-    return len(found) <= _LONGEST_ANAPHOR and found[-1] in words(doc.article.language, "deictic")
+    if len(found) > _LONGEST_ANAPHOR or found[-1] not in words(doc.article.language, "deictic"):
+        return False
+    return not any(word in words(doc.article.language, "block", "predicate") for word in found)
 
 
 def _mode(line: Line, spans: tuple[Range, ...]) -> Mode:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.extract.agents import source_after, source_before
-from runut.extract.clauses import Range, after_openers, is_saying, pieces, token_range, trimmed
+from runut.extract.clauses import Range, after_openers, is_saying, token_range, trimmed
 from runut.extract.cues import Cue
 from runut.records import Annotated, Mode, Quotation, Sentence
 
@@ -99,16 +99,12 @@ def _only_saying(line: Line, entry: Found, quotation: Quotation) -> bool:
 
 
 def _widened(line: Line, quotation: Quotation, content: Range, start: int) -> tuple[Range, Mode]:
-    """Return the content with the reporter's words that begin its sentence: Kesepakatan ini "merugikan kami," ujar X."""
+    """Return the content with the reporter's words that begin its sentence: Aturan itu "merugikan kami," ujar X."""
     ahead = line.doc.plain[start : quotation.start].rstrip()
     begin = after_openers(line.doc, start, quotation.start)
     has_cue = any(start <= cue.start < quotation.start for cue in line.cues)
-    if (
-        start != line.start
-        or has_cue
-        or not re.search(r"\w", line.doc.plain[begin : quotation.start])
-        or ahead[-1] in ",:"
-    ):
+    speaks = re.search(r"\w", line.doc.plain[begin : quotation.start]) is not None
+    if start != line.start or has_cue or not speaks or ahead[-1] in ",:":
         return content, "direct"
     return (trimmed(line.doc, begin, content[1])[0], content[1]), "mixed"
 
@@ -139,9 +135,7 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
         if cue.frame == "clause":
             first, _ = token_range(doc, line.sentence, quotation.end, stop)
             source = source_before(doc, first, cue.first)
-            silent = cue.last >= last or all(
-                a >= b or is_saying(doc, a, b) for a, b in pieces(doc.tokens, cue.last, last)[:1]
-            )
+            silent = all(t.kind == "mark" for t in doc.tokens[cue.last : last]) or is_saying(doc, cue.last, last)
             if source is not None and silent and doc.plain[quotation.inner_end - 1] in ",?!.":
                 return Found((content,), cue, source, "direct", 0.9)
             return None

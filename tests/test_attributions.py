@@ -1,0 +1,443 @@
+"""Attributions: invented sentences with what is attributed, by which words, to whom, how."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runut.extract.attributions import attributions
+from runut.extract.cues import cues
+from runut.records import Article, Part, content_id
+from runut.text import annotate
+from runut.text.lexicon import load_table
+
+
+def document(text):
+    parts = (Part("body", 0, len(text)),) if text.strip() else ()
+    return annotate(Article(content_id("a", text), "test", text, "", parts=parts))
+
+
+def found(text):
+    def words(span):
+        return None if span is None else span.of(text)
+
+    return [
+        (" … ".join(map(words, a.content)), words(a.cue), words(a.source), a.mode, a.act)
+        for a in attributions(document(text))
+    ]
+
+
+DIRECT = [
+    (
+        '"Jembatan itu roboh pukul dua dini hari," kata Camat Wanasari Bagas Prayoga, Senin (3/2/2031).',
+        ("Jembatan itu roboh pukul dua dini hari", "kata", "Camat Wanasari Bagas Prayoga", "direct", "assert"),
+    ),
+    (
+        '"Air sudah surut di dua desa," ujarnya saat dihubungi Kabarkini.',
+        ("Air sudah surut di dua desa", "ujarnya", None, "direct", "assert"),
+    ),
+    (
+        "“Petugas masih menyisir tepi sungai,” tutur dia.",
+        ("Petugas masih menyisir tepi sungai", "tutur", "dia", "direct", "assert"),
+    ),
+    (
+        '"Siapa yang bertanggung jawab atas jembatan ini?" tanya Laras.',
+        ("Siapa yang bertanggung jawab atas jembatan ini?", "tanya", "Laras", "direct", "demand"),
+    ),
+    (
+        'Bagas menambahkan, "Kami akan menutup jalan itu sampai Kamis."',
+        ("Kami akan menutup jalan itu sampai Kamis", "menambahkan", "Bagas", "direct", "promise"),
+    ),
+    (
+        'Dia lalu berkata: "Rumah saya hanyut semua."',
+        ("Rumah saya hanyut semua", "berkata", "Dia", "direct", "assert"),
+    ),
+    (
+        '"Listrik padam sejak sore," bunyi laporan Pos Wanasari.',
+        ("Listrik padam sejak sore", "bunyi", "laporan Pos Wanasari", "direct", "assert"),
+    ),
+    (
+        '"Korban sudah dibawa ke puskesmas," kata Kepala Dinas Kesehatan Wanasari, Ratih Kumala, kepada wartawan.',
+        (
+            "Korban sudah dibawa ke puskesmas",
+            "kata",
+            "Kepala Dinas Kesehatan Wanasari, Ratih Kumala",
+            "direct",
+            "assert",
+        ),
+    ),
+    (
+        '"Pasokan beras cukup," kata Yoga Laksana, analis di Tirta Pangan Institut, di Kota Wanasari, Rabu.',
+        ("Pasokan beras cukup", "kata", "Yoga Laksana, analis di Tirta Pangan Institut", "direct", "assert"),
+    ),
+    (
+        '"Harga akan turun pekan depan," Bagas menegaskan.',
+        ("Harga akan turun pekan depan", "menegaskan", "Bagas", "direct", "predict"),
+    ),
+    ('"Tidak ada," tukas Laras.', ("Tidak ada", "tukas", "Laras", "direct", "assert")),
+    (
+        '"Ini adalah hari yang berat," ekonom Damar Wicaksono kepada Kantor Berita Sagara.',
+        ("Ini adalah hari yang berat", None, None, "direct", "assert"),
+    ),
+    (
+        '"Kapal berangkat tanpa izin," demikian disampaikan Kapten Surya Atmaja.',
+        ("Kapal berangkat tanpa izin", "disampaikan", "Kapten Surya Atmaja", "direct", "assert"),
+    ),
+    (
+        '"Semua penumpang selamat", imbuh Nakhoda Surya dalam konferensi pers.',
+        ("Semua penumpang selamat", "imbuh", "Nakhoda Surya", "direct", "assert"),
+    ),
+    (
+        '"Jangan mendekat ke tebing," pesan Ratih.',
+        ("Jangan mendekat ke tebing", "pesan", "Ratih", "direct", "demand"),
+    ),
+    (
+        '"Kami meminta gubernur turun tangan," seru Laras.',
+        ("Kami meminta gubernur turun tangan", "seru", "Laras", "direct", "demand"),
+    ),
+    (
+        '"Terima kasih kepada semua relawan," ucap Ratih.',
+        ("Terima kasih kepada semua relawan", "ucap", "Ratih", "direct", "evaluate"),
+    ),
+    (
+        '"Belum bisa menyimpulkan penyebabnya," kata Kapolsek Wanasari Iptu Galih.',
+        ("Belum bisa menyimpulkan penyebabnya", "kata", "Kapolsek Wanasari Iptu Galih", "direct", "withhold"),
+    ),
+    (
+        'Aturan baru itu "memberatkan nelayan kecil," kata Ketua Serikat Nelayan Damar.',
+        (
+            'Aturan baru itu "memberatkan nelayan kecil',
+            "kata",
+            "Ketua Serikat Nelayan Damar",
+            "mixed",
+            "assert",
+        ),
+    ),
+]
+
+INDIRECT = [
+    (
+        "Bupati Wanasari Ratih Kumala mengatakan bahwa tanggul itu jebol di tiga titik.",
+        ("tanggul itu jebol di tiga titik", "mengatakan", "Bupati Wanasari Ratih Kumala", "indirect", "assert"),
+    ),
+    (
+        "Menurut Bagas, dua warga masih dicari.",
+        ("dua warga masih dicari", "Menurut", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Menurutnya, jalan alternatif sudah dibuka.",
+        ("jalan alternatif sudah dibuka", "Menurutnya", None, "indirect", "assert"),
+    ),
+    (
+        "Dua warga masih dicari, kata Camat Bagas Prayoga.",
+        ("Dua warga masih dicari", "kata", "Camat Bagas Prayoga", "indirect", "assert"),
+    ),
+    (
+        "Tanggul itu, kata Ratih, dibangun tanpa izin provinsi.",
+        ("Tanggul itu … dibangun tanpa izin provinsi", "kata", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Selanjutnya, kata dia, tim akan menyelam lagi.",
+        ("tim akan menyelam lagi", "kata", "dia", "indirect", "predict"),
+    ),
+    (
+        "Laras mengklaim sawahnya tidak pernah dijual.",
+        ("sawahnya tidak pernah dijual", "mengklaim", "Laras", "indirect", "assert"),
+    ),
+    (
+        "Gubernur Sagara, Yoga Laksana, membantah bahwa dana itu dipotong.",
+        ("dana itu dipotong", "membantah", "Gubernur Sagara, Yoga Laksana", "indirect", "deny"),
+    ),
+    (
+        "Ia meminta agar warga menjauhi bibir pantai.",
+        ("warga menjauhi bibir pantai", "meminta", "Ia", "indirect", "demand"),
+    ),
+    (
+        "Komisi Air Sagara mendesak pemerintah kota mencabut izin tambang.",
+        ("pemerintah kota mencabut izin tambang", "mendesak", "Komisi Air Sagara", "indirect", "demand"),
+    ),
+    (
+        "Pakar hidrologi Damar Wicaksono memperkirakan banjir susulan terjadi malam ini.",
+        ("banjir susulan terjadi malam ini", "memperkirakan", "Pakar hidrologi Damar Wicaksono", "indirect", "predict"),
+    ),
+    (
+        "Ratih menyayangkan sikap pengembang yang menutup saluran air.",
+        ("sikap pengembang yang menutup saluran air", "menyayangkan", "Ratih", "indirect", "evaluate"),
+    ),
+    (
+        "Polisi memastikan kedua korban adalah nelayan.",
+        ("kedua korban adalah nelayan", "memastikan", "Polisi", "indirect", "confirm"),
+    ),
+    (
+        "Badan Cuaca Sagara memperingatkan gelombang setinggi empat meter.",
+        ("gelombang setinggi empat meter", "memperingatkan", "Badan Cuaca Sagara", "indirect", "warn"),
+    ),
+    (
+        "Bagas mengaku belum menerima laporan itu.",
+        ("belum menerima laporan itu", "mengaku", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Pihaknya berjanji akan mengganti kerugian warga.",
+        ("akan mengganti kerugian warga", "berjanji", "Pihaknya", "indirect", "promise"),
+    ),
+    (
+        "Kepala Pelabuhan Surya enggan berkomentar mengenai muatan kapal itu.",
+        ("muatan kapal itu", "enggan berkomentar", "Kepala Pelabuhan Surya", "indirect", "withhold"),
+    ),
+    (
+        "Galih belum bisa memastikan penyebab kebakaran pasar.",
+        ("penyebab kebakaran pasar", "belum bisa memastikan", "Galih", "indirect", "withhold"),
+    ),
+    (
+        "Berdasarkan data Dinas Sosial Wanasari, sebanyak 300 keluarga mengungsi.",
+        ("sebanyak 300 keluarga mengungsi", "Berdasarkan data", "Dinas Sosial Wanasari", "indirect", "assert"),
+    ),
+    (
+        "Dikutip dari Harian Sagara, kapal itu kelebihan muatan.",
+        ("kapal itu kelebihan muatan", "Dikutip dari", "Harian Sagara", "indirect", "assert"),
+    ),
+    (
+        "Seperti disampaikan Bagas, tanggul sudah ditambal.",
+        ("tanggul sudah ditambal", "disampaikan", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Disebutkan Ratih, ada dua dapur umum.",
+        ("ada dua dapur umum", "Disebutkan", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Warga diimbau untuk menjauhi lereng selatan.",
+        ("menjauhi lereng selatan", "diimbau", None, "indirect", "demand"),
+    ),
+    (
+        "Sementara itu Serikat Buruh Sagara menolak usulan upah murah.",
+        ("usulan upah murah", "menolak", "Serikat Buruh Sagara", "indirect", "deny"),
+    ),
+    (
+        "Di tempat terpisah, Wakil Ketua Dewan Air, Irigasi, dan Sungai Damar Wicaksono menilai proyek itu gagal.",
+        (
+            "proyek itu gagal",
+            "menilai",
+            "Wakil Ketua Dewan Air, Irigasi, dan Sungai Damar Wicaksono",
+            "indirect",
+            "evaluate",
+        ),
+    ),
+    (
+        "Kritik datang dari warga Kampung Rawa yang menyebut pompa air mati sejak lama.",
+        ("pompa air mati sejak lama", "menyebut", "warga Kampung Rawa", "indirect", "assert"),
+    ),
+    (
+        "Ratih menjelaskan kepada para wali murid bahwa sekolah diliburkan.",
+        ("sekolah diliburkan", "menjelaskan", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Surya menyampaikan muatan kapal itu hanya garam, Rabu (5/2/2031).",
+        ("muatan kapal itu hanya garam", "menyampaikan", "Surya", "indirect", "assert"),
+    ),
+    (
+        "Kementerian PerairanRImenyampaikan bendungan itu aman.",
+        ("bendungan itu aman", "menyampaikan", "Kementerian PerairanRI", "indirect", "assert"),
+    ),
+    (
+        'Damar menyebut kebijakan itu "hanya tambal sulam belaka" dan tidak menyentuh akar soal.',
+        (
+            'kebijakan itu "hanya tambal sulam belaka" dan tidak menyentuh akar soal',
+            "menyebut",
+            "Damar",
+            "mixed",
+            "assert",
+        ),
+    ),
+    (
+        "Pemerintah kota, kata Yoga, harus segera membuka posko.",
+        ("Pemerintah kota … harus segera membuka posko", "kata", "Yoga", "indirect", "demand"),
+    ),
+    (
+        "Ratih mengatakan pihaknya akan membangun tanggul baru.",
+        ("pihaknya akan membangun tanggul baru", "mengatakan", "Ratih", "indirect", "promise"),
+    ),
+    (
+        "Yoga mengatakan harga garam akan naik hingga akhir tahun.",
+        ("harga garam akan naik hingga akhir tahun", "mengatakan", "Yoga", "indirect", "predict"),
+    ),
+]
+
+NONE = [
+    "Tim penyelamat menyisir sungai sejak pagi.",
+    "Ratih menjelaskan kronologi jebolnya tanggul.",
+    "Petugas datang untuk mengatakan sesuatu kepada warga.",
+    "Damar tidak mengatakan apa pun malam itu.",
+    'Lagu "Hujan di Ujung Kota yang Sepi" diputar di alun-alun.',
+    "Kata sandi akun itu bocor.",
+    "Harga saham Tirta Sagara mencatat kenaikan tajam.",
+    "Laras melaporkan suaminya ke polisi.",
+    "Perampok mengancam kasir dengan parang.",
+    "Sari pulang dan mengajak adiknya makan.",
+    "Tim berhasil mencatat waktu tercepat.",
+    "Menteri itu menegaskan niat tersebut.",
+    "Hal ini menunjukkan bahwa tanggul tua tidak terawat.",
+    "Kami mengajak pembaca mengikuti undian ini.",
+    "Damar disebut selebgram oleh teman-temannya.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), DIRECT + INDIRECT, ids=lambda value: value[:40] if isinstance(value, str) else ""
+)
+def test_one_attribution(text, expected):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_attribution(text):
+    assert found(text) == []
+
+
+MANY = [
+    (  # one quoted sentence broken by its cue is one entry of two spans
+        '"Kalau hujan turun lagi," kata Bagas, "tanggul itu pasti jebol."',
+        ["Kalau hujan turun lagi … tanggul itu pasti jebol"],
+    ),
+    (  # two quoted sentences around the cue are two entries
+        '"Air naik sangat cepat semalam." kata Bagas. "Kami hanya sempat membawa anak-anak."',
+        ["Air naik sangat cepat semalam", "Kami hanya sempat membawa anak-anak"],
+    ),
+    (
+        'Ratih mengatakan tanggul aman. "Tidak ada retakan baru di sana," ujarnya.',
+        ["tanggul aman", "Tidak ada retakan baru di sana"],
+    ),
+    (  # the second verb has the same source
+        "Ratih mengimbau warga tetap tenang dan meminta kepala desa membuka posko.",
+        ["warga tetap tenang", "kepala desa membuka posko"],
+    ),
+    (  # a second source in the same sentence
+        "Dewan Air memperkirakan debit turun, sementara Badan Cuaca memperkirakan hujan bertambah.",
+        ["debit turun", "hujan bertambah"],
+    ),
+    (  # speech within speech
+        "Bagas mengatakan kepala desa menyebut tanggul itu rapuh.",
+        ["kepala desa menyebut tanggul itu rapuh", "tanggul itu rapuh"],
+    ),
+    (  # the content stands in the sentence before
+        "Pasar Wanasari ditutup sampai akhir bulan. Hal itu disampaikan Bupati Ratih Kumala.",
+        ["Pasar Wanasari ditutup sampai akhir bulan"],
+    ),
+    (
+        "Pasar Wanasari ditutup sampai akhir bulan. Ratih menyampaikan hal itu di kantornya.",
+        ["Pasar Wanasari ditutup sampai akhir bulan"],
+    ),
+    (  # already attributed: nothing new
+        "Ratih mengatakan pasar ditutup sampai akhir bulan. Hal itu disampaikannya di balai kota.",
+        ["pasar ditutup sampai akhir bulan"],
+    ),
+    (  # the cue follows as a sentence of its own
+        '"Mengapa kami yang harus pindah?" Laras mengatakan kepada wartawan. Hujan turun.',
+        ["Mengapa kami yang harus pindah?"],
+    ),
+    (  # "disebut" counts near a source
+        "Ratih mengatakan tanggul aman. Warga disebut telah kembali ke rumah.",
+        ["tanggul aman", "Warga … telah kembali ke rumah"],
+    ),
+    (  # sentences glued by a scraper
+        'Warga marah."Kami tidak diajak bicara," kata Laras.Bagas diam saja.',
+        ["Kami tidak diajak bicara"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), MANY)
+def test_several(text, contents):
+    assert [row[0] for row in found(text)] == contents
+
+
+def test_a_cue_in_the_next_sentence_goes_to_the_quotation():
+    (row,) = found('"Mengapa kami yang harus pindah?" Laras mengatakan kepada wartawan.')
+    assert row[1:3] == ("mengatakan", "Laras")
+
+
+def test_a_joined_verb_has_the_source_before():
+    rows = found("Ratih mengimbau warga tetap tenang dan meminta kepala desa membuka posko.")
+    assert [row[2] for row in rows] == ["Ratih", "Ratih"]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ('"Tanggul aman," kata Ratih dalam konferensi pers di Wanasari.', ("konferensi pers",)),
+        ('"Tanggul aman," kata Ratih melalui keterangan tertulis, Senin (3/2/2031).', ("keterangan tertulis",)),
+        ("Ratih mengatakan tanggul aman lewat akun Instagram resminya.", ("akun Instagram",)),
+        ("Dalam rapat paripurna, Ratih mengatakan tanggul aman.", ("rapat paripurna",)),
+        ("Ratih mengatakan tanggul aman.", ()),
+    ],
+)
+def test_medium(text, via):
+    (attribution,) = attributions(document(text))
+    assert attribution.via == via
+
+
+@pytest.mark.xfail(reason="an adverbial clause before the verb that belongs to the content", strict=True)
+def test_fronted_clause():
+    assert found("Setelah air surut, dia mengatakan warga boleh pulang.")[0][0].startswith("Setelah air surut")
+
+
+@pytest.mark.xfail(reason="a contradiction is seen by what was claimed before, not by words", strict=True)
+def test_denial_without_a_word_of_denial():
+    assert found("Yoga mengatakan tidak ada minyak di pulau itu.")[0][4] == "deny"
+
+
+WORDS = st.sampled_from(
+    [row["form"] for row in load_table("id", "cues")]
+    + [row["form"] for row in load_table("id", "clausewords")]
+    + list("\",.?!:;()“”'-\n ")
+    + ["Ratih", "Bagas", "Dinas Air", "tanggul", "2031", "(3/2)", "katanya", "Senin", "-nya", "\u00a0", "…"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS, max_size=40).map("".join), st.text()))
+def test_any_text_gives_spans_within_it(text):
+    for attribution in attributions(document(text)):
+        assert attribution.content
+        spans = [*attribution.content, *filter(None, (attribution.cue, attribution.source))]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert any(c.isalnum() for span in attribution.content for c in span.of(text))
+        assert 0 < attribution.confidence <= 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in DIRECT + INDIRECT]), max_size=6))
+def test_attributions_come_in_reading_order(sentences):
+    starts = [a.content[0].start for a in attributions(document("\n".join(sentences)))]
+    assert starts == sorted(starts)
+
+
+def test_the_cue_table_is_wide_and_sound():
+    rows = load_table("id", "cues")
+    acts = {"assert", "confirm", "deny", "predict", "warn", "demand", "promise", "evaluate", "withhold"}
+    frames = {"tag", "clause", "refusal", "according", "passive", "impersonal"}
+    assert len(rows) > 400
+    assert {row["act"] for row in rows} <= acts
+    assert {row["frame"] for row in rows} <= frames
+    assert len({(row["form"], row["frame"]) for row in rows}) == len(rows)
+
+
+def test_cues_quote_their_form():
+    doc = document("Ratih mengatakan hal itu. Katanya begitu, menurut dia.")
+    assert [(doc.text[c.start : c.end].lower(), c.own) for c in cues(doc)] == [
+        ("mengatakan", False),
+        ("katanya", True),
+        ("menurut", False),
+    ]
+
+
+def test_time_grows_with_the_text_only():
+    text = " ".join(text for text, _ in DIRECT + INDIRECT)
+    doc, longer = document(text), document("\n".join([text] * 8))
+    list(attributions(doc))  # tables and patterns are read once
+    start = time.process_time()
+    list(attributions(doc))
+    once = time.process_time() - start
+    start = time.process_time()
+    list(attributions(longer))
+    assert time.process_time() - start < 40 * once + 0.1
