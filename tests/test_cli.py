@@ -334,6 +334,8 @@ def test_export_of_tables(kept, tmp_path):
     runut("export", "--format", "csv", "-o", "said.csv")
     with (tmp_path / "said.csv").open(encoding="utf-8-sig") as file:
         assert "speakers" in next(csv.reader(file))
+    assert (tmp_path / "said.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "cannot be written" in runut("export", "--format", "csv", "-o", "said.csv/tables", code=1).stderr
     lines = runut("export", "--format", "csv", "--kind", "story").stdout.splitlines()
     assert len(lines) == 3
     assert lines[0].startswith("id,title,")

@@ -17,7 +17,7 @@ import typer
 
 from runut import __version__, pipeline
 from runut.cli import printing
-from runut.cli.outcome import EXIT_CODES, ending, output, say, say_some, tell_failures
+from runut.cli.outcome import EXIT_CODES, ending, output, say, say_some, tell_failures, writing_to
 from runut.errors import InputError
 from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
@@ -37,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+BYTE_ORDER_MARK = "\ufeff"  # Excel reads a CSV file as UTF-8 only with it
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -367,10 +368,13 @@ def export(
 
 
 def _export(each: Iterable[Related], form: str, target: Path | None, kind: str | None) -> int:
-    if form == "csv" and not kind and target and str(target) != "-" and target.suffix.lower() != ".csv":
-        return write_csv_folder(each, target)
+    to_file = target is not None and str(target) != "-"
+    if form == "csv" and not kind and target and to_file and target.suffix.lower() != ".csv":
+        with writing_to(target):
+            return write_csv_folder(each, target)
     with output(target) as out:
         if form == "csv":
+            out.write(BYTE_ORDER_MARK if to_file else "")
             return write_csv(each, kind or "statement", out)
         return write_jsonl(each, out, [kind] if kind else ROWS)
 

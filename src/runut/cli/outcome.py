@@ -98,7 +98,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
     if path is None or str(path) == "-":
         yield sys.stdout
         return
-    try:
+    with writing_to(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():  # a device such as /dev/null, or a folder, which the system refuses
             with path.open("w", encoding="utf8") as out:
@@ -111,6 +111,13 @@ def output(path: Path | None) -> Iterator[TextIO]:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Tell in words that *path* cannot be written."""
+    try:
+        yield
     except OSError as error:
         raise RunutError(
             f"{path} cannot be written: {error.strerror or error}.", "Name another file with -o, or free some space."
