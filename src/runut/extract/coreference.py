@@ -178,13 +178,16 @@ def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Menti
             people.remove(other)
 
 
+_OPENS_BRACKET = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?")  # a word of address may stand in front: "(Kang Hen)"
+
+
 def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     """Does the text between two names say that they are one: "atau", "(...)", "yang akrab disapa"?"""
     gap = doc.plain[first.span.end : second.span.start]
     if len(gap) > 160:
         return False
     either = gap == " atau " and first.type == "person" and len(second.name.split()) == 1
-    bracketed = gap.strip() == "(" and doc.plain[second.span.end : second.span.end + 1] == ")"
+    bracketed = bool(_OPENS_BRACKET.fullmatch(gap)) and doc.plain[second.span.end : second.span.end + 1] == ")"
     if bracketed or either:
         return first.type == "person" and len(first.name.split()) >= len(second.name.split())
     return bool(_SAPAAN.search(gap))
@@ -226,12 +229,14 @@ _JOINTS = frozenset(["dan", "untuk", "atas", "&", "of", "and", "for"])
 def _full_form(doc: Annotated, end: int, short: str) -> str | None:
     """Return the full form that ends at *end*: from the furthest word that opens a body with *short*'s initial."""
     table = load_index(doc.article.language, "institutions")
-    words = [*re.finditer(r"\S+", doc.plain[max(0, end - 120) : end])][:0:-1]  # the first may be cut
+    start = max(0, end - 120)
+    words = [*re.finditer(r"\S+", doc.plain[start:end])][::-1]
+    words = words[:-1] if start else words  # the first may be cut
     found: str | None = None
     for n, word in enumerate(words):
         text = word.group()
         if not (text[0].isupper() or text in _JOINTS) or text[-1] in '.:;)"':
             break
         if n and text.lower().strip("(,") in table and text[0] == short[0].upper():
-            found = doc.plain[max(0, end - 120) + word.start() : end]
+            found = doc.plain[start + word.start() : end]
     return found

@@ -56,7 +56,7 @@ def _phrases(language: str) -> _Phrases:
     nouns = rf"(?:\s*{of('noun')}\b)*\s*"
     return _Phrases(
         taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?dari\s?|\s?oleh\s?)?", re.IGNORECASE),
-        told=re.compile(rf"\b{of('told')}{nouns}(?=[A-Z])"),
+        told=re.compile(rf"\b(?i:{of('told')}{nouns})(?=[A-Z])"),
         behind=re.compile(rf"(?<=[\w.]) ?{of('behind')}\b"),
         printed=re.compile(rf"\b{of('printed')}\s*", re.IGNORECASE),
         bracket=re.compile(rf"\(\s?({alternatives([*agencies, 'ant'])})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
@@ -126,7 +126,7 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     name = _NAME.match(doc.plain, at, end)
     if name and (glued := _GLUED.search(doc.plain, name.start(), name.end())):
         name = _NAME.match(doc.plain, at, glued.start())
-    if known and (known.group()[0].isupper() or not known.group().isalpha()):
+    if known and not known.group().islower():
         row = carrier_names(language)[" ".join(known.group().lower().split())]
         if name is None or name.end() <= known.end() or only_known or row.get("kind") == "agency":
             return row["name"], known.start(), known.end()

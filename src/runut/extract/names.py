@@ -29,9 +29,9 @@ AFTER_TITLE = 8
 ALONE = 5  # stands alone as a name elsewhere in the article
 NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
 ENTER_NAME = 1
-LEAVE_NAME = 4
+LEAVE_NAME = 7
 LONG_NAME = 5  # words after which each further one costs
-SURE = 4  # a name without office or title in front is a person's from this sum on
+SURE = 3  # a name without office or title in front is a person's from this sum on
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,10 @@ def _bodies(doc: Annotated, part: Sequence[Word], *, alone_run: bool) -> Iterato
             i += 1
             continue
         end = i + 1
-        while end < len(part) and not part[end].role and not part[end].title:
-            end += 1
+        while (
+            end < len(part) and not part[end].role and not part[end].title and part[end].start - part[end - 1].end < 4
+        ):
+            end += 1  # a name does not reach over "(KPK)"
         chunk = part[i:end]
         i = end
         start = next((k for k, word in enumerate(chunk) if word.body), None)

@@ -14,7 +14,7 @@ from functools import cache
 from runut.extract.coreference import Cast, Person
 from runut.extract.roles import is_role
 from runut.records import Mention
-from runut.text.lexicon import alternatives, load_table
+from runut.text.lexicon import alternatives, load_index, load_table
 
 NAMED, HOLDER, BODY, DESCRIBED, RECALLED = 0.97, 0.85, 0.93, 0.82, 0.9
 
@@ -126,6 +126,13 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
     segments.append((joint, at, end))
     if ahead and len(segments) > 1 and segments[-1][0] == ", " and people[-1].span.end == end and people[-1].role:
         segments = segments if _forms("relation", language).match(people[-1].role) else segments[-1:]
+    if (
+        relation
+        and len(segments) > 1
+        and segments[1][0] == ", "
+        and any(m.span.start == segments[1][1] for m in people)
+    ):
+        segments, relation = segments[1:], None  # "Kuasa hukum Hendra, Siti": the second speaks
     chosen: list[Person | None] = []
     listed = any(joint.strip(" ,") for joint, *_ in segments)
     for n, (joint, a, b) in enumerate(segments):
@@ -244,6 +251,12 @@ def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Found, ...
     return Recall("one", phrase)
 
 
+def _common_noun(name: str, language: str) -> bool:
+    """Is *name* one word that is written small as a rule ("Polisi" at the head of a sentence)?"""
+    row = load_index(language, "capitals").get(name.lower())
+    return row is not None and int(row["lower"]) >= 60 and not name.isupper()
+
+
 _DESCRIPTION_ENDS = re.compile(
     r",\s|\s\(|\s+(?:yang|di akun|pada|dalam|akan|telah|sudah|bisa|dapat|harus|tidak|kembali|mulai|turut|ikut|sempat)\b"
 )
@@ -261,7 +274,8 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
             return _person(person, NAMED, at)
         whole = " " in first.name or plain[first.span.end : first.span.end + 2].strip()[:1] in ("", ",", ".", "(", '"')
         if whole or first.span.end >= end:
-            return Found(cast.body(first.name), BODY if first.type else DESCRIBED, None, None, body=True)
+            name = first.name.lower() if _common_noun(first.name, language) else cast.body(first.name)
+            return Found(name, BODY if first.type else DESCRIBED, None, None, body=True)
     words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
     if not (initial.isupper() or behind[:1].isupper() or cast.named(words)):

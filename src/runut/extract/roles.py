@@ -122,12 +122,16 @@ def role_after(doc: Annotated, end: int) -> str | None:
         text = word.group()
         if n == 0 and not is_role(text, language):
             return None
-        if not text[0].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text)):
+        full_stop = text.endswith(".") and len(text) > 4
+        text = text.rstrip(".")
+        if not text[:1].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text)):
             break
         capital = load_index(language, "capitals").get(text.lower())
         if text[0].isupper() and n and capital and int(capital["person"]) >= 5:
             return None  # the office of the next one in a list
-        stop = word.end()
+        stop = word.start() + len(text)
+        if full_stop:
+            break
     return _phrase(doc, at, stop)
 
 

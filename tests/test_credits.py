@@ -1,0 +1,103 @@
+"""The carriers an article credits; every sentence here is made up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.extract.credits import credits
+from runut.records import Article, Date, Part
+from runut.text import annotate
+
+
+def doc_of(text, outlet=None):
+    article = Article(id="a", source="a", text=text, sha256="", outlet=outlet, parts=(Part("body", 0, len(text)),))
+    return annotate(article)
+
+
+def names(text, outlet=None):
+    return [credit.name for credit in credits(doc_of(text, outlet), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Air surut, demikian dilansir AP.", ["Associated Press"]),
+        ("Air surut, seperti dikutip dari The Guardian, Selasa.", ["The Guardian"]),
+        ("Mengutip Reuters, air sudah surut.", ["Reuters"]),
+        ("Melansir Kyodo, air sudah surut.", ["Kyodo"]),
+        ("Dilansir dari laman Jernih.co.id, air surut.", ["Jernih.co.id"]),
+        ("Menurut kantor berita KCNA, air surut.", ["KCNA"]),
+        ("KCNA melaporkan air sudah surut.", ["KCNA"]),
+        ("Air surut, kata Fauzi kepada AFP.", ["AFP"]),
+        ("Air sudah surut. (AP)", ["Associated Press"]),
+        ("Air sudah surut. (Antara/JAC)", ["Antara"]),
+        ("Air surut.\nSumber : Epochtimes.com", ["Epoch Times"]),
+        ("Artikel ini telah tayang di Kompas.com dengan judul Air Surut.", ["Kompas"]),
+        ("Air surut, dilansir Reuters dan Al Jazeera, Jumat.", ["Reuters", "Al Jazeera"]),
+        # glued by a scraper
+        ("Air surut, seperti dilansirAFP, Jumat.", ["AFP"]),
+        ("Air surut, seperti dikutip dariCNN.", ["CNN"]),
+        ("Air surut, dilansirReutersdanAl Jazeera.", ["Reuters", "Al Jazeera"]),
+        # a carrier nobody knows
+        ("Dikutip dari Warta Kertajaya, air surut.", ["Warta Kertajaya"]),
+    ],
+)
+def test_credits(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pernyataan itu dikutip Selasa di Jambi.",
+        "Dikutip dari akun Instagram pribadinya, air surut.",
+        "Air surut, kata Fauzi kepada Presiden.",
+        "Mengutip Undang-Undang Desa, warga menolak.",
+        "Mengutip Presiden Hendra, warga menolak.",
+        "Ia bersekolah di Jambi (AS).",
+        "Air surut, kata Surya kepada warga.",
+        "Uang dikutip dari pedagang pasar.",
+        "Film itu tayang di bioskop.",
+    ],
+)
+def test_no_credits(text):
+    assert names(text) == []
+
+
+def test_the_own_outlet_is_no_credit():
+    assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Kompas") == []
+    assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Tempo") == ["Kompas"]
+
+
+def test_the_day_of_the_report():
+    text = "Air surut, dilansir AP, Selasa (29/10). Hujan turun pada Rabu."
+    doc = doc_of(text)
+    start = text.index("Selasa")
+    dates = [
+        Date("d1", doc.span(start, start + 14), "Selasa (29/10)", "date", "2024-10-29", "relative"),
+        Date("d2", doc.span(text.index("Rabu"), text.index("Rabu") + 4), "Rabu", "date", "2024-10-30", "relative"),
+    ]
+    (credit,) = credits(doc, dates)
+    assert (credit.day.value, credit.day.precision, credit.day.basis) == ("2024-10-29", "day", "relative")
+
+
+def test_furniture_is_searched_too():
+    text = "Air surut di Jambi.\nArtikel ini telah naik di detikSumut."
+    end = text.index("\n")
+    parts = (Part("body", 0, end), Part("furniture", end + 1, len(text)))
+    doc = annotate(Article(id="a", source="a", text=text, sha256="", parts=parts))
+    assert [credit.name for credit in credits(doc, ())] == ["Detik"]
+
+
+PIECES = st.lists(
+    st.sampled_from(["dilansir", "AP", "dan", "Reuters", "(", ")", "Selasa", ".", "dari", "laman", "kepada"]),
+    max_size=20,
+)
+
+
+@given(PIECES)
+def test_spans_quote_a_form_of_the_name_and_are_in_order(pieces):
+    doc = doc_of(" ".join(pieces))
+    found = list(credits(doc, ()))
+    assert all(credit.span.of(doc.text) in ("AP", "Reuters") for credit in found)
+    assert [credit.span for credit in found] == sorted(credit.span for credit in found)

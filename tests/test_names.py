@@ -1,0 +1,164 @@
+"""Names of people, bodies and places, by grammar; every sentence here is made up."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.extract.names import mentions
+from runut.extract.roles import office
+from runut.records import Article, Part
+from runut.text import annotate
+
+
+def doc_of(text, title=None):
+    article = Article(id="a", source="a", text=text, sha256="", title=title, parts=(Part("body", 0, len(text)),))
+    return annotate(article)
+
+
+def people(text, title=None):
+    return [m.name for m in mentions(doc_of(text, title)) if m.type == "person"]
+
+
+def typed(text, kind):
+    return [m.name for m in mentions(doc_of(text)) if m.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kabid Humas Polda Jambi Kombes Sutrisno Wibowo mengatakan hujan turun.", ["Sutrisno Wibowo"]),
+        ("Kapolres Kombes Pol Ahmad Hidayat hadir.", ["Ahmad Hidayat"]),
+        ("Panglima Laksamana Muda TNI Agus Wijaya hadir.", ["Agus Wijaya"]),
+        ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
+        ("Anggota Komisi II DPR RI Sri Rahayu menolak.", ["Sri Rahayu"]),
+        ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
+        ("Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Rini Lestari hadir.", ["Rini Lestari"]),
+        ("Ketua DPRD Kota Ambon, Yusuf Rahman, mengatakan rapat ditunda.", ["Yusuf Rahman"]),
+        ("Gubernur Aceh Utara Teuku Iskandar dan Bupati Siti Aminah hadir.", ["Teuku Iskandar", "Siti Aminah"]),
+        ("Menteri Luar Negeri Venezuela Carlos Ramirez tiba.", ["Carlos Ramirez"]),
+        ("Menteri Perminyakan Arab Saudi Ali al-Hamadi berbicara.", ["Ali al-Hamadi"]),
+        ("Manajer Willem van der Berg pulang.", ["Willem van der Berg"]),
+        ("Kepala Divisi Bandara Hasan, I Gusti Ngurah Prabawa, menjawab.", ["I Gusti Ngurah Prabawa"]),
+        ("Corporate Secretary Group Angkasa Anak Agung Ngurah Semadi hadir.", ["Anak Agung Ngurah Semadi"]),
+        ("Ketua Tim Pemenangan Presiden Hendra Gunawan Kabupaten Bogor hadir.", ["Hendra Gunawan"]),
+        ("Menteri Keuangan Bambang PS Sudarmo hadir.", ["Bambang PS Sudarmo"]),
+        ("Seorang penumpang, Hans (54), mengaku lelah.", ["Hans"]),
+        ("PresidenAgus Salim tiba di Bogor.", ["Agus Salim"]),
+        ("KetuaDPRDSiti Aminah hadir.", ["Siti Aminah"]),
+    ],
+)
+def test_people(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kabid Humas Polda Jambi Kombes Sutrisno hadir.", "Kabid Humas Polda Jambi"),
+        ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", "Menteri Dalam Negeri"),
+        ("Menurut juru bicara kementerian, Budi Santoso, air surut.", "juru bicara kementerian"),
+        ("Air surut, kata pengamat hukum Ahmad Fauzi.", "pengamat hukum"),
+        ("Budi Santoso, juru bicara Pertamina, mengatakan air surut.", "juru bicara Pertamina"),
+        ("Ahmad Fauzi yang juga Wakil Ketua DPRD Jambi menolak.", "Wakil Ketua DPRD Jambi"),
+        ("Ketua Tim Pemenangan Presiden Hendra Gunawan hadir.", "Presiden"),
+        ("Wakil Presiden Hendra Gunawan hadir.", "Wakil Presiden"),
+        ("Ahmad Fauzi pulang.", None),
+    ],
+)
+def test_roles(text, expected):
+    assert [m.role for m in mentions(doc_of(text)) if m.type == "person"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Kabid Humas Polda Jambi Kombes Sutrisno hadir.", "organization", ["Humas Polda Jambi"]),
+        ("Rapat Kementerian Energi dan Sumber Daya Mineral ditunda.", "organization", None),
+        ("Saham Lipow Oil Associates naik.", "organization", ["Lipow Oil Associates"]),
+        ("Ia pulang ke Aceh Barat Daya.", "place", ["Aceh Barat Daya"]),
+        ("Abu turun dari Gunung Kelimutu.", "place", ["Gunung Kelimutu"]),
+        ("Duta dari Myanmar dan Korea Selatan tiba.", "country", ["Myanmar", "Korea Selatan"]),
+        ("Menteri Luar Negeri Venezuela Carlos Ramirez tiba.", "country", ["Venezuela"]),
+    ],
+)
+def test_bodies_and_places(text, kind, expected):
+    assert typed(text, kind) == (expected or ["Kementerian Energi dan Sumber Daya Mineral"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menurut dia, air surut pada Selasa.",
+        "Pengalihan itu ditolak warga.",
+        "Anehnya, surat tidak dibalas.",
+        "Rapat digelar Senin (2/6) pukul 10.00 WIB dengan biaya Rp 2 juta.",
+        "Bulan Juni lalu hujan turun.",
+        "Pemain Garuda itu pulang.",
+    ],
+)
+def test_what_is_no_person(text):
+    assert people(text) == []
+
+
+def test_a_lone_word_is_a_person_where_the_article_names_one():
+    assert people("Ketua RT Kertajaya Sumitro hadir. Sumitro pulang. Kata Sumitro, air surut.")[-1] == "Sumitro"
+
+
+def test_small_words_glued_behind_a_name_are_cut():
+    assert people("Presiden Agus Salimyang hadir disambut warga. Agus Salim lalu pulang.") == [
+        "Agus Salim",
+        "Agus Salim",
+    ]
+
+
+def test_a_name_is_not_cut_where_nothing_small_remains():
+    assert people("Ketua Agus Budiman hadir. Budi pulang.")[0] == "Agus Budiman"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mendagri", "Menteri Dalam Negeri"),
+        ("Kapolda Sumut", "Kepala Kepolisian Daerah Sumatera Utara"),
+        ("Menlu AS", "Menteri Luar Negeri Amerika Serikat"),
+        ("Plt Ketua KPK", "Pelaksana Tugas Ketua Komisi Pemberantasan Korupsi"),
+    ],
+)
+def test_offices_abbreviated_and_in_full_are_one(one, other):
+    assert office(one, "id") == office(other, "id")
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Kepala",
+            "Polda",
+            "Jambi",
+            "Budi",
+            "Kombes",
+            "dan",
+            "(KPK)",
+            "Dr.",
+            "kata",
+            "di",
+            "I",
+            "Gusti",
+            "van",
+            ",",
+            ".",
+            "2",
+            '"',
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(WORDS)
+def test_mentions_quote_their_text_in_order_and_apart(words):
+    doc = doc_of(" ".join(words))
+    found = list(mentions(doc))
+    assert all(" ".join(m.span.of(doc.text).split()) == m.name for m in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

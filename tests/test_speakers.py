@@ -1,0 +1,323 @@
+"""Who speaks, when and through whom; every article here is made up, with its attributions marked by hand.
+
+In a text, ``[c1|...]`` is what was said, ``[k1|...]`` its cue, ``[s1|...]`` its source; ``[d=...|...]`` a date.
+"""
+
+import re
+
+import pytest
+
+from runut.extract.names import mentions
+from runut.extract.speakers import statements
+from runut.records import Article, Attribution, Date, Part, content_id
+from runut.text import annotate
+
+MARK = re.compile(r"\[([ckds])(\d*)(?:=([^|]*))?\|([^\]]*)\]")
+
+
+def marked(text):
+    """Return the plain text, the attributions and the dates that the marks of *text* tell."""
+    out, spans, days = "", {}, []
+    at = 0
+    for match in MARK.finditer(text):
+        out += text[at : match.start()]
+        start = len(out)
+        out += match[4]
+        at = match.end()
+        if match[1] == "d":
+            days.append((start, len(out), match[3]))
+        else:
+            spans.setdefault(int(match[2] or 0), {})[match[1]] = (start, len(out))
+    out += text[at:]
+    return out, spans, days
+
+
+def read(text, title=None):
+    plain, spans, days = marked(text)
+    article = Article(id="a", source="a", text=plain, sha256="", title=title, parts=(Part("body", 0, len(plain)),))
+    doc = annotate(article)
+
+    def span(pair):
+        return doc.span(*pair) if pair else None
+
+    attributions = []
+    for marks in spans.values():
+        quoted = plain[marks["c"][0] - 1] == '"'
+        mode = "direct" if quoted else "indirect"
+        attributions.append(
+            Attribution((doc.span(*marks["c"]),), span(marks.get("k")), span(marks.get("s")), mode, "assert")
+        )
+    dates = [Date(content_id("d", a, b), doc.span(a, b), plain[a:b], "date", value, "relative") for a, b, value in days]
+    return list(statements(doc, attributions, tuple(mentions(doc)), dates)), doc
+
+
+def names(text, title=None):
+    return [tuple(s.name for s in statement.speakers) for statement in read(text, title)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the name stands there
+        ('"[c|Air sudah surut]," [k|kata] [s|Kapolsek Jambi AKP Sutrisno Wibowo].', "Sutrisno Wibowo"),
+        ("[s|Menteri Sosial, Hadi Kusuma], [k|mengatakan] [c|air sudah surut].", "Hadi Kusuma"),
+        ("[s|Hadi Kusuma, juru bicara Pertamina], [k|mengatakan] [c|air sudah surut].", "Hadi Kusuma"),
+        ("[s|Tim Baker dari Kertas Securities] [k|mengatakan] [c|harga akan turun].", "Tim Baker"),
+        ("[s|Ahmad Fauzi kepada Budi Santoso] [k|mengatakan] [c|air sudah surut].", "Ahmad Fauzi"),
+        ("[s|Sutrisno Wibowo didampingi Ahmad Fauzi] [k|mengatakan] [c|air sudah surut].", "Sutrisno Wibowo"),
+        (
+            "[s|Ketua Tim Pemenangan Presiden Hendra Gunawan Kabupaten Bogor tahun 2019 Rahmat Hidayat] "
+            "[k|menolak] [c|usul itu].",
+            "Rahmat Hidayat",
+        ),
+        # the words are cut short, or too long
+        ("[s|Pelaksana] Tugas Deputi Penindakan Ahmad Fauzi [k|mengatakan] [c|air sudah surut].", "Ahmad Fauzi"),
+        ("[s|Sepanjang 2014, PT Kertas Jaya] [k|mencatat] [c|laba besar].", "PT Kertas Jaya"),
+        # bodies and those who stay without a name
+        ("[s|Komisi Pemberantasan Korupsi (KPK)] [k|menduga] [c|uang itu suap].", "Komisi Pemberantasan Korupsi (KPK)"),
+        ("[s|pihak Polda Jambi] [k|memastikan] [c|pesawat aman].", "Polda Jambi"),
+        ("[k|Menurut] [s|keterangan resmi Kementerian Sosial], [c|air sudah surut].", "Kementerian Sosial"),
+        ("[s|Seorang pejabat senior] [k|mengatakan] [c|perundingan buntu].", "seorang pejabat senior"),
+        ("[s|Para pedagang yang resah] [k|berharap] [c|harga turun].", "para pedagang"),
+        ("[s|Warga] [k|mengaku] [c|takut].", "warga"),
+        ("[s|Amerika Serikat] [k|membantah] [c|tuduhan itu].", "Amerika Serikat"),
+        # a relation: the name behind is not the speaker
+        ("[s|Keluarga Hendra Gunawan] [k|meminta] [c|kasus dibuka].", "keluarga Hendra Gunawan"),
+        ("[s|Kuasa hukum Hendra Gunawan, Siti Aminah], [k|meminta] [c|kasus dibuka].", "Siti Aminah"),
+    ],
+)
+def test_named_at_the_place(text, expected):
+    assert names(text) == [(expected,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[s|Hadi Kusuma dan Siti Aminah] [k|mengatakan] [c|air surut].", ("Hadi Kusuma", "Siti Aminah")),
+        (
+            "[s|Menteri Sosial Hadi Kusuma dan Gubernur Jambi Siti Aminah] [k|sepakat] [c|jalan ditutup].",
+            ("Hadi Kusuma", "Siti Aminah"),
+        ),
+        (
+            "[s|Hadi Kusuma, Siti Aminah, dan Ahmad Fauzi] [k|sepakat] [c|jalan ditutup].",
+            ("Hadi Kusuma", "Siti Aminah", "Ahmad Fauzi"),
+        ),
+    ],
+)
+def test_several_speak_at_once(text, expected):
+    assert names(text) == [expected]
+
+
+LEAD = "[s1|Ketua KPK Ahmad Fauzi] [k1|mengatakan] [c1|uang itu suap]. "
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"[c2|Kami akan menyita uang itu]," [k2|kata] [s2|Fauzi].',
+        '"[c2|Kami akan menyita uang itu]," [k2|kata] [s2|Ahmad].',
+        '"[c2|Kami akan menyita uang itu]," [k2|kata] [s2|dia].',
+        '"[c2|Kami akan menyita uang itu]," [k2|katanya].',
+        '"[c2|Kami akan menyita uang itu]." Rapat lalu ditutup.',
+        "[s2|Ia] [k2|menambahkan] [c2|uang akan disita].",
+        "[s2|Ketua KPK itu] [k2|menambahkan] [c2|uang akan disita].",
+        "[s2|Politikus senior itu] [k2|menambahkan] [c2|uang akan disita].",
+        "[s2|Ketua Komisi Pemberantasan Korupsi] [k2|menambahkan] [c2|uang akan disita].",
+        "[k2|Menurutnya], [c2|uang akan disita].",
+        "[s2|Pihaknya] [k2|berharap] [c2|uang disita].",
+    ],
+)
+def test_pointing_back(rest):
+    assert names(LEAD + rest) == [("Ahmad Fauzi",), ("Ahmad Fauzi",)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        # another person is the subject of a sentence in between
+        (
+            "Anggota DPR Siti Aminah bertanya tentang uang itu. [s2|Ia] [k2|menilai] [c2|jawaban itu kurang].",
+            "Siti Aminah",
+        ),
+        (
+            "Hal senada disampaikan Wakil Ketua DPR Siti Aminah. [k2|Menurut] [s2|dia], [c2|uang harus disita].",
+            "Siti Aminah",
+        ),
+        # but not one to whom something happens, nor one within what was said
+        ("Budi Santoso ditahan sejak Senin. [s2|Ia] [k2|menambahkan] [c2|uang disita].", "Ahmad Fauzi"),
+        ("[c2|Keputusan Hendra Gunawan], [k2|menurutnya], keliru.", "Ahmad Fauzi"),
+        # an unnamed source or a body in between does not take the next "katanya"
+        ('[s2|Polisi] [k2|memastikan] [c2|uang aman]. "[c3|Kami akan menyita uang itu]," [k3|ujarnya].', "polisi"),
+    ],
+)
+def test_another_subject_in_between(rest, expected):
+    found = names(LEAD + rest)
+    assert found[1] == (expected,)
+    assert found[-1] in ((expected,), ("Ahmad Fauzi",))
+    if len(found) > 2:
+        assert found[2] == ("Ahmad Fauzi",)
+
+
+def test_a_pointed_noun_means_the_unnamed_one_before():
+    text = (
+        LEAD + "[s2|Seorang penyidik senior] [k2|mengaku] [c2|heran]. [s3|Penyidik itu] [k3|menyebut] [c3|uang hilang]."
+    )
+    assert names(text)[2] == ("seorang penyidik senior",)
+
+
+def test_a_body_pointed_at():
+    text = "[s1|PT Kertas Jaya] [k1|mengaku] [c1|rugi]. [s2|Perusahaan tersebut] [k2|berharap] [c2|harga naik]."
+    assert names(text) == [("PT Kertas Jaya",), ("PT Kertas Jaya",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # explained by-names
+        ("Gubernur Jambi Hendra Gunawan (Kang Hen) tiba. [s|Kang Hen] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
+        ("Gubernur Hendra Gunawan yang akrab disapa Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
+        ("Gubernur Hendra Gunawan atau Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
+        # short forms and misprints
+        ("Ketua Rifqinizar Karsa hadir. [s|Rifqi] [k|mengaku] [c|lelah].", "Rifqinizar Karsa"),
+        ("Ketua Tubagus Hasanuddin hadir. [s|Tb. Hasanuddin] [k|mengaku] [c|lelah].", "Tubagus Hasanuddin"),
+        ("Ketua Mohammad Syafii hadir. [s|Syaffi] [k|mengaku] [c|lelah].", "Mohammad Syafii"),
+        # offices named elsewhere, before or behind
+        ("Menteri Dalam Negeri Hadi Kusuma hadir. [s|Mendagri] [k|mengaku] [c|lelah].", "Hadi Kusuma"),
+        ("[s|Mendagri] [k|mengaku] [c|lelah]. Menteri Dalam Negeri Hadi Kusuma lalu pulang.", "Hadi Kusuma"),
+        # a name that the paper goes on with and does not explain
+        ('Ketua OJK Friska Widyastuti hadir. "[c|Saya lelah sekali]," [k|kata] [s|Kiki].', "Friska Widyastuti"),
+    ],
+)
+def test_one_person_under_several_names(text, expected):
+    assert names(text) == [(expected,)]
+
+
+def test_two_people_keep_their_names():
+    text = (
+        "[s1|Budi Santoso] [k1|menolak] [c1|usul]. [s2|Budi Hartono] [k2|setuju] [c2|usul]. [s3|Hartono] "
+        "[k3|diam] [c3|saja]."
+    )
+    assert names(text) == [("Budi Santoso",), ("Budi Hartono",), ("Budi Hartono",)]
+
+
+def test_abbreviation_takes_the_full_form():
+    text = "Badan Informasi Geospasial (BIG) rapat. [s|BIG] [k|mengajak] [c|warga hadir]."
+    assert names(text) == [("Badan Informasi Geospasial (BIG)",)]
+
+
+def test_a_source_at_the_head_waits_for_the_first_name():
+    text = "[c1|Jalan akan ditutup], [k1|katanya]. [s2|Ahmad Fauzi] [k2|mengatakan] [c2|jalan rusak]."
+    found, _ = read(text)
+    assert [s.speakers[0].name for s in found] == ["Ahmad Fauzi", "Ahmad Fauzi"]
+    assert found[0].confidence < found[1].confidence
+
+
+def test_speech_within_speech_comes_through_the_outer_speaker():
+    plain = '"Kemarin ketua RT meminta jalan ditutup," kata Ahmad Fauzi, warga Jambi.'
+    doc = annotate(Article(id="a", source="a", text=plain, sha256="", parts=(Part("body", 0, len(plain)),)))
+
+    def at(words):
+        start = plain.index(words)
+        return doc.span(start, start + len(words))
+
+    outer = Attribution(
+        (at("Kemarin ketua RT meminta jalan ditutup"),), at("kata"), at("Ahmad Fauzi"), "direct", "assert"
+    )
+    inner = Attribution((at("jalan ditutup"),), at("meminta"), at("ketua RT"), "indirect", "demand")
+    found = list(statements(doc, [outer, inner], tuple(mentions(doc)), []))
+    assert [s.speakers[0].name for s in found] == ["Ahmad Fauzi", "ketua RT"]
+    assert [s.relay for s in found] == [(), ("Ahmad Fauzi",)]
+    assert found[0].speakers[0].role == "warga Jambi"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind the cue, in front of it, and inherited both ways
+        ('"[c|Air sudah surut]," [k|kata] [s|Ahmad Fauzi], [d=2025-06-17|Selasa (17/6)].', ["2025-06-17"]),
+        ("[d=2025-06-17|Selasa (17/6)], [s|Ahmad Fauzi] [k|mengatakan] [c|air surut].", ["2025-06-17"]),
+        (
+            '[s1|Ahmad Fauzi] [k1|menolak] [c1|usul]. "[c2|Itu keliru]," [k2|kata] [s2|Fauzi], [d=2025-06-17|Selasa]. '
+            "[s3|Ia] [k3|menilai] [c3|usul mahal].",
+            ["2025-06-17"] * 3,
+        ),
+        # another speaker does not share it
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi], [d=2025-06-17|Selasa]. [s2|Siti Aminah] [k2|diam] '
+            "[c2|saja].",
+            ["2025-06-17", None],
+        ),
+        # unless they sat in one meeting
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi] dalam rapat, [d=2025-06-17|Selasa]. '
+            "[s2|Siti Aminah] [k2|menilai] [c2|itu benar].",
+            ["2025-06-17", "2025-06-17"],
+        ),
+        # a body shares the day of who speaks for it
+        (
+            '[s1|KPK] [k1|menduga] [c1|uang itu suap]. "[c2|Kami sita]," [k2|kata] [s2|Ketua KPK Ahmad Fauzi], '
+            "[d=2025-06-17|Selasa].",
+            ["2025-06-17", "2025-06-17"],
+        ),
+        # another sentence tells the occasion
+        (
+            "[s|Ahmad Fauzi] [k|menolak] [c|usul itu]. Pernyataan itu Ahmad Fauzi sampaikan di Jambi pada "
+            "[d=2025-06-17|Selasa].",
+            ["2025-06-17"],
+        ),
+        # two occasions: the nearest before
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi], [d=2025-06-17|Selasa]. [s2|Ia] [k2|menilai] '
+            "[c2|usul mahal]. "
+            'Rapat diulang. "[c3|Itu benar]," [k3|kata] [s3|Fauzi], [d=2025-06-19|Kamis].',
+            ["2025-06-17", "2025-06-17", "2025-06-19"],
+        ),
+        # the introduction belongs to the quotation that follows it at once
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi], [d=2025-06-17|Selasa]. [s2|Ia] [k2|menilai] '
+            "[c2|usul mahal]. "
+            '"[c3|Itu benar]," [k3|kata] [s3|Fauzi], [d=2025-06-19|Kamis].',
+            ["2025-06-17", "2025-06-19", "2025-06-19"],
+        ),
+        # what was reported before keeps its silence
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi], [d=2025-06-17|Selasa]. '
+            "Sebelumnya diberitakan, [s2|Ahmad Fauzi] [k2|menolak] [c2|usul].",
+            ["2025-06-17", None],
+        ),
+    ],
+)
+def test_day_of_saying(text, expected):
+    assert [s.said.value for s in read(text)[0]] == expected
+
+
+def test_a_day_within_what_was_said_is_not_the_day_of_saying():
+    plain = "Ahmad Fauzi mengatakan air naik pada Selasa pagi."
+    doc = annotate(Article(id="a", source="a", text=plain, sha256="", parts=(Part("body", 0, len(plain)),)))
+    content = doc.span(plain.index("air"), len(plain) - 1)
+    day = doc.span(plain.index("Selasa"), plain.index("Selasa") + 6)
+    attribution = Attribution((content,), doc.span(12, 22), doc.span(0, 11), "indirect", "assert")
+    dates = [Date("d", day, "Selasa", "date", "2025-06-10", "relative")]
+    (statement,) = statements(doc, [attribution], tuple(mentions(doc)), dates)
+    assert statement.said.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"[c|Air surut]," [k|kata] [s|Ahmad Fauzi] dikutip dari Antara.', ("Antara",)),
+        ('"[c|Air surut]," [k|kata] [s|Ahmad Fauzi], seperti dilansir AFP.', ("AFP",)),
+        ('"[c|Air surut]," [k|kata] [s|Ahmad Fauzi].', ()),
+    ],
+)
+def test_relay(text, expected):
+    assert read(text)[0][0].relay == expected
+
+
+def test_a_statement_quotes_its_content_and_its_id_is_that_of_its_place():
+    (statement,), doc = read('"[c|Air sudah surut]," [k|kata] [s|Ahmad Fauzi].')
+    assert statement.text == "Air sudah surut"
+    assert statement.id == content_id("s", "a", (1, 16))
+    assert statement.speakers[0].as_written == "Ahmad Fauzi"
+    assert 0 < statement.confidence <= 1
+    assert doc.text[statement.content[0].start : statement.content[0].end] == statement.text
