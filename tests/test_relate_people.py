@@ -190,3 +190,14 @@ def test_an_announcement_with_its_day_is_an_entry():
     reading = report("a", "Pada 1 Mei, {Sinta Wardani} mengumumkan keadaan darurat.")
     reading = said(dated(reading, "1 Mei", "2031-05-01"), "keadaan darurat", "Sinta Wardani", day="2031-05-01")
     assert timeline_of(reading) == [("2031-05-01", False, ("a",))]
+
+
+def test_a_summary_and_the_quotation_behind_it_are_one_claim():
+    summary = "balai lambat menambal retakan dinding bendungan"
+    quote = "Retakan itu kami lihat sejak kemarau, lalu kami lapor berkali-kali"
+    reading = report("a", f"{{Sinta Wardani}} menilai {summary}.", f'"{quote}," katanya.')
+    reading = said(said(reading, summary, "Sinta Wardani"), quote, "Sinta Wardani")
+    first, second = reading.statements
+    (claim,) = claims_of(replace(reading, statements=(first, replace(second, mode="direct"))))
+    assert claim.text == quote
+    assert claims_of(reading) == ()

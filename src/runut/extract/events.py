@@ -27,11 +27,15 @@ _DAY: dict[int, Precision] = {10: "day", 16: "minute", 22: "minute"}
 def events(
     doc: Annotated, dates: Sequence[Date], mentions: Sequence[Mention], statements: Sequence[Statement]
 ) -> Iterator[Event]:
-    """Yield what happened or is planned on each day that a body sentence names, in reading order; `where` and
-    `who` hold names as mentioned in the clause, until relate knows whose they are."""
+    """Yield what happened or is planned on each day that a body sentence names, in reading order.
+
+    A verb counts once, with its first day: "Selasa (18/11) waktu setempat (Rabu pagi WIB)" is one event. `where`
+    and `who` hold names as mentioned in the clause; whose they are is for relate to say.
+    """
     starts = [sentence.start for sentence in doc.sentences]
     said = _days_of_saying(statements)
     told: set[tuple[int, str | None]] = set()
+    used: set[Token] = set()
     for found in dates:
         when = _when(found)
         k = bisect_left(starts, found.span.start + 1) - 1
@@ -41,9 +45,10 @@ def events(
             continue
         sentence = doc.sentences[k]
         trigger = _trigger(doc, sentence, found)
-        if trigger is None or _is_saying(doc, found, trigger, when, said):
+        if trigger is None or trigger in used or _is_saying(doc, found, trigger, when, said):
             continue
         told.add((k, when.day))
+        used.add(trigger)
         yield _event(doc, sentence, found, trigger, when, mentions)
 
 

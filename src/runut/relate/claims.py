@@ -17,6 +17,8 @@ from runut.relate.vocabulary import content_words, rarity, words
 _COPIED = 0.50  # of its runs of three words, for one utterance whoever is named
 _SAME_VOICE = 0.38  # of its telling words, for one speaker
 _LEAST_SHARED = 0.6  # weight of the words shared: one that the story does not repeat, or two
+_QUOTED_NEXT = 0.05  # of its telling words, for a summary and the quotation right behind it
+_NEXT = 160  # characters from the one to the other
 _LEAST_WORDS = 4
 _MOST_SHARING = 60  # a word in more statements of the story finds no candidates
 
@@ -108,7 +110,19 @@ def _alike(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
     if least and len(one.runs & other.runs) / least >= _COPIED:
         return 1.0
     share = shared / (_mass(shorter.words, weights) or 1.0)
-    return share if one.speakers & other.speakers and share >= _SAME_VOICE and shared >= _LEAST_SHARED else 0.0
+    if not one.speakers & other.speakers:
+        return 0.0
+    if _summed_up(one, other):
+        return share if share >= _QUOTED_NEXT else 0.0
+    return share if share >= _SAME_VOICE and shared >= _LEAST_SHARED else 0.0
+
+
+def _summed_up(one: _Said, other: _Said) -> bool:
+    """Does a direct quotation follow right behind the reporter's summary of it?"""
+    first, second = sorted((one, other), key=lambda s: s.statement.content[0])
+    a, b = first.statement.content[-1], second.statement.content[0]
+    near = a.article == b.article and 0 <= b.start - a.end <= _NEXT
+    return near and first.statement.mode != "direct" and second.statement.mode == "direct"
 
 
 def _mass(found: frozenset[str], weights: Mapping[str, float]) -> float:
