@@ -31,6 +31,8 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     parts = pieces(tokens, max(lo, last - _LONGEST), last - relative)
     set_off = False
     while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and is_saying(doc, *parts[-1]))):
+        if not set_off and tokens[parts[-1][0]].lower in words(doc.article.language, "contrast"):
+            break  # "..., ketika analis memperkirakan": a clause with a source of its own
         set_off = True
         parts.pop()
     if not parts:
@@ -201,8 +203,9 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
     while stop < last and tokens[stop].text == ",":
         following = _phrase_end(doc, stop + 1, last)
         ends = following < last and tokens[following].text == ","
-        if (closed and not ends) or not _continues(doc, (first, stop), (stop + 1, following)):
-            break
+        stands = following >= last or tokens[following].kind == "mark" or is_saying(doc, following, last)
+        if (closed and not ends) or not stands or not _continues(doc, (first, stop), (stop + 1, following)):
+            break  # "kata Bagas, penyidik menyita ...": the piece is a subject of its own
         stop = following
     return (first, stop) if stop > first else None
 
@@ -248,6 +251,8 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
         return True
     if token.kind == "word" and not token.capitalized and seen_name and not _within_name(doc, at, last):
         return True
+    if at + 1 < last and tokens[at + 1].capitalized:  # "situs resmi Dinas Air"
+        return False
     return token.text in words(language, "adverb") - words(language, "deictic")
 
 

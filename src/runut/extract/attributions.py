@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.extract.acts import act
-from runut.extract.clauses import Range, after_openers, trimmed
+from runut.extract.clauses import Range, after_openers, trimmed, words
 from runut.extract.cues import Cue, cues
 from runut.extract.media import media
 from runut.extract.reported import reported
@@ -21,7 +21,7 @@ def attributions(doc: Annotated) -> Iterator[Attribution]:
     for line in lines(doc):
         for entry in _entries(line):
             _place(doc, found, entry, line)
-    for entry, line in sorted(_grounded(found), key=lambda pair: pair[0].content):
+    for entry, line in sorted(_with_reasons(doc, list(_grounded(found))), key=lambda pair: pair[0].content):
         yield _attribution(doc, entry, line)
 
 
@@ -35,6 +35,26 @@ def _grounded(found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
         alone = entry.cue is not None and entry.cue.frame == "impersonal" and entry.cue.act != "demand"
         if not alone or line.index in near:
             yield entry, line
+
+
+def _with_reasons(doc: Annotated, found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
+    """Yield *found*, indirect speech with the reason that follows it: "... tidak aman. Karena tanahnya labil."
+
+    The sentence must begin with a word of reason, in the same paragraph, and hold no attribution of its own.
+    """
+    taken = {line.index for _, line in found}
+    reasons = words(doc.article.language, "reason")
+    for entry, line in found:
+        at = line.index + 1
+        if entry.mode == "indirect" and at < len(doc.sentences) and at not in taken and entry.confidence >= 0.9:
+            sentence = doc.sentences[at]
+            near = sentence.paragraph == line.sentence.paragraph and entry.content[-1][1] >= line.end - 3
+            if near and doc.tokens[sentence.first].lower in reasons:
+                start = entry.content[-1][0]
+                end = trimmed(doc, start, sentence.end)[1]
+                yield replace(entry, content=(*entry.content[:-1], (start, end))), line
+                continue
+        yield entry, line
 
 
 def lines(doc: Annotated) -> Iterator[Line]:
@@ -92,14 +112,14 @@ def _sentence_before(doc: Annotated, line: Line) -> Range | None:
 
 def _attribution(doc: Annotated, entry: Found, line: Line) -> Attribution:
     content = tuple(doc.span(*span) for span in entry.content)
-    words = " … ".join(doc.plain[a:b] for a, b in entry.content)
+    said = " … ".join(doc.plain[a:b] for a, b in entry.content)
     cue = entry.cue
     return Attribution(
         content=content,
         cue=None if cue is None else doc.span(cue.start, cue.end),
         source=None if entry.source is None else doc.span(*entry.source),
         mode=entry.mode,
-        act=act(cue, words, entry.mode, doc.article.language),
+        act=act(cue, said, entry.mode, doc.article.language),
         via=_via(doc, entry, line, cue),
         confidence=entry.confidence,
     )

@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 _EDGES = " \t\n,;:.-–—\"“”'‘’"
 _QUOTES = "\"“”'‘’"
+_DONE_BY = re.compile(r"\bdi\w{4,}$")  # "yang dikirim | melalui surel": the medium goes with the passive before it
 _LEAST_KEPT = 12  # characters of content that stay before anything may be cut from its end
 
 
@@ -130,4 +131,6 @@ def _tail(language: str) -> re.Pattern[str]:
 def without_tail(doc: Annotated, start: int, end: int) -> int:
     """Return where the content ends if day, hearer, occasion or medium of the saying close the sentence."""
     match = _tail(doc.article.language).search(doc.plain, min(start + _LEAST_KEPT, end), end)
-    return match.start() if match else end
+    if match is None or _DONE_BY.search(doc.plain, start, match.start()):
+        return end
+    return match.start()

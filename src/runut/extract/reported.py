@@ -54,6 +54,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
         rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)\b{that}\b",
+        # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
+        "hearer_asked": rf"\s*(?:\w+\s+)?ke(?:pada)?\b[^,:]{{2,160}}?\b(?:{role('conjunction', 'about')})\b\s*",
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
@@ -61,7 +63,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "silent": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+{role('asked')})\b"
         rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
-        "joint": rf",?\s+(?:{role('join', 'adverb')}|\s)+$",
+        "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "and": rf"\b{role('and')}\s+$",
@@ -123,7 +125,7 @@ def _shorten(line: Line, found: list[Found], entry: Found) -> None:
     cut = _find(line.doc, "contrast", start, begin)
     if cut is None and entry.source == last.source:
         cut = _find(line.doc, "joint", start, begin)
-    if cut is not None and cut.start() >= _LEAST:
+    if cut is not None and cut.start() >= _LEAST // 2:
         end = without_tail(line.doc, start, start + cut.start())
         found[-1] = replace(last, content=(*last.content[:-1], trimmed(line.doc, start, end)))
 
@@ -261,10 +263,10 @@ def _content_start(line: Line, cue: Cue) -> int:
     doc = line.doc
     if cue.frame == "refusal":
         return _skip(doc, "about", cue.end, line.end)
-    start = _skip(doc, "hearer", cue.end, line.end)
+    start = _skip(doc, "hearer_asked" if cue.act == "demand" or cue.form == "mengadu" else "hearer", cue.end, line.end)
     if start == cue.end:
         start = _skip(doc, "conjunction", cue.end, line.end)
-    if start == cue.end:
+    if start == cue.end and cue.act != "evaluate":  # not "berterima kasih kepada X, yang ..."
         start = _skip(doc, "conjunction", _skip(doc, "hearer_comma", cue.end, line.end), line.end)
     return start
 
@@ -368,7 +370,10 @@ def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
     doc = line.doc
     if any(_find(doc, name, line.start, cue.start) for name in ("subordinate", "back_ahead", "aside")):
         return
-    spans = [trimmed(doc, after_openers(doc, line.start, cue.start), cue.start), trimmed(doc, cue.end, line.end)]
+    parts = pieces(doc.tokens, *token_range(doc, line.sentence, line.start, cue.start))
+    said_in = len(parts) > 1 and is_saying(doc, *parts[0])  # "Dalam kasus itu, X disebut ..."
+    start = doc.tokens[parts[1][0]].start if said_in else line.start
+    spans = [trimmed(doc, after_openers(doc, start, cue.start), cue.start), trimmed(doc, cue.end, line.end)]
     if cue.act == "demand" and cue.form != "diharapkan":
         spans = [trimmed(doc, _skip(doc, "conjunction", cue.end, line.end), line.end)]
     elif cue.form == "disebut" and not _predicates(doc, cue.last, line.sentence.last):
