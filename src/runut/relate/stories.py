@@ -15,7 +15,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from runut.records import Reading, Story, content_id
@@ -34,13 +34,14 @@ _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What is kept of a report to compare it: weights by word (of length 1 as a vector) and its day."""
+    """What is kept of a report to compare it: weights by word (of length 1 as a vector), its day,
+    and how its names are written."""
 
     article: str
     day: date | None
     weights: Mapping[str, float]
     title: str
-    names: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -67,7 +68,7 @@ def _outline(reading: Reading) -> _Outline:
     counts: Counter[str] = Counter(content_words(body, article.language))
     for word in content_words(article.title or "", article.language):
         counts[word] += _TITLE_WEIGHT
-    names = {word for match in _NAME.finditer(body) for word in words(match.group())}
+    names = {word: part for match in _NAME.finditer(body) for part in [match.group()] for word in words(part)}
     weights = {
         word: (1 + math.log(count)) * rarity(word, article.language) * (_NAME_WEIGHT if word in names else 1)
         for word, count in counts.items()
@@ -80,7 +81,7 @@ def _outline(reading: Reading) -> _Outline:
         date.fromisoformat(day) if day else None,
         {sys.intern(word): weight / length for word, weight in weights.items()},
         _headline(reading),
-        frozenset(sys.intern(word) for word in names if word in weights),
+        {word: sys.intern(names[word]) for word in weights if word in names},
     )
 
 
@@ -189,8 +190,8 @@ def _reason(outlines: Sequence[_Outline]) -> str:
     total = _common(outlines)
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
     telling = sorted(shared, key=lambda word: (-total[word], word))[:5]
-    named = {word for outline in outlines for word in outline.names}
-    return f"Laporan-laporan ini sama-sama menyebut {listed([w.title() if w in named else w for w in telling])}."
+    written = {word: name for outline in outlines for word, name in sorted(outline.names.items())}
+    return f"Laporan-laporan ini sama-sama menyebut {listed([written.get(word, word) for word in telling])}."
 
 
 def listed(words: Sequence[str]) -> str:
