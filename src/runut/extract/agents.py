@@ -253,7 +253,7 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
         return True
     if at + 1 < last and tokens[at + 1].capitalized:  # "situs resmi Dinas Air"
         return False
-    return token.text in words(language, "adverb") - words(language, "deictic")
+    return token.text in words(language, "adverb") - words(language, "deictic", "infix")
 
 
 def _within_name(doc: Annotated, at: int, last: int) -> bool:

@@ -28,6 +28,7 @@ from runut.records import Annotated, Mode
 from runut.text.lexicon import alternatives, load_table
 
 _LEAST = 8  # characters; shorter content is a slip of the pattern
+_LEAST_WORDS = 2
 _LONGEST_ASKED = 9  # words
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 _AGREE = frozenset(
@@ -67,6 +68,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "and": rf"\b{role('and')}\s+$",
+        "only_day": rf"^(?:pada\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
         "that": r"^\s*(?:bahwa\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
         "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
@@ -238,7 +240,7 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     span = trimmed(doc, start, enclosing or without_tail(doc, start, _limit(line, cue, spoken)))
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
-    elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, span) and not _refers_back(doc, span)):
+    elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, span)):
         yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
 
 
@@ -289,12 +291,17 @@ def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
     return min([line.end, *(a - 1 for a in behind)])
 
 
-def _has_what_it_needs(doc: Annotated, cue: Cue, span: Range) -> bool:
-    """Does what follows *cue* satisfy its ``needs``?"""
+def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> bool:
+    """Does what stands around *cue* satisfy its ``needs``?"""
+    if len(doc.plain[span[0] : span[1]].split()) < _LEAST_WORDS or _find(doc, "only_day", *span):
+        return False
     between = doc.plain[cue.end : span[0]]
     conjunctions = set(between.lower().split()) & words(doc.article.language, "conjunction")
     if cue.needs == "that":
         return "bahwa" in conjunctions
+    if cue.needs == "paper":
+        named = set(doc.plain[source[0] : source[1]].lower().split())
+        return "bahwa" in conjunctions and bool(named & words(doc.article.language, "paper"))
     if cue.needs == "bahwa":
         return bool(conjunctions) or between.startswith(",")
     if cue.needs == "agar":
@@ -368,12 +375,17 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
 def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
     """ "Warga diimbau ...", "Ketua X disebut telah ...": what is said of someone; the source is not named here."""
     doc = line.doc
+    if cue.last >= line.sentence.last:
+        return
     if any(_find(doc, name, line.start, cue.start) for name in ("subordinate", "back_ahead", "aside")):
         return
     parts = pieces(doc.tokens, *token_range(doc, line.sentence, line.start, cue.start))
     said_in = len(parts) > 1 and is_saying(doc, *parts[0])  # "Dalam kasus itu, X disebut ..."
     start = doc.tokens[parts[1][0]].start if said_in else line.start
     spans = [trimmed(doc, after_openers(doc, start, cue.start), cue.start), trimmed(doc, cue.end, line.end)]
+    language = doc.article.language
+    if cue.form == "diminta" and doc.tokens[cue.last].lower not in words(language, "conjunction", "block", "adverb"):
+        return  # "diminta pendapatnya", "diminta berhenti"
     if cue.act == "demand" and cue.form != "diharapkan":
         spans = [trimmed(doc, _skip(doc, "conjunction", cue.end, line.end), line.end)]
     elif cue.form == "disebut" and not _predicates(doc, cue.last, line.sentence.last):
