@@ -13,6 +13,7 @@ from runut.text.lexicon import load_index, load_table
 _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
+_SENTENCES_GLUED = re.compile(r"([A-Z][a-z]{2,})\.[A-Z][a-z]+")
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
@@ -102,11 +103,12 @@ def _known(text: str, language: str) -> dict[str, object]:
     title = load_index(language, "titles").get(lower.rstrip("."))
     degree = bool(title) and title["kind"] == "degree" if title else False
     country = place_forms(language).get(lower)
+    body = load_index(language, "institutions").get(lower)
     return {
         "person": int(row["person"]) if row else 0,
         "lower_share": int(row["lower"]) if row else 0,
         "role": lower in load_index(language, "roles"),
-        "body": lower in load_index(language, "institutions"),
+        "body": body is not None and (text.isupper() or not body["form"].isupper()),
         "title": title is not None and not degree,
         "degree": degree and (text.isupper() or "." in text),
         "place": country is not None,
@@ -131,6 +133,8 @@ def is_capital(token: Token, language: str) -> bool:
     """Does *token* begin with a capital, after an Arabic article ("al-Naimi") or a glued small word if need be?"""
     if token.kind != "word":
         return False
+    if token.text in ("dr", "drg", "drh", "apt"):
+        return True  # physicians' titles are printed small
     return token.text[0].isupper() or bool(_ARABIC.match(token.text) or _glued_in_front(language).fullmatch(token.text))
 
 
@@ -146,6 +150,9 @@ def pieces_of(token: Token, words: Words) -> list[Word]:
         glued = first.head or first.place or first.lower_share >= 60 or first.person <= -2
         if glued and len(first.text) > 1:
             return [word(p.group(), token.start + p.start(), language) for p in pieces]
+    sentences = _SENTENCES_GLUED.fullmatch(token.text)
+    if sentences:  # "Erick.Menurutnya": the next sentence
+        return [word(sentences[1], token.start, language)]
     if len(token.text) > 7 and token.lower not in load_index(language, "capitals"):
         name = _unglued(token, words)
         if name is not None:
@@ -169,7 +176,10 @@ def _unglued(token: Token, words: Words) -> Word | None:
         if behind in ("di", "ke", "dan") and not alone:
             continue
         row = common.get(behind)
-        small = behind in cues or (row is not None and int(row["articles"]) >= (300 if len(behind) < 5 else 40))
-        if small and (alone or front.person >= 3):
+        share = int(row["articles"]) if row else 0
+        small = behind in cues or share >= (300 if len(behind) < 5 else 40)
+        said = any(behind[:end] in cues for end in range(6, len(behind) + 1))
+        verb = said or (small and behind.startswith(("me", "ber", "di")) and len(behind) > 5)
+        if verb or (small and (alone or front.person >= 3)):  # no name ends in a verb
             return front
     return None

@@ -86,7 +86,8 @@ def weight(run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
     """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
-        return HEAD
+        surname = 1 < i == len(run) - 1 and word.role and run[i - 1].person >= 0 and not run[i - 1].head
+        return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD  # "Cyril Raoul Hakim"
     known = word.person
     if known == 0:
         known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN

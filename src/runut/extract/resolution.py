@@ -214,6 +214,9 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
         holder = cast.holder(first, start)
         if holder is not None:
             return (_person(holder, HOLDER, start),)
+    last = next((m for m in reversed(cast.mentions) if start < m.span.start and m.span.end == end), None)
+    if last and last.type is None and " " in last.name and is_role(words[0], language) and not last.name.isupper():
+        return (Found(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
     return (_body_or_description(cast, start, end, phrase),)
 
 

@@ -109,7 +109,8 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
         return _not_a_place(cast, source, read) if source else read
     if read.kind == "many":
         described = tuple(found for found in heard.last if found.person is None and not found.body)
-        return heard.group or described or (Found(read.otherwise or "", RECALLED),)
+        bodies = tuple(found for found in heard.last if found.body)
+        return heard.group or described or bodies or (Found((read.otherwise or "").lower(), RECALLED),)
     if read.kind == "body":
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
     if read.otherwise:
