@@ -1,0 +1,211 @@
+"""What the page shows: from `Mark` to `Dossier`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from runut.records.article import Act, Article, Comparator, DateValue, EntityType, Failure, Mode, PartKind, Precision
+from runut.records.story import FindingType, OriginBasis, Relation, Role, Story
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where a line of the dossier comes from: *line* of *report*, both counted from 1; printed "3.12"."""
+
+    report: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """``text[start:end]`` is someone's words (*mode* direct) or the report's account of them (indirect, mixed)."""
+
+    start: int
+    end: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report: a body sentence, or a part that is none. *opens* a paragraph; *marked* are disjoint."""
+
+    line: int
+    kind: PartKind
+    start: int
+    end: int
+    opens: bool
+    marked: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as the dossier numbers and shows it; *passages* cover every character that is not white space."""
+
+    number: int
+    article: Article
+    passages: tuple[Passage, ...]
+    upstream: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A value of a figure as one source gave it on one day; reports that print the same are one telling.
+
+    *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
+    *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
+    telling that *relation* refers to.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    words: tuple[str, ...]
+    speaker: str | None
+    said: DateValue
+    reported: DateValue
+    outlets: tuple[str, ...]
+    relation: Relation
+    reason: str
+    origins: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    against: tuple[Decimal | None, Decimal | None, Comparator, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All tellings of one figure, by the day said. Ledgers are numbered from 1 in order of weight."""
+
+    number: int
+    figure: str
+    measure: str
+    unit: str | None
+    reports: int
+    disputed: bool
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The latest value of a figure, what others told on that very day, and the last different value before it."""
+
+    ledger: int
+    measure: str
+    unit: str | None
+    latest: Telling
+    same_day: tuple[Telling, ...]
+    before: Telling | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a finding: who says it, in which words of the report, where."""
+
+    speaker: str | None
+    words: str
+    passage: str
+    language: str
+    said: DateValue
+    reported: DateValue
+    outlets: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A finding with its sides. *about* says what differs; None where the type alone tells it."""
+
+    type: FindingType
+    about: Literal[value, day] | None
+    summary: str
+    reason: str
+    confidence: float
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one or more reports word an utterance; quotation marks stand only around *mode* direct."""
+
+    words: str
+    mode: Mode
+    language: str
+    outlets: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What a source said, over all reports of it; *wordings* fullest first."""
+
+    number: int
+    speakers: tuple[str, ...]
+    act: Act
+    said: DateValue
+    reported: DateValue
+    via: tuple[str, ...]
+    relay: tuple[str, ...]
+    origins: int
+    confidence: float
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source with its roles and utterances by the day said. *name* None gathers what has no known speaker."""
+
+    name: str | None
+    type: EntityType | None
+    roles: tuple[Role, ...]
+    aliases: tuple[str, ...]
+    reports: int
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An entry of the timeline; *otherwise*: days that other reports give for the same event, with their marks."""
+
+    date: str
+    precision: Precision
+    text: str
+    language: str
+    planned: bool
+    outlets: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    otherwise: tuple[tuple[str, Mark], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One origin and the reports that draw on it, with the reason and the words that credit it."""
+
+    number: int
+    origin: str
+    basis: OriginBasis
+    reason: str
+    reports: tuple[int, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the page of one story shows, in its order; *language* is that of the labels."""
+
+    story: Story
+    language: str
+    outlets: int
+    independent_origins: int
+    origins_open: bool
+    state: tuple[State, ...]
+    conflicts: tuple[Comparison, ...]
+    shifts: tuple[Comparison, ...]
+    ledgers: tuple[Ledger, ...]
+    voices: tuple[Voice, ...]
+    variances: tuple[Comparison, ...]
+    happenings: tuple[Happening, ...]
+    branches: tuple[Branch, ...]
+    circular: tuple[Comparison, ...]
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...] = ()
+    made_by: tuple[str, ...] = ()

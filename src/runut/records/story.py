@@ -1,0 +1,142 @@
+"""What relate finds in one story: from `Role` to `Related`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from runut.records.article import Comparator, DateValue, EntityType, Precision, Reading, Span
+
+Relation = Literal["first", "agrees", "updates", "contradicts", "differs_in_scope"]
+OriginBasis = Literal["credit", "text_reuse", "own"]
+FindingType = Literal[
+    "contradiction", "attribution_conflict", "evolution", "position_shift", "wording_variance", "circular_reporting"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as used for an entity, with the days of the articles that used it."""
+
+    name: str
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    id: str
+    story: str
+    name: str
+    type: EntityType | None
+    aliases: tuple[str, ...]
+    roles: tuple[Role, ...]
+    mentions: tuple[Span, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """*articles*: ids by publication; *first*, *last*: its days as known; *reason*: why they are one story."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    first: str | None
+    last: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where reports come from: *origin* names an agency, outlet or "tidak diketahui"; *evidence*: the credit's words."""
+
+    origin: str
+    articles: tuple[str, ...]
+    basis: OriginBasis
+    reason: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    story: str
+    origins: tuple[Origin, ...]
+    independent_origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One utterance over all reports of it; *statements* fullest first; *reason* says why they are one."""
+
+    id: str
+    story: str
+    statements: tuple[str, ...]
+    speaker: str | None
+    text: str
+    origins: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a figure. *as_of* is the day it was stated; *to* the quantity id that *relation* refers to."""
+
+    quantity: str
+    statement: str | None
+    speaker: str | None
+    as_of: DateValue
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    relation: Relation
+    to: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Quantities that answer one question; *points* in order of the day they were stated."""
+
+    id: str
+    story: str
+    measure: str
+    unit: str | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    id: str
+    story: str
+    type: FindingType
+    summary: str
+    reason: str
+    evidence: tuple[Span, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """*date* an ISO 8601 prefix; *text* the best sentence; *planned* tells a plan from a deed."""
+
+    date: str
+    precision: Precision
+    text: str
+    evidence: tuple[Span, ...]
+    articles: tuple[str, ...]
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """All that relate finds in one story; statements of *readings* carry their speakers' entity ids."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...]
+    lineage: Lineage
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    timeline: tuple[TimelineEntry, ...]
