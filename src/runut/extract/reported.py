@@ -206,7 +206,10 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
         return None
     start = _skip(doc, "bahwa", after_openers(doc, doc.tokens[parts[0][0]].start, end), end)
     end = without_tail(doc, start, end)
-    return (start, end) if re.search(r"\w", doc.plain[start:end]) else None
+    first_word = re.search(r"\w+", doc.plain[start:end])
+    if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
+        return None  # "Dikutip dari X, berikut lima ..."
+    return start, end
 
 
 # ---------------------------------------------------------------- "X mengatakan ..."
