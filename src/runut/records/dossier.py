@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from runut.records.article import Act, Article, Comparator, DateValue, EntityType, Failure, Mode, PartKind, Precision
 from runut.records.story import FindingType, OriginBasis, Relation, Role, Story
@@ -116,7 +117,7 @@ class Comparison:
     """A finding with its sides. *about* says what differs; None where the type alone tells it."""
 
     type: FindingType
-    about: Literal[value, day] | None
+    about: Literal["value", "day"] | None
     summary: str
     reason: str
     confidence: float

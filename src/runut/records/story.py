@@ -49,7 +49,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where reports come from: *origin* names an agency, outlet or "tidak diketahui"; *evidence*: the credit's words."""
+    """Where reports come from: *origin* names an agency, outlet or "tidak diketahui"; *evidence*: a credit's words."""
 
     origin: str
     articles: tuple[str, ...]
