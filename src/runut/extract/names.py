@@ -29,7 +29,7 @@ AFTER_TITLE = 8
 ALONE = 5  # stands alone as a name elsewhere in the article
 NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
 ENTER_NAME = 1
-LEAVE_NAME = 7
+LEAVE_NAME = 10
 LONG_NAME = 5  # words after which each further one costs
 SURE = 3  # a name without office or title in front is a person's from this sum on
 
