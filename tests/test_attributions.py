@@ -279,6 +279,9 @@ NONE = [
     "Hal ini menunjukkan bahwa tanggul tua tidak terawat.",
     "Kami mengajak pembaca mengikuti undian ini.",
     "Damar disebut selebgram oleh teman-temannya.",
+    "Dikutip dari Harian Sagara, berikut lima pantai terindah.",
+    "Kebutuhan pompa di Wanasari mendesak mengingat hujan terus turun.",
+    "Penumpang diminta berhenti sebentar di gerbang.",
 ]
 
 
@@ -338,6 +341,14 @@ MANY = [
     (  # "disebut" counts near a source
         "Ratih mengatakan tanggul aman. Warga disebut telah kembali ke rumah.",
         ["tanggul aman", "Warga … telah kembali ke rumah"],
+    ),
+    (  # a source that is not named
+        "Seorang pejabat Dinas Air yang meminta namanya tidak disebut mengatakan tanggul itu rapuh.",
+        ["tanggul itu rapuh"],
+    ),
+    (  # the reason that follows in a sentence of its own
+        "Menurut Ratih, jalan itu belum aman. Karena tanahnya masih bergerak.",
+        ["jalan itu belum aman. Karena tanahnya masih bergerak"],
     ),
     (  # sentences glued by a scraper
         'Warga marah."Kami tidak diajak bicara," kata Laras.Bagas diam saja.',

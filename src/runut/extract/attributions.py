@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +13,8 @@ from runut.extract.media import media
 from runut.extract.reported import reported
 from runut.extract.spoken import Found, Line, spoken
 from runut.records import Annotated, Attribution, Quotation
+
+_LONGEST_SENTENCE = 6000  # characters; what is longer is a table or a list, not prose
 
 
 def attributions(doc: Annotated) -> Iterator[Attribution]:
@@ -69,8 +71,9 @@ def lines(doc: Annotated) -> Iterator[Line]:
         stop = at
         while stop < len(outer) and outer[stop].start < sentence.end:
             stop += 1
-        held = tuple(q for q in quotations if sentence.start <= q.start < sentence.end)
-        yield Line(doc, sentence, held, tuple(outer[at:stop]), index)
+        if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+            held = tuple(quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+            yield Line(doc, sentence, held, tuple(outer[at:stop]), index)
         at = stop
 
 
@@ -102,10 +105,9 @@ def _place(doc: Annotated, found: list[tuple[Found, Line]], entry: Found, line: 
 
 
 def _sentence_before(doc: Annotated, line: Line) -> Range | None:
-    before = [s for s in doc.sentences if s.end <= line.start]
-    if not before:
+    if line.index == 0:
         return None
-    sentence = before[-1]
+    sentence = doc.sentences[line.index - 1]
     start, end = trimmed(doc, after_openers(doc, sentence.start, sentence.end), sentence.end)
     return (start, end) if end - start > 20 else None
 

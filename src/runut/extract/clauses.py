@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -41,11 +42,9 @@ def _openers(language: str) -> re.Pattern[str]:
 
 def token_range(doc: Annotated, sentence: Sentence, start: int, end: int) -> Range:
     """Return the tokens of *sentence* that lie within ``text[start:end]``, as a half-open range of indices."""
-    first, last = sentence.first, sentence.last
-    while first < last and doc.tokens[first].start < start:
-        first += 1
-    while last > first and doc.tokens[last - 1].end > end:
-        last -= 1
+    tokens, lo, hi = doc.tokens, sentence.first, sentence.last
+    first = bisect_left(tokens, start, lo, hi, key=lambda token: token.start)
+    last = bisect_right(tokens, end, first, hi, key=lambda token: token.end)
     return first, last
 
 

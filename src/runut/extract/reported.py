@@ -60,7 +60,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
-        "about": rf"\s*(?:\w+\s+){{0,3}}?{role('about')}\b\s*",
+        "about": rf"\s*(?:{role('adverb', 'saying', 'asked')}\s+){{0,3}}?{role('about')}\b\s*",
         "silent": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+{role('asked')})\b"
         rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
@@ -233,7 +233,7 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
         return
     if enclosing and not joins and not _sets_off(line, before[-1], source) and not _is_someone_else(doc, source):
         return
-    if _patterns(doc.article.language)["back"].match(doc.plain, cue.end, line.end):
+    if cue.frame != "refusal" and _patterns(doc.article.language)["back"].match(doc.plain, cue.end, line.end):
         yield Found((), cue, source, "indirect", 0.7, back=True)
         return
     if cue.frame != "refusal" and _patterns(doc.article.language)["silent"].fullmatch(doc.plain, cue.end, line.end):
@@ -296,8 +296,11 @@ def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
 
 def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> bool:
     """Does what stands around *cue* satisfy its ``needs``?"""
-    if len(doc.plain[span[0] : span[1]].split()) < _LEAST_WORDS or _find(doc, "only_day", *span):
+    found = doc.plain[span[0] : span[1]].lower().split()
+    if len(found) < _LEAST_WORDS or _find(doc, "only_day", *span):
         return False
+    if set(found[:3]) & words(doc.article.language, "anonymous"):
+        return False  # "pejabat yang meminta namanya tidak disebut mengatakan ..."
     between = doc.plain[cue.end : span[0]]
     conjunctions = set(between.lower().split()) & words(doc.article.language, "conjunction")
     if cue.needs == "that":
