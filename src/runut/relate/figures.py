@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Figure, Reading
 from runut.relate.measures import (
     Facet,
     Weights,
-    compatible,
     distinctive,
     exclusive_scopes,
     facets,
     generic,
     likeness,
     rates_agree,
+    reconciled,
     same_noun,
     scopes_agree,
     sense,
@@ -35,6 +36,7 @@ _ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
 _ALIKE_NAMED = 0.02  # one value of four or more of one named thing (empat pulau)
 _ALIKE_SCOPED = 0.08  # one value of one scope (kedalaman 600 meter)
 _ALIKE_PLAIN = 0.15  # one value, nothing more
+_ALIKE_TOLL = 0.0  # people in one state, such as the dead: a story has one such number at a time
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
@@ -83,6 +85,8 @@ def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
         return bool(one.subject & other.subject)
     if not rates_agree(one, other) or not same_noun(one, other) or not scopes_agree(one, other, strictly=False):
         return False
+    if one.years != other.years and _tolls(one, other):
+        return False
     alike = likeness(one, other, weights)
     if distinctive(one):
         return alike >= _ALIKE_ODD
@@ -90,7 +94,16 @@ def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
         return False
     if _named(one) and _named(other) and (one.number[1] or 0) >= 4:
         return alike >= _ALIKE_NAMED
+    if _tolls(one, other):
+        return alike >= _ALIKE_TOLL
     return alike >= (_ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN)
+
+
+def _tolls(one: Facet, other: Facet) -> bool:
+    """Do both count merely people in one state: the dead, the missing, the saved of the story?"""
+    scopes = exclusive_scopes(one)
+    plain = generic(one.head, one.language) and generic(other.head, other.language)
+    return one.family == "count" and plain and bool(scopes) and scopes == exclusive_scopes(other)
 
 
 def _named(facet: Facet) -> bool:
@@ -144,9 +157,13 @@ def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weigh
 
 def _needed(one: Facet, other: Facet) -> float:
     """The likeness that two different values need to be one question."""
+    if _tolls(one, other):
+        return _ALIKE_TOLL
     modified = len(one.nouns & other.nouns) >= 2 if one.family == "count" else bool(one.topics & other.topics)
+    if _named(one) and _named(other) and one.scopes == other.scopes and _close(one, other):
+        return _ALIKE_SCOPED
     shared = bool(one.scopes & other.scopes) + bool(one.places and other.places) + modified
-    return _CHANGED[shared] - (_CHANGED_COMPATIBLE if compatible(one, other) else 0.0)
+    return _CHANGED[shared] - (_CHANGED_COMPATIBLE if reconciled(one, other) else 0.0)
 
 
 def _could_change(one: Facet, other: Facet) -> bool:
@@ -154,18 +171,24 @@ def _could_change(one: Facet, other: Facet) -> bool:
 
     Numbers that exclude each other need the same scopes and a place on both sides or neither.
     """
-    exclude = not compatible(one, other)
+    exclude = not reconciled(one, other)
+    if one.years != other.years:
+        return False
     if one.quantity.per != other.quantity.per or not same_noun(one, other):
         return False
-    if not scopes_agree(one, other, strictly=exclude):
+    if not scopes_agree(one, other, strictly=exclude and not _tolls(one, other)):
         return False
-    if _places_differ(one, other) or (exclude and bool(one.places) != bool(other.places)):
+    if _places_differ(one, other) or (exclude and bool(one.places) != bool(other.places) and not _tolls(one, other)):
         return False
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False
-    if one.years and other.years and not one.years & other.years:
-        return False
     return _near(one, other)
+
+
+def _close(one: Facet, other: Facet) -> bool:
+    """Are two numbers of two digits or more within a quarter of each other, as two counts of one crowd are?"""
+    a, b = one.number[1], other.number[1]
+    return a is not None and b is not None and min(a, b) >= 10 and max(a, b) / min(a, b) <= Decimal("1.25")
 
 
 def _near(one: Facet, other: Facet) -> bool:
@@ -183,7 +206,7 @@ def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     if _apart(one, other):
         return False
     voices = {_voice(facet): facet for facet in one}
-    return all(_voice(b) not in voices or compatible(voices[_voice(b)], b) for b in other)
+    return all(_voice(b) not in voices or reconciled(voices[_voice(b)], b) for b in other)
 
 
 def _voice(facet: Facet) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from runut.records import Credit, Lineage, Origin, Reading
 from runut.relate.vocabulary import words
@@ -27,7 +28,8 @@ def lineage(readings: Sequence[Reading], story: str) -> Lineage:
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     credited = {reading.article.id: _carriers(reading) for reading in ordered}
     copies = _copies(ordered)
-    origins = [*_credited(ordered, credited), *_reused(ordered, credited, copies)]
+    origins = [_with_copies(origin, copies, credited) for origin in _credited(ordered, credited)]
+    origins += _reused(ordered, credited, copies)
     taken = {article for origin in origins for article in origin.articles}
     origins += _own([reading for reading in ordered if reading.article.id not in taken])
     origins.sort(key=lambda origin: (-len(origin.articles), origin.origin, origin.articles))
@@ -117,7 +119,7 @@ def _reused(
     credited: Mapping[str, Mapping[str, list[Credit]]],
     copies: Sequence[tuple[str, str, float]],
 ) -> list[Origin]:
-    """Groups of reports that share text; a group in which one credits a carrier adds its others to that carrier."""
+    """Groups of reports that share text; a group in which one credits a carrier is that carrier's."""
     home: dict[str, str] = {}
     share_of: dict[str, float] = {}
     for one, other, share in copies:
@@ -132,21 +134,23 @@ def _reused(
     out = []
     for group in groups.values():
         ids = tuple(reading.article.id for reading in group)
-        if all(credited[article] for article in ids):
-            continue
         first = min(group, key=lambda r: (r.article.published.value or "9999", r.article.id)).article
-        carriers = sorted({name for article in ids for name in credited[article]})
-        named = next((c.name for c in (credited[a][n][0] for n in carriers[:1] for a in ids if n in credited[a])), None)
+        if any(credited[article] for article in ids):
+            continue  # its carrier has it: `_with_copies`
         share = round(100 * max(share_of[article] for article in ids))
-        out.append(
-            Origin(
-                origin=named or first.outlet or UNKNOWN,
-                articles=ids if not named else tuple(a for a in ids if not credited[a]),
-                basis="text_reuse",
-                reason=f"Laporan-laporan ini memuat kalimat yang sama: hingga {share} persen rangkaian lima kata.",
-            )
-        )
+        reason = f"Laporan-laporan ini memuat kalimat yang sama: hingga {share} persen rangkaian lima kata."
+        out.append(Origin(first.outlet or UNKNOWN, ids, "text_reuse", reason))
     return out
+
+
+def _with_copies(origin: Origin, copies: Sequence[tuple[str, str, float]], credited: Mapping[str, object]) -> Origin:
+    """*origin* with the reports that credit no one but copy one that credits it."""
+    members = set(origin.articles)
+    copied = {b for pair in copies for a, b in (pair[:2], pair[1::-1]) if a in members and not credited[b]}
+    if not copied:
+        return origin
+    reason = f"{origin.reason} {len(copied)} laporan lain memuat teks yang sama tanpa menyebutnya."
+    return replace(origin, articles=tuple(sorted(members | copied)), reason=reason)
 
 
 def _root(home: dict[str, str], article: str) -> str:

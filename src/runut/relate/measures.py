@@ -25,8 +25,11 @@ _PLACE = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
 )
 _AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*\(|,\s*(?:berusia |usia )?)$")))
+_LIST = re.compile(r"[,;]\s|\b(?:dan|serta|sedangkan|sementara)\b")  # where a list of numbers goes on to the next
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
+_ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
+_AGE_REACH = 60  # characters between a name and the age it has
 _NEAR = 9  # words on either side, up to a comma, that can say in which state
 _REACH = 110  # characters on either side that can say what a quantity is of
 
@@ -40,7 +43,8 @@ class Facet:
 
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
     those of the whole sentence. *topic*: the last name before it in the sentence, *topics*: words of all of them.
-    *subject*: whose age it is, as words of the name. *years*: those the sentence names.
+    *subject*: whose age it is, as words of the name. *estimated*: hedged or told as an
+    estimate. *years*: other years that the sentence names.
     """
 
     quantity: Quantity
@@ -58,6 +62,7 @@ class Facet:
     topics: frozenset[str]
     subject: frozenset[str]
     years: frozenset[str]
+    estimated: bool
     own: frozenset[str]
     wide: frozenset[str]
     statement: Statement | None
@@ -75,7 +80,7 @@ class Facet:
 
 
 def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
-    """Yield a facet for each quantity in a body sentence, article by article."""
+    """Yield a facet for each quantity that a body sentence gives, article by article."""
     for reading in readings:
         starts = [span.start for span in reading.sentences]
         inside: dict[int, list[Quantity]] = {}
@@ -85,9 +90,21 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
                 inside.setdefault(k, []).append(quantity)
         for k, found in inside.items():
             for i, quantity in enumerate(found):
-                left = found[i - 1].span.end if i else reading.sentences[k].start
-                right = found[i + 1].span.start if i + 1 < len(found) else reading.sentences[k].end
-                yield _facet(reading, quantity, reading.sentences[k], (left, right))
+                text = reading.article.text
+                left, right = reading.sentences[k].start, reading.sentences[k].end
+                if i:
+                    left = found[i - 1].span.end
+                    left += max((m.end() for m in _LIST.finditer(text[left : quantity.span.start])), default=0)
+                if i + 1 < len(found):
+                    between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
+                    right = quantity.span.end + between.start() if between else found[i + 1].span.start
+                if not _denied(text[left : quantity.span.start], reading.article.language):
+                    yield _facet(reading, quantity, reading.sentences[k], (left, right))
+
+
+def _denied(before: str, language: str) -> bool:
+    """Does the number stand behind "bukan"? Then its speaker does not give it."""
+    return (before.split() or [""])[-1].lower() in _table(language, "negations")
 
 
 def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
@@ -117,12 +134,18 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         topic=names[-1] if names else "",
         topics=frozenset(word for name in names for word in words(name)),
         subject=subject,
-        years=frozenset(_YEAR.findall(sentence.of(text))),
+        years=frozenset(_YEAR.findall(sentence.of(text))) - {(_as_of(reading, statement).value or "")[:4]},
+        estimated=quantity.comparator != "exact"
+        or any(w in _table(language, "estimates") for w in words(sentence.of(text))),
         own=own,
         wide=frozenset(content_words(sentence.of(text), language)),
         statement=statement,
         as_of=_as_of(reading, statement),
     )
+
+
+def _names_estimate(text: str, language: str) -> bool:
+    return not _table(language, "estimates").keys().isdisjoint(words(text))
 
 
 def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -154,8 +177,10 @@ def _table(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
 
 def _head(nouns: Sequence[str], language: str) -> str:
     """The noun that is counted: the first that is not merely "orang" or "unit", else that one."""
-    table = _table(language, "countnouns")
+    table, states = _table(language, "countnouns"), _table(language, "scopes")
     for noun in nouns:
+        if noun in states and noun not in table:
+            break  # "orang meninggal dunia": the state is no part of the noun
         if not table.get(noun, {}).get("generic"):
             return noun
     return nouns[0] if nouns else ""
@@ -214,7 +239,11 @@ def _aged(text: str, quantity: Quantity, reading: Reading) -> frozenset[str]:
     if match and bare and quantity.low is not None and quantity.low < 120:
         return frozenset(words(match["name"]))
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
-        names = [m.name for m in reading.mentions if m.span.end <= quantity.span.start and m.type == "person"]
+        names = [
+            m.name
+            for m in reading.mentions
+            if m.type == "person" and 0 <= quantity.span.start - m.span.end <= _AGE_REACH
+        ]
         return frozenset(words((names or _NAME.findall(before) or [""])[-1]))
     return frozenset()
 
@@ -255,12 +284,18 @@ def compatible(one: Facet, other: Facet) -> bool:
     return (a[0] <= b[1] and b[0] <= a[1]) or _rounded(one.low, other.low)
 
 
+def reconciled(one: Facet, other: Facet) -> bool:
+    """Are both values compatible, and not only because a price or a length is told as an open end?"""
+    opened = {"at_least", "more_than", "at_most", "less_than"} & {one.quantity.comparator, other.quantity.comparator}
+    return compatible(one, other) and (one.family == "count" or not opened)
+
+
 def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
     if one is None or other is None or not one or not other:
         return False
     coarse, fine = sorted((one, other), key=significant)
     digits = significant(coarse)
-    if digits == significant(fine) or digits < 2:
+    if digits == significant(fine) or digits < 2 or abs(coarse - fine) > abs(fine) * _ROUNDING:
         return False
     place = Decimal(1).scaleb(fine.adjusted() - digits + 1)
     return (fine / place).to_integral_value() * place == coarse

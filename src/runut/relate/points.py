@@ -6,7 +6,7 @@ a rounding reconciles them or one report gives both, as whole and part.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,18 +21,22 @@ _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  #
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What of the story a point is judged by: the weights of its words, who wrote each report, and the numbers
-    that each report gives."""
+    """What of the story a point is judged by: the weights of its words, who wrote each report, and in whose
+    words each report gives each number ("" for its own)."""
 
     weights: Weights
     outlets: Mapping[str, str]
-    given: frozenset[tuple[str, Number]]
+    given: Mapping[tuple[str, Number], frozenset[str]]
 
 
 def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights) -> Setting:
     """Return the setting of a story's *found* facets."""
     outlets = {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in readings}
-    return Setting(weights, outlets, frozenset((facet.article, facet.number) for facet in found))
+    given: dict[tuple[str, Number], set[str]] = defaultdict(set)
+    for facet in found:
+        speakers = facet.statement.speakers if facet.statement else ()
+        given[facet.article, facet.number].add(speakers[0].entity or speakers[0].name if speakers else "")
+    return Setting(weights, outlets, {key: frozenset(voices) for key, voices in given.items()})
 
 
 def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
@@ -81,12 +85,13 @@ def _relation(facet: Facet, earlier: Sequence[Facet], setting: Setting) -> tuple
     """Judge *facet* against what was stated before it, the latest first."""
     if not earlier:
         return "first", None, "Angka pertama yang disebut."
-    last = earlier[-1]
-    words = f"“{facet.quantity.text}”"
+    last = next((other for other in reversed(earlier) if not _loose(other)), earlier[-1])
+    words, before = f"“{facet.quantity.text}”", f"“{last.quantity.text}” ({_told(last, setting)})"
+    if not compatible(facet, last) and _disputed(facet, last):
+        return "contradicts", last.quantity, f"Dalam laporan yang sama disebut {words} dan {before}."
     for other in reversed(earlier):
         if compatible(facet, other) and (other is last or facet.number == other.number):
             return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, setting)})."
-    before = f"“{last.quantity.text}” ({_told(last, setting)})"
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
     if facet.scopes & _CHANGES and facet.family != "count":
         return "differs_in_scope", last.quantity, f"{words} dan {before} adalah perubahan pada waktu yang berbeda."
@@ -94,14 +99,39 @@ def _relation(facet: Facet, earlier: Sequence[Facet], setting: Setting) -> tuple
         return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, setting)})."
     if compatible(facet, last):
         return "agrees", last.quantity, f"{words} cocok dengan {before}."
-    if not _told_together(facet, last, setting) and (fixed or likeness(facet, last, setting.weights) >= _CONTRADICTING):
+    alike = fixed or likeness(facet, last, setting.weights) >= _CONTRADICTING
+    if alike and not _told_together(facet, last, setting):
         return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
     return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
 
 
+def _loose(facet: Facet) -> bool:
+    """Is the value as wide as "puluhan"? Nearly anything agrees with it."""
+    return facet.low is not None and facet.high is not None and facet.high > 2 * facet.low
+
+
+def _disputed(facet: Facet, other: Facet) -> bool:
+    """Does one report give both numbers as the words of two named sources on one day?"""
+    one, another = (f.statement.speakers if f.statement else () for f in (facet, other))
+    return (
+        facet.article == other.article
+        and bool(one and another)
+        and one[0].entity != another[0].entity
+        and facet.as_of.day == other.as_of.day is not None
+    )
+
+
 def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
-    """Does the report of either give the other's number too? Then it knows both, and they are whole and part."""
-    return (facet.article, other.number) in setting.given or (other.article, facet.number) in setting.given
+    """Does one voice in the report of either give both numbers? Then it knows both, and they are whole and part.
+
+    A report that gives the numbers as the words of two sources tells their dispute.
+    """
+    for article in (facet.article, other.article):
+        voices = setting.given.get((article, facet.number), frozenset())
+        others = setting.given.get((article, other.number), frozenset())
+        if voices and others and (voices & others or "" in voices | others):
+            return True
+    return False
 
 
 def _later(facet: Facet, other: Facet) -> bool:
