@@ -282,6 +282,8 @@ NONE = [
     "Dikutip dari Harian Sagara, berikut lima pantai terindah.",
     "Kebutuhan pompa di Wanasari mendesak mengingat hujan terus turun.",
     "Penumpang diminta berhenti sebentar di gerbang.",
+    "Keputusan diambil setelah Damar menunjukkan permainan menjanjikan selama satu musim.",
+    "Dukungan datang dari perempuan penenun, Puji Astuti, di Kampung Rawa.",
 ]
 
 

@@ -45,7 +45,7 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
         return None
     if not bounded:
         start = _with_office(doc, parts[:-1], start, stop, set_off=set_off)
-    start, stop = _without_verb(doc, start, stop, relative=relative)
+    start, stop = _without_verb(doc, start, stop, first, relative=relative)
     if start >= stop:
         return None
     opener = start - 1 if bounded and start > lo and tokens[start - 1].kind == "word" else start
@@ -159,15 +159,19 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
     return start
 
 
-def _without_verb(doc: Annotated, start: int, stop: int, *, relative: bool) -> tuple[int, int]:
-    """Cut the source where an earlier verb shows: "Sari tersenyum dan menyarankan" -> "Sari"."""
+def _without_verb(doc: Annotated, start: int, stop: int, first: int, *, relative: bool) -> tuple[int, int]:
+    """Cut the source where an earlier verb shows: "Sari tersenyum lalu menyarankan" -> "Sari".
+
+    Nothing is left where the verbs are not joined: "Sari memberi harapan menjanjikan".
+    """
     tokens = doc.tokens
     verbs = [i for i in range(start, stop) if is_finite(tokens[i], doc.article.language)]
     if not verbs or any(t.lower == "yang" for t in tokens[start : verbs[0]]):
         return start, stop
     if relative:
         return verbs[-1] + 1, stop
-    return start, _without_adverbs(doc, start, verbs[0])
+    joins = any(t.lower in words(doc.article.language, "join", "then") for t in tokens[verbs[0] : first])
+    return start, (_without_adverbs(doc, start, verbs[0]) if joins else start)
 
 
 def _has_verb(doc: Annotated, first: int, last: int) -> bool:

@@ -173,6 +173,8 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     ahead = doc.plain[line.start : cue.start].rstrip()
     if cue.frame == "according":
         return at_start or (cue.form == "menurut" and not ahead.endswith("yang"))
+    if not at_start and doc.plain[cue.start].isupper():
+        return False  # a name: "Puji", "Jelas"
     comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
     if cue.own or named is None:
         return at_start or comma_ahead
