@@ -31,6 +31,10 @@ DATELINES = [
     ("Liputan6.com, Kyiv - Hujan turun.", [("outlet", "Liputan6.com,"), ("dateline", "Kyiv -")]),
     ("Liputan6.com, Washington, DC - Hujan turun.", [("outlet", "Liputan6.com,"), ("dateline", "Washington, DC -")]),
     ("JAKARTA, KOMPAS.com — Hujan turun.", [("dateline", "JAKARTA,"), ("outlet", "KOMPAS.com —")]),
+    ("Radio Sekawan, Palung - Hujan turun.", [("outlet", "Radio Sekawan,"), ("dateline", "Palung -")]),
+    ("Lumban Raya, Kaltara - Hujan turun.", [("dateline", "Lumban Raya, Kaltara -")]),
+    ("Palung (KBN) - Hujan turun.", [("dateline", "Palung"), ("credit", "(KBN) -")]),
+    ("Ketua (KPK) - Hujan turun.", []),
     ("KOMPAS.com- Hujan turun.", [("outlet", "KOMPAS.com-")]),
     ("TEMPO.CO,Jakarta- Hujan turun.", [("outlet", "TEMPO.CO,"), ("dateline", "Jakarta-")]),
     ("Jakarta (ANTARA) - Hujan turun.", [("dateline", "Jakarta"), ("outlet", "(ANTARA) -")]),
@@ -149,6 +153,41 @@ HEADS = {
 def test_layout(name):
     text, expected = HEADS[name]
     assert parts(text) == expected
+
+
+UNKNOWN_OUTLETS = [
+    (["Warta Sekawan"], [("outlet", "Warta Sekawan")]),
+    (["Harian Lintas Nusa"], [("outlet", "Harian Lintas Nusa")]),
+    (["Rangga Sasmito"], [("byline", "Rangga Sasmito")]),
+    (["Lensa Timur, 11 Maret 2031"], [("outlet", "Lensa Timur,"), ("published", "11 Maret 2031")]),
+    (["Sekawan, 11 Maret 2031"], [("published", "Sekawan, 11 Maret 2031")]),
+    (["Rangga Sasmito, 11 Maret 2031"], [("published", "Rangga Sasmito, 11 Maret 2031")]),
+    (
+        ["Rangga Sasmito", "Lintas Bahari - Selasa, 11 Maret 2031 | 16.15 WITA"],
+        [
+            ("byline", "Rangga Sasmito"),
+            ("outlet", "Lintas Bahari -"),
+            ("published", "Selasa, 11 Maret 2031 | 16.15 WITA"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), UNKNOWN_OUTLETS, ids=lambda value: " / ".join(map(str, value)))
+def test_an_outlet_that_no_table_has_is_known_by_its_form_and_place(lines, expected):
+    assert parts("\n".join([JUDUL, "", *lines, "", NELAYAN, KABAR]))[1:-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Lintas Bahari", "outlet"), ("Rangga Sasmito", "byline"), ("Warta Sekawan", "outlet")]
+)
+def test_an_outlet_is_the_one_that_a_source_speaks_to(name, kind):
+    text = f"{JUDUL}\n\n{name}\n\n{NELAYAN}\n\n{KABAR[:-10]} Lintas Bahari."
+    assert (kind, name) in parts(text)
+
+
+def test_an_outlet_above_the_title_is_no_title():
+    assert parts(f"Warta Sekawan\n{JUDUL}\n\n{NELAYAN}")[:2] == [("outlet", "Warta Sekawan"), ("title", JUDUL)]
 
 
 def test_a_known_title_is_found_at_the_start_of_a_flat_text():

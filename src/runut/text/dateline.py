@@ -10,11 +10,12 @@ from functools import cache
 
 from runut.records import Part, PartKind
 from runut.text.lexicon import alternatives, load_table
-from runut.text.outlets import DOMAIN, is_agency, outlet_forms
+from runut.text.outlets import DOMAIN, is_agency, outlet_forms, reads_as_outlet
 
 _CAPITALS = r"[A-Z][A-Z'.]+(?:[ /-][A-Z][A-Z'.]*){0,3}"
 _TITLED = r"[A-Z][\w'.]*(?:[ /-](?:[A-Z][\w'.]*|d'\w+)){0,3}"
 _PLACE = rf"{_TITLED}(?:\s?,\s?{_TITLED}){{0,2}}"
+_NAME = r"[A-Z][\w&]*(?: [A-Z][\w&]*){1,3}"
 _DASH = r"\s*-{1,3}(?!\d)"
 _LONGEST = 140
 _MOST_LEAD = 500
@@ -33,8 +34,11 @@ def read_dateline(plain: str, at: int, language: str = "id") -> tuple[Part, ...]
         match = pattern.match(window)
         if match is None or not _begins_text(window, match.end(), glued=not window[match.end() - 1].isspace()):
             continue
-        place = match.groupdict().get("place")
-        if place and not match.groupdict().get("outlet") and not _names_place(plain, place, match, language):
+        names = match.groupdict()
+        if names.get("named") and not reads_as_outlet(names["named"], plain, language):
+            continue
+        alone = names.get("place") and not (names.get("outlet") or names.get("named"))
+        if alone and not _names_place(plain, names["place"], match, language):
             continue
         return _parts(match, at, language)
     return ()
@@ -55,12 +59,10 @@ def find_dateline(plain: str, start: int, end: int, language: str = "id") -> tup
 
 def _parts(match: re.Match[str], at: int, language: str) -> tuple[Part, ...]:
     found: list[tuple[int, PartKind]] = []
-    for name in ("outlet", "place"):
-        if match.groupdict().get(name):
-            kind: PartKind = (
-                "dateline" if name == "place" else "credit" if is_agency(match[name], language) else "outlet"
-            )
-            found.append((match.start(name), kind))
+    for name, words in match.groupdict().items():
+        if words:
+            wire = name == "agency" or (name != "place" and is_agency(words, language))
+            found.append((match.start(name), "dateline" if name == "place" else "credit" if wire else "outlet"))
     found.sort()
     parts: list[Part] = []
     for i, (_, kind) in enumerate(found):
@@ -117,6 +119,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
                 rf"{outlet}\.\s(?P<place>{_CAPITALS}){_DASH}\s",
                 rf"{place}\s?,?\s?\({outlet}\)(?:{_DASH}\s?|:\s)",
                 rf"{place}\s?[,|]\s?{outlet}(?:{_DASH}\s?|:\s)",
+                rf"(?P<place>{_TITLED})\s\((?P<agency>[A-Z]{{2,8}})\)\s-{{1,3}}\s",
+                rf"(?P<named>{_NAME}),\s(?P<place>{_TITLED})\s-{{1,3}}\s",
                 rf"{outlet}(?:{_DASH}\s?|:\s)",
                 rf"(?P<outlet>{marks})\s?\.\s",
                 rf"(?P<place>{_CAPITALS})\s?{_DASH}\s?",

@@ -15,7 +15,7 @@ from runut.records import Part, PartKind
 from runut.text.calendar import absolute_dates
 from runut.text.dateline import find_dateline, read_dateline
 from runut.text.lexicon import alternatives, load_index, load_table
-from runut.text.outlets import outlet_name
+from runut.text.outlets import outlet_name, reads_as_outlet
 from runut.text.segment import plain as plain_of
 
 Line = tuple[int, int]
@@ -58,7 +58,8 @@ def head(plain: str, lines: Sequence[Line], language: str, title: str | None) ->
         kind = "title" if known == end and i == 0 else _kind(lines_above, i, parts)
         if i == dated or kind is None:
             return _first_paragraph(plain, parts, *line, language)
-        parts += _published_parts(plain, *line, language) if kind == "published" else [Part(kind, *line)]
+        signed = any(part.kind == "byline" for part in parts)
+        parts += _published_parts(plain, *line, language, signed=signed) if kind == "published" else [Part(kind, *line)]
     return parts, lines[min(len(lines), _HEAD_LINES) - 1][1]
 
 
@@ -101,6 +102,8 @@ def _kind(head: _Head, i: int, parts: Sequence[Part]) -> PartKind | None:
     told = told_kind(line, head.language)
     if told:
         return told
+    if _is_masthead(head, i, kinds):
+        return "outlet"
     named = _is_name(head.plain, line, head.language)
     if "title" not in kinds and not (named and "published" in kinds):
         titled = _reads_as_title(line, head.title) and any(map(is_prose, map(head.line, range(i + 1, len(head.lines)))))
@@ -112,6 +115,15 @@ def _kind(head: _Head, i: int, parts: Sequence[Part]) -> PartKind | None:
     if named and "byline" not in kinds and (_above_dateline(head, i, line) or _prose_follows(head, i)):
         return "byline"
     return _above_dateline(head, i, line)
+
+
+def _is_masthead(head: _Head, i: int, kinds: set[PartKind]) -> bool:
+    """Is line *i* an outlet's name alone? Above the title one is known by the longer line below it."""
+    if "outlet" in kinds or not reads_as_outlet(head.line(i), head.plain, head.language):
+        return False
+    return "title" in kinds or (
+        i + 1 < len(head.lines) and len(head.line(i + 1).split()) > len(head.line(i).split()) + 1
+    )
 
 
 def _above_dateline(head: _Head, i: int, line: str) -> PartKind | None:
@@ -230,8 +242,12 @@ def _is_published(line: str, language: str) -> bool:
     return len(others) <= (8 if signed else 3)
 
 
-def _published_parts(plain: str, start: int, end: int, language: str) -> Iterator[Part]:
-    """Divide "oleh Rini Sasmita diperbarui 3 Mei 2031, 09:13 WIB" into its byline and its day."""
+def _published_parts(plain: str, start: int, end: int, language: str, *, signed: bool) -> Iterator[Part]:
+    """Divide "oleh Rini Sasmita diperbarui 3 Mei 2031, 09:13 WIB" into its byline and its day.
+
+    A name before the day is an outlet's where it reads as one, or where a dash divides them and the report is
+    *signed* above; else it may be a place or a reporter, and stays with the day.
+    """
     line = plain[start:end]
     byline = _byline(language).match(line)
     word = _date_words(language).search(line, byline.end()) if byline else None
@@ -241,7 +257,10 @@ def _published_parts(plain: str, start: int, end: int, language: str) -> Iterato
     if byline and at > byline.end():
         yield Part("byline", start, start + len(line[:at].rstrip()))
         start += at
-    elif beside and outlet_name(beside, language):
+    elif beside and (
+        reads_as_outlet(beside, plain, language)
+        or (signed and re.search(r"\s[-|]\s*$", line[:at]) and _is_name(plain, beside, language))
+    ):
         yield Part("outlet", start, start + len(line[:at].rstrip()))
         start += at
     yield Part("published", start, end)

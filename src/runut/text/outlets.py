@@ -8,10 +8,11 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from runut.text.lexicon import Row, load_table
+from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 DOMAIN = r"[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d-]+)*\.\s?(?:com|net|org|co\.\s?id|or\.id|co|id|tv|news|asia|info)"
 _MOST_DOMAIN = 80
+_MOST_NAME = 40
 
 
 @cache
@@ -42,6 +43,32 @@ def outlet_name(written: str, language: str = "id") -> str | None:
     """
     row = _row(written, language)
     return row["name"] if row else None
+
+
+def reads_as_outlet(written: str, plain: str, language: str = "id") -> bool:
+    """Is *written* an outlet's name, in the table or by its form: with a word that outlets call themselves by, or
+    addressed as one in *plain*, the report ("kepada Lensa Pagi")? A person's name is neither.
+
+    >>> [reads_as_outlet(name, "Ia hadir, katanya kepada Lintas Kota.") for name in ("Warta Bukit", "Lintas Kota")]
+    [True, True]
+    >>> reads_as_outlet("Galih Wirasena", "Galih Wirasena hadir.")
+    False
+    """
+    name = " ".join(written.split()).strip(" .,:;|-()@")
+    if outlet_name(name, language):
+        return True
+    words = name.split()
+    if not 1 < len(words) < 5 or len(name) > _MOST_NAME or not all(re.match(r"[A-Z][\w.&-]*$", word) for word in words):
+        return False
+    named = load_index(language, "outlet_words")
+    if any(word.lower() in named and named[word.lower()]["role"] == "name" for word in words):
+        return True
+    return bool(re.search(rf"\b(?i:{_addressed(language)})\s+{re.escape(name)}\b", plain))
+
+
+@cache
+def _addressed(language: str) -> str:
+    return alternatives(row["form"] for row in load_table(language, "outlet_words") if row["role"] == "addressed")
 
 
 def is_agency(written: str, language: str = "id") -> bool:
