@@ -14,6 +14,7 @@ _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
 _SENTENCES_GLUED = re.compile(r"([A-Z][a-z]{2,})\.[A-Z][a-z]+")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*")  # "OpenAI", "TikTok": a brand
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
@@ -120,7 +121,7 @@ def _known(text: str, language: str) -> dict[str, object]:
         "subrank": title is not None and title["kind"] == "subrank",
         "tail": lower in load_index(language, "bodytails"),
         "abstract": bool(_ABSTRACT.fullmatch(lower)),
-        "acronym": text.isupper() and len(text) > 1,
+        "acronym": (text.isupper() and len(text) > 1) or bool(_CAMEL.fullmatch(text)),
         "numeral": bool(_NUMERAL.fullmatch(text)),
     }
 
@@ -167,17 +168,17 @@ def _unglued(token: Token, words: Words) -> Word | None:
     """
     language = words.doc.article.language
     cues, common = load_index(language, "cues"), load_index(language, "frequencies")
+    capitals = load_index(language, "capitals")
     for cut in range(len(token.text) - 2, 3, -1):
         behind = token.text[cut:]
         if not behind.islower():
             break
         front = word(token.text[:cut], token.start, language)
         alone = front.text in words.written_large
-        if behind in ("di", "ke", "dan") and not alone:
-            continue
         row = common.get(behind)
         share = int(row["articles"]) if row else 0
-        small = behind in cues or share >= (300 if len(behind) < 5 else 40)
+        named = int(capitals[behind]["person"]) if behind in capitals else 0
+        small = behind in cues or (named <= 0 and len(behind) > 2 and share >= (1000 if len(behind) < 5 else 100))
         said = any(behind[:end] in cues for end in range(6, len(behind) + 1))
         verb = said or (small and behind.startswith(("me", "ber", "di")) and len(behind) > 5)
         if verb or (small and (alone or front.person >= 3)):  # no name ends in a verb

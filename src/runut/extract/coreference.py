@@ -107,8 +107,7 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
     for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], first[name])):
         words = _words(name)
         fits = [person for person in people if joins(words, person)]
-        exact = [person for person in fits if words <= person.words]
-        if not fits or (not exact and len(words) > 1 and len(fits) > 1):
+        if not fits:
             people.append(Person(name, words))
     _name_aliases(doc, people, mentions)
     by_start: dict[int, Person] = {}

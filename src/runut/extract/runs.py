@@ -36,6 +36,7 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
     """
     language = doc.article.language
     particles = namewords("particle", language)
+    openers = load_index(language, "clausewords")
     for sentence in doc.sentences:
         tokens = doc.tokens[sentence.first : sentence.last]
         run: list[Word] = []
@@ -58,7 +59,11 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                     run = []
                 run += pieces
                 if len(run) == 1 and not run[0].head and _opens(doc, token, sentence.start):
-                    dropped = words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
+                    dropped = (
+                        (run[0].lower in openers and run[0].person < 3)
+                        or (words.small(run[0])
+                        and (run[0].person < 3 or run[0].lower in words.written_small))
+                    )
                     run = [] if dropped or (run[0].abstract and run[0].person < 2) else run
             elif run and _links(doc, run, tokens, i):
                 person = 0 if token.lower in particles else -6

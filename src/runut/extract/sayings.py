@@ -58,9 +58,7 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     """Return day and carriers of each utterance, in the order given (that of the text)."""
     contents = [span for saying in said for span in saying.attribution.content]
     days = [
-        date
-        for date in dates
-        if date.value and _DAY.match(date.value) and not any(span.overlaps(date.span) for span in contents)
+        date for date in dates if _can_be_said(cast, date) and not any(span.overlaps(date.span) for span in contents)
     ]
     own = [_told(cast, saying, days, contents) for saying in said]
     for i, saying in enumerate(said):
@@ -77,6 +75,12 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     return out
 
 
+def _can_be_said(cast: Cast, date: Date) -> bool:
+    """Is *date* a day, and none after that of the report?"""
+    published = cast.doc.article.published.day
+    return bool(_DAY.match(date.value or "")) and not (published and (date.value or "")[:10] > published)
+
+
 def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[Span]) -> Told:
     """Read the sentence of the cue: the first day behind the cue, else the last one in front of it."""
     attribution = saying.attribution
@@ -84,14 +88,26 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[S
     if mark is None:
         return Told(attribution.content[0].start, saying.names, UNKNOWN_DATE)
     start, end = _sentence_of(cast, mark.start)
+    source = attribution.source or mark
     after = [date for date in days if mark.end < date.span.start < end]
-    before = [date for date in days if start <= date.span.start and date.span.end <= mark.start]
+    before = [d for d in days if start <= d.span.start and d.span.end <= mark.start and _opens(cast, start, d, source)]
     chosen = after[0] if after else before[-1] if before else None
     relay = tuple(
         name for name, a, b in carriers(cast.doc, start, end) if not any(s.start < a and b < s.end for s in contents)
     )
     shared = bool(_words("shared", cast.doc.article.language).search(cast.doc.plain, start, end))
     return Told(mark.start, saying.names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
+
+
+def _opens(cast: Cast, start: int, date: Date, source: Span) -> bool:
+    """Does *date* stand behind the source, near the sentence's head, or behind a word of an occasion?
+
+    Elsewhere in front of the cue it belongs to the tale: "Soal orang yang membawanya pergi Rabu lalu, Budi mengaku".
+    """
+    front = cast.doc.plain[start : date.span.start]
+    language = cast.doc.article.language
+    occasion = _words("shared", language).search(front) or _words("told", language).search(front)
+    return source.start < date.span.start or len(front.split()) < 6 or bool(occasion)
 
 
 def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | None:
@@ -101,7 +117,7 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
     for span in saying.attribution.content:
         for date in dates:
             closes = span.covers(date.span) and span.end - date.span.end <= 1 and date.text.endswith(")")
-            if closes and _DAY.match(date.value or "") and cast.doc.plain[date.span.start - 2] == ",":
+            if closes and _can_be_said(cast, date) and cast.doc.plain[date.span.start - 2] == ",":
                 return date
     return None
 
