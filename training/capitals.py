@@ -58,10 +58,10 @@ def is_head(word: str) -> bool:
     return word.lower() in load_index("id", "roles") or word.lower() in load_index("id", "institutions")
 
 
-def parts(text: str, cue: re.Pattern[str]) -> tuple[set[str], Counter[str]]:
+def parts(text: str, cue: re.Pattern[str]) -> tuple[set[str], dict[str, float]]:
     """Return the words of *text* that are surely part of people's names, and those of offices and bodies."""
     people: set[str] = set()
-    rest: Counter[str] = Counter()
+    rest: dict[str, float] = {}
     titles = load_index("id", "titles")
     for match in re.finditer(rf"({_RUN})(?: \([A-Z]\w+\))?, ({_RUN}){_BEHIND}", text):
         office, name = ([w.strip(".") for w in part.split()] for part in match.groups())
@@ -71,7 +71,7 @@ def parts(text: str, cue: re.Pattern[str]) -> tuple[set[str], Counter[str]]:
             and not is_head(name[0])
             and len(name) < 6
         ):
-            rest.update(dict.fromkeys((w.lower() for w in office[1:]), 1))
+            rest |= dict.fromkeys((w.lower() for w in office[1:]), 1.0)
             people.update(w.lower() for w in name if w.lower() not in titles)
     for match in cue.finditer(text):
         name = [w.strip(".") for w in match[1].split()]
@@ -83,7 +83,7 @@ def parts(text: str, cue: re.Pattern[str]) -> tuple[set[str], Counter[str]]:
             for word in body[1:]:
                 if word.lower() in titles:
                     break
-                rest[word.lower()] += 0.34  # type: ignore[assignment] three of these weigh as much as one sure place
+                rest[word.lower()] = rest.get(word.lower(), 0.0) + 0.34  # three weigh as much as one sure place
     return people, rest
 
 
@@ -93,22 +93,22 @@ def main() -> int:
     parser.add_argument("--leave-out", type=Path)
     options = parser.parse_args()
     left_out = frozenset(options.leave_out.read_text().split() if options.leave_out else ())
-    small, large, first, people, rest = (Counter[str]() for _ in range(5))
+    small, large, first, people = (Counter[str]() for _ in range(4))
+    rest: dict[str, float] = {}
     tags = alternatives(row["form"] for row in load_table("id", "cues") if row["frame"] in ("tag", "according"))
     cue = re.compile(rf"\b(?:{tags}) ({_RUN})")
     for text in texts(options.articles, left_out):
         cases(text, small, large, first)
         named, other = parts(text, cue)
         people.update(named)
-        rest.update(other)
-    words = small | people | rest
+        for word, weight in other.items():
+            rest[word] = rest.get(word, 0.0) + weight
+    words = {*small, *people, *rest}
     rows = {w: row for w in words if (row := weigh(w, small, large, first, people, rest))}
     rows |= dict.fromkeys(NO_NAMES.split(), (0, -9)) | CORRECTED
-    print(
-        "# What a capital letter says, counted over Indonesian news by training/capitals.py. lower: per cent of a word's"
-    )
-    print("# places within a sentence where it is written small. person: how much more often it is part of a person's")
-    print("# name than of an office or a body (twice the binary logarithm, -9..9).")
+    print("# What a capital letter says, counted over Indonesian news by training/capitals.py. lower: per cent of a")
+    print("# word's places within a sentence where it is written small. person: how much more often it is part of a")
+    print("# person's name than of an office or a body (twice the binary logarithm, -9..9).")
     print("form\tlower\tperson")
     for word, (lower, person) in sorted(rows.items()):
         if word not in FURNITURE:
@@ -122,7 +122,7 @@ def weigh(
     large: Counter[str],
     first: Counter[str],
     people: Counter[str],
-    rest: Counter[str],
+    rest: dict[str, float],
 ) -> tuple[int, int] | None:
     """Return both columns of *word*, None where they say nothing."""
     if not _PRINTED.fullmatch(word):
@@ -130,7 +130,11 @@ def weigh(
     seen = small[word] + large[word]
     share = 100 * small[word] / seen if seen else 0
     as_name = people[word] * (1 - share / 100) if share >= 60 else people[word]
-    person = round(2 * math.log2((as_name + 0.4) / (rest[word] + 0.4))) if as_name + rest[word] >= 2.5 else 0
+    person = (
+        round(2 * math.log2((as_name + 0.4) / (rest.get(word, 0.0) + 0.4)))
+        if as_name + rest.get(word, 0.0) >= 2.5
+        else 0
+    )
     person = 0 if share >= 90 and person > 0 else max(-9, min(9, person))
     common = (share >= 60 and seen >= 10 and first[word] >= 4) or (30 <= share < 60 and seen >= 30)
     return (round(share) if seen >= 5 else 0, person) if common or abs(person) >= 2 else None
