@@ -178,7 +178,10 @@ def _could_change(one: Facet, other: Facet) -> bool:
         return False
     if not scopes_agree(one, other, strictly=exclude and not _tolls(one, other)):
         return False
-    if _places_differ(one, other) or (exclude and bool(one.places) != bool(other.places) and not _tolls(one, other)):
+    if _places_differ(one, other):
+        return False
+    placed = bool(one.places) == bool(other.places) or _tolls(one, other)
+    if not placed and (exclude or (vague(one) and vague(other))):
         return False
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False

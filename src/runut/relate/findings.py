@@ -15,7 +15,7 @@ from itertools import combinations
 from babel.dates import format_date
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
-from runut.relate.measures import significant
+from runut.relate.measures import facets, significant
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _MONTHS = [
@@ -34,6 +34,7 @@ _MONTHS = [
 ]
 
 
+_SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 
 
@@ -46,6 +47,7 @@ class _Book:
     entities: Mapping[str, Entity]
     outlets: Mapping[str, str]
     speaking: Mapping[str, frozenset[str | None]]
+    estimated: frozenset[str]
 
 
 def findings(
@@ -56,11 +58,9 @@ def findings(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
-        {reading.article.id: reading.article.outlet or reading.article.source for reading in readings},
-        {
-            reading.article.id: frozenset(s.entity for x in reading.statements for s in x.speakers)
-            for reading in readings
-        },
+        {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in readings},
+        {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
+        frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),
     )
     for figure in figures:
         yield from _contradictions(figure, story, book)
@@ -135,17 +135,17 @@ def _capital(words: str) -> str:
 
 
 def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
-    """One estimate of one day that is one person's in this report and another's in that.
+    """One estimate that is one person's in this report and another's, of about that day, in that.
 
-    A count that anyone may know is no one's; a rate or a rounded, hedged number is an estimate and has an author.
-    It is told as a conflict only where both people speak in both reports, so that the reports tell one occasion,
-    and each report gives the number to one of them alone. A body may stand for a person, so only people count.
+    A count that anyone may know is no one's; a rate, a hedged number, a loss that is "ditaksir" has an author. It
+    is told where both people speak in both reports, so that the reports tell one occasion, or the estimate is of
+    money or a rate; and each report gives it to one of them alone. A body may stand for a person: only people count.
     """
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
         speaker = book.entities.get(point.speaker or "")
         if speaker and speaker.type == "person" and point.as_of.day and significant(point.low) >= 2:
-            by_value[f"{point.low} {point.as_of.day}"].append(point)
+            by_value[str(point.low)].append(point)
     for points in by_value.values():
         pair = next(((a, b) for a, b in combinations(points, 2) if _credited_apart(a, b, points, book)), None)
         if pair is None:
@@ -154,8 +154,8 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
         one, other = (_speaker(point, book) for point in pair)
         summary = f"{_capital(figure.measure)}: siapa yang mengatakannya? {a} atau {b}."
         reason = (
-            f"Satu laporan menyebut angka ini sebagai ucapan {one}, laporan lain sebagai ucapan {other}, "
-            "padahal keduanya dikutip dalam kedua laporan."
+            f"Satu laporan menyebut angka ini sebagai ucapan {one}, laporan lain sebagai ucapan {other} "
+            "dari hari yang berdekatan."
         )
         evidence = [book.quantities[point.quantity].span for point in pair]
         yield _finding("attribution_conflict", story, summary, reason, evidence)
@@ -163,12 +163,21 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
 
 def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Book) -> bool:
     here, there = (book.quantities[point.quantity].span.article for point in (one, other))
-    estimated = book.quantities[one.quantity].per or {one.comparator, other.comparator} != {"exact"}
-    if one.speaker == other.speaker or here == there or not estimated:
+    amount = book.quantities[one.quantity]
+    if one.speaker == other.speaker or here == there or not {one.quantity, other.quantity} & book.estimated:
+        return False
+    if _days_apart(one, other) > _SAME_OCCASION_DAYS:
         return False
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
-    return credited == both and all(both <= book.speaking[article] for article in (here, there))
+    one_occasion = all(both <= book.speaking[article] for article in (here, there))
+    return credited == both and (one_occasion or amount.per is not None or amount.counted is None)
+
+
+def _days_apart(one: Point, other: Point) -> int:
+    """How many days lie between what both were stated on; both days are known."""
+    first, second = (date.fromisoformat(point.as_of.day or "") for point in (one, other))
+    return abs((first - second).days)
 
 
 # ---------------------------------------------------------------- a figure that moved
@@ -177,6 +186,8 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and p.as_of.day]
+    if any(point.relation == "contradicts" for point in figure.points):
+        return
     reports = {book.quantities[p.quantity].span.article for p in steps}
     counted = any(book.quantities[p.quantity].counted for p in figure.points)
     if len(steps) < 2 or len(reports) < len(steps) or steps[0].as_of.day == steps[-1].as_of.day:
