@@ -165,6 +165,35 @@ def test_a_count_that_anyone_knows_is_no_conflict_of_attribution():
     assert related.findings == ()
 
 
+def test_the_toll_is_one_figure_whatever_its_words():
+    a = report("a", "Tim menemukan [tiga orang|3] meninggal dan [41 orang|41] selamat.", day="2031-05-01")
+    b = report("b", "Korban tewas bertambah menjadi [7 orang|7].", day="2031-05-02")
+    c = report("c", "Pada 2019, kecelakaan serupa menewaskan [23 orang|23].", day="2031-05-03")
+    found = figures_of(a, b, c)
+    assert [("tiga orang", "first"), ("7 orang", "updates")] in found.values()
+
+
+def test_a_denied_number_is_not_its_speakers():
+    a = report("a", "Kami menghitung [71 penumpang|71], bukan [64 penumpang|64], kata polisi.")
+    b = report("b", "Polisi menghitung [71 penumpang|71].")
+    assert values_of(a, b) == [["71 penumpang", "71 penumpang"]]
+
+
+def test_two_sources_in_one_report_dispute():
+    a = report(
+        "a",
+        "{Bram Odeh} menghitung [71 penumpang|71] di kapal.",
+        "{Sinta Wardani} menghitung [64 penumpang|64] di kapal.",
+    )
+    a = said(a, "71 penumpang di kapal", "Bram Odeh", day="2031-05-01")
+    a = said(a, "64 penumpang di kapal", "Sinta Wardani", day="2031-05-01")
+    (related,) = relate([a], one_story=True)
+    (finding,) = related.findings
+    assert finding.type == "contradiction"
+    assert "Bram Odeh" in finding.summary
+    assert "Sinta Wardani" in finding.summary
+
+
 CROWD = [
     *growing(),
     report("c", "Banjir menewaskan [12 orang|12] di <Lembah Sari>.", day="2031-05-03"),

@@ -322,6 +322,14 @@ def vague(facet: Facet) -> bool:
     return facet.quantity.comparator != "exact" or (facet.number[1] or 0) >= 100
 
 
+def noun_phrase(facet: Facet) -> str:
+    """What is counted, as written, without the state at its end: "tentara Utara" of "tentara Utara tewas"."""
+    parts = (facet.quantity.counted or "").split()
+    while len(parts) > 1 and parts[-1].lower() in _table(facet.language, "scopes"):
+        parts.pop()
+    return " ".join(parts)
+
+
 def scope_word(facet: Facet, scope: str) -> str:
     """The word around *facet* that tells *scope*; "" where none does."""
     table = _table(facet.language, "scopes")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
-from runut.relate.measures import Facet, Number, Weights, compatible, generic, likeness, scope_word
+from runut.relate.measures import Facet, Number, Weights, compatible, generic, likeness, noun_phrase, scope_word
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _CHANGES = frozenset({"fall", "rise"})  # what a price lost on one day is not what it lost on another
@@ -160,7 +160,7 @@ def _measure(group: Sequence[Facet], weights: Weights) -> str:
     that says little, the words that stand around most of the quantities.
     """
     half = len(group) / 2
-    noun = _usual(facet.quantity.counted or "" for facet in group)
+    noun = _usual(map(noun_phrase, group))
     scopes = Counter(scope for facet in group for scope in facet.scopes)
     shared = sorted(scope for scope, number in scopes.items() if number > half)
     told = [_usual(word for facet in group if (word := scope_word(facet, scope))) for scope in shared]
