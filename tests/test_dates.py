@@ -269,6 +269,24 @@ def test_furniture_holds_no_dates():
     assert [date.text for date in dates(annotate(article))] == ["kemarin"]
 
 
+def test_a_headline_inside_the_text_holds_dates_that_are_not_narrated():
+    first, link, last = (
+        "Hujan turun Senin.",
+        "Baca juga: Banjir Wana pada 2 Maret 2024",
+        "Dua hari sebelumnya cuaca cerah.",
+    )
+    text = f"{first} {link} {last}"
+    at = text.index(link)
+    parts = (
+        Part("body", 0, at - 1),
+        Part("link", at, at + len(link)),
+        Part("body", at + len(link) + 1, len(text)),
+    )
+    article = Article("a1", "test", text, "0", published=DateValue(WEDNESDAY, "day", "stated"), parts=parts)
+    found = [(date.text, date.value) for date in dates(annotate(article))]
+    assert found == [("Senin", "2025-06-16"), ("2 Maret 2024", "2024-03-02"), ("Dua hari sebelumnya", "2025-06-14")]
+
+
 def test_types():
     text = "Senin pukul 10.00 WIB, setiap hari, selama dua jam, kemarin."
     assert [date.type for date in read(text)] == ["time", "set", "duration", "date"]

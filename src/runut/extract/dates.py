@@ -29,8 +29,9 @@ from runut.extract.anchors import (
 )
 from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms
 from runut.extract.timex import expressions
-from runut.records import Annotated, Date, Quotation, TimexBasis, TimexType, content_id
+from runut.records import Annotated, Date, Quotation, Sentence, TimexBasis, TimexType, content_id
 from runut.text.calendar import UNKNOWN_YEAR
+from runut.text.stretches import NO_PARAGRAPH
 
 _REACH = 400
 _SAID_WITHIN = timedelta(days=10)
@@ -53,18 +54,25 @@ class Anchors:
     full: tuple[date, ...] = ()
 
 
-Found = tuple[int, Timex]
+Found = tuple[Sentence, Timex]
 Resolved = tuple[str, TimexBasis]
 
 
 def dates(doc: Annotated) -> Iterator[Date]:
-    """Yield each expression of time in the body of *doc*, in reading order."""
+    """Yield each expression of time in the stretches of *doc*, in reading order.
+
+    What stands beside the body (another report's headline) is counted from the day of publication alone, and
+    nothing in the body is counted from it.
+    """
     found = list(expressions(doc))
-    anchors = publication(doc, [timex for _, timex in found])
+    at_first = anchors = publication(doc, [timex for sentence, timex in found if sentence.paragraph != NO_PARAGRAPH])
     spoken = days_of_utterance(doc, found, anchors)
-    local: tuple[int, date | None] = (-1, None)  # "kemarin ... pukul 10.00": the day holds for its sentence only
+    local: tuple[Sentence | None, date | None] = (None, None)  # "kemarin ... pukul 10.00": holds for its sentence only
     for index, (sentence, timex) in enumerate(found):
-        here = replace(anchors, spoken=spoken[index]) if index in spoken else anchors
+        beside = sentence.paragraph == NO_PARAGRAPH
+        here = at_first if beside else anchors
+        if index in spoken:
+            here = replace(here, spoken=spoken[index])
         if local[0] == sentence:
             here = replace(here, day=local[1])
         if timex.start - here.told_end > _REACH:
@@ -76,7 +84,7 @@ def dates(doc: Annotated) -> Iterator[Date]:
         yield Date(key, doc.span(timex.start, timex.end), words, type_of(timex, value), value, basis)
         if timex.kind == "shift" and timex.unit == "D" and not timex.toward:
             local = (sentence, known_day(value))
-        elif not timex.every:
+        elif not timex.every and not beside:
             anchors = narrate(anchors, timex, value, doc)
 
 
@@ -102,7 +110,7 @@ def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) 
     quotations = [q for q in doc.quotations if q.speech]
     opened = [q.start for q in quotations]
     inside: dict[int, Quotation] = {}
-    days: list[tuple[int, int, date]] = []  # start, sentence, day
+    days: list[tuple[int, Sentence, date]] = []  # start, sentence, day
     for i, (sentence, timex) in enumerate(found):
         quotation = quotations[at - 1] if (at := bisect_right(opened, timex.start)) else None
         if quotation and timex.start < quotation.end:

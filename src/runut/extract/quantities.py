@@ -17,22 +17,22 @@ from runut.extract.evidence import Found, Place, accepted
 from runut.extract.hedges import bounds, hedge_before, hedge_behind
 from runut.records import Annotated, Comparator, Date, Quantity, content_id
 from runut.text.lexicon import load_index
+from runut.text.stretches import stretches
 
-# Another report's headline inside a text states amounts too; whoever shows them can tell by the part they stand in.
-_READ_BESIDE_BODY = ("link", "caption", "subhead")
 _LEAST_MONEY = 10**5  # "uang 2 miliar itu" is money; "20 di antaranya" is not
 _FARTHEST = 10**9
 
 
 def quantities(doc: Annotated, dates: Sequence[Date]) -> Iterator[Quantity]:
-    """Yield each amount in the body of *doc*, in reading order, none overlapping another.
+    """Yield each amount in the stretches of *doc*, in reading order, none overlapping another.
 
     A number inside one of *dates* is no amount, unless it is an age ("pria 26 tahun"); a rate may be both
     ("40 orang per hari").
     """
     times = sorted((date.span.start, date.span.end) for date in dates)
     floor, last_noun, last_code = 0, None, None
-    for first, last in _stretches(doc):
+    for stretch in stretches(doc):
+        first, last = stretch.start, stretch.end
         floor = max(floor, first)
         for amount in amounts(doc.plain, first, last, doc.article.language):
             if amount.start < floor:
@@ -46,11 +46,6 @@ def quantities(doc: Annotated, dates: Sequence[Date]) -> Iterator[Quantity]:
             last_code = quantity.unit if amount.kind == "money" else last_code
             floor = quantity.span.end
             yield quantity
-
-
-def _stretches(doc: Annotated) -> list[tuple[int, int]]:
-    beside = [(part.start, part.end) for part in doc.article.parts if part.kind in _READ_BESIDE_BODY]
-    return sorted([(sentence.start, sentence.end) for sentence in doc.sentences] + beside)
 
 
 def _timed(times: Sequence[tuple[int, int]], amount: Amount) -> bool:

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from runut.extract.timepieces import pieces
 from runut.extract.timewords import Timex, Toward, compiled, forms
-from runut.records import Annotated
+from runut.records import Annotated, Sentence
+from runut.text.stretches import stretches
 
 _DAYS = ("day", "weekday", "holiday")
 _OPEN_YEAR = ("day", "month", "season", "quarter", "holiday")
 
 
-def expressions(doc: Annotated) -> Iterator[tuple[int, Timex]]:
-    """Yield the expressions of time in *doc* with the index of their sentence, in order, never overlapping."""
+def expressions(doc: Annotated) -> Iterator[tuple[Sentence, Timex]]:
+    """Yield the expressions of time in *doc* with the stretch they stand in, in order, never overlapping."""
     language, plain = doc.article.language, doc.plain
-    for index, sentence in enumerate(doc.sentences):
+    for sentence in stretches(doc):
         tokens = doc.tokens[sentence.first : sentence.last]
         joined: list[Timex] = []
         for piece in pieces(plain, tokens, sentence.start, sentence.end, language):
@@ -29,7 +30,7 @@ def expressions(doc: Annotated) -> Iterator[tuple[int, Timex]]:
         for timex in joined:
             whole = with_lead(timex, plain, at, language)
             if whole.every or stands_alone(timex, plain, language):
-                yield index, whole
+                yield sentence, whole
                 at = whole.end
 
 
