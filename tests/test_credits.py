@@ -32,7 +32,7 @@ def names(text, outlet=None):
         ("Air sudah surut. (AP)", ["Associated Press"]),
         ("Air sudah surut. (Antara/JAC)", ["Antara"]),
         ("Air surut.\nSumber : Epochtimes.com", ["Epoch Times"]),
-        ("Artikel ini telah tayang di Kompas.com dengan judul Air Surut.", ["Kompas"]),
+        ("Artikel ini telah tayang di Kompas.com.", ["Kompas"]),
         ("Air surut, dilansir Reuters dan Al Jazeera, Jumat.", ["Reuters", "Al Jazeera"]),
         # glued by a scraper
         ("Air surut, seperti dilansirAFP, Jumat.", ["AFP"]),

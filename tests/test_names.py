@@ -34,7 +34,10 @@ def typed(text, kind):
         ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
         ("Anggota Komisi II DPR RI Sri Rahayu menolak.", ["Sri Rahayu"]),
         ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
-        ("Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Rini Lestari hadir.", ["Rini Lestari"]),
+        (
+            "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Ratna Lestari hadir.",
+            ["Ratna Lestari"],
+        ),
         ("Ketua DPRD Kota Ambon, Yusuf Rahman, mengatakan rapat ditunda.", ["Yusuf Rahman"]),
         ("Gubernur Aceh Utara Teuku Iskandar dan Bupati Siti Aminah hadir.", ["Teuku Iskandar", "Siti Aminah"]),
         ("Menteri Luar Negeri Venezuela Carlos Ramirez tiba.", ["Carlos Ramirez"]),
@@ -76,7 +79,7 @@ def test_roles(text, expected):
     [
         ("Kabid Humas Polda Jambi Kombes Sutrisno hadir.", "organization", ["Humas Polda Jambi"]),
         ("Rapat Kementerian Energi dan Sumber Daya Mineral ditunda.", "organization", None),
-        ("Saham Lipow Oil Associates naik.", "organization", ["Lipow Oil Associates"]),
+        ("Saham Kertas Oil Associates naik.", "organization", ["Kertas Oil Associates"]),
         ("Ia pulang ke Aceh Barat Daya.", "place", ["Aceh Barat Daya"]),
         ("Abu turun dari Gunung Kelimutu.", "place", ["Gunung Kelimutu"]),
         ("Duta dari Myanmar dan Korea Selatan tiba.", "country", ["Myanmar", "Korea Selatan"]),

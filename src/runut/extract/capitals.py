@@ -140,7 +140,7 @@ def is_capital(token: Token, language: str) -> bool:
 
 
 def pieces_of(token: Token, words: Words) -> list[Word]:
-    """Cut a word that a scraper glued of an office and a name, or of a name and a small word: "KetuaDPRPuan"."""
+    """Cut a word that a scraper glued of an office and a name, or of a name and a small word: "KetuaDPRSiti"."""
     language = words.doc.article.language
     front = _glued_in_front(language).fullmatch(token.text)
     if front:
@@ -152,7 +152,7 @@ def pieces_of(token: Token, words: Words) -> list[Word]:
         if glued and len(first.text) > 1:
             return [word(p.group(), token.start + p.start(), language) for p in pieces]
     sentences = _SENTENCES_GLUED.fullmatch(token.text)
-    if sentences:  # "Erick.Menurutnya": the next sentence
+    if sentences:  # "Hendra.Menurutnya": the next sentence
         return [word(sentences[1], token.start, language)]
     if len(token.text) > 7 and token.lower not in load_index(language, "capitals"):
         name = _unglued(token, words)
@@ -162,7 +162,7 @@ def pieces_of(token: Token, words: Words) -> list[Word]:
 
 
 def _unglued(token: Token, words: Words) -> Word | None:
-    """Return the name without the small word glued behind it ("Subiantoyang"), None if nothing is glued.
+    """Return the name without the small word glued behind it ("Gunawanyang"), None if nothing is glued.
 
     What remains must be a name by the table or stand by itself in the article or its title.
     """

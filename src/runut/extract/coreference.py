@@ -1,7 +1,7 @@
 """Which names of one article are one person or one body, and who holds an office in it.
 
-A name joins the fullest name whose words hold its own: "Walintukan" joins "Ferry Walintukan". Short forms (M, Tb,
-Rifqi), misprints (Syaffi for Syafii) and by-names the article explains ("yang akrab disapa Mualem") join too.
+A name joins the fullest name whose words hold its own: "Wibowo" joins "Sutrisno Wibowo". Short forms (M, Tb,
+Rifqi), misprints (Syaffi for Syafii) and by-names the article explains ("yang akrab disapa Galuh") join too.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
 def _join_nickname(doc: Annotated, people: list[Person], by_start: dict[int, Person]) -> None:
     """Join a speaker of one word that nobody's name holds to the one full name of the article that stops before it.
 
-    Papers go on with the name somebody is called by and do not explain it ("Friderica Widyasari Dewi ... kata Kiki").
+    Papers go on with the name somebody is called by and do not explain it ("Friska Widyastuti ... kata Kiki").
     """
     full = [person for person in people if len(person.words) > 1]
     if len(full) != 1 or not full[0].starts:
@@ -159,7 +159,7 @@ _SAPAAN = re.compile(
 
 
 def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Mention]) -> None:
-    """Join by-names to whom they are explained to be: "Buki, sapaan akrab Subkiyadi", "Saifullah Yusuf (Gus Ipul)"."""
+    """Join by-names to whom they are explained to be: "Buki, sapaan akrab Subiyanto", "Hendra Gunawan (Galuh)"."""
     for first, second in pairwise(m for m in mentions if m.type in ("person", None)):
         if not _explains(doc, first, second):
             continue

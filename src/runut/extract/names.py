@@ -4,7 +4,7 @@ A run of capitalized words is cut into stretches that are part of a person's nam
 (an office, a body, a place): the cut with the best sum of weights wins, where a word's weight is how much more often
 Indonesian news prints it in a person's name than elsewhere (lang/<language>/capitals.tsv), what the tables of offices,
 bodies and places know of it, and whether it stands alone as a name elsewhere in the same article. So
-"Kabid Humas Polda Sumut Kombes Ferry Walintukan" gives an office, a body, a rank and a person.
+"Kabid Humas Polda Jambi Kombes Sutrisno Wibowo" gives an office, a body, a rank and a person.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def mentions(doc: Annotated) -> Iterator[Mention]:
 
 
 def speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """Return the words of the names that stand beside a word of saying: "kata Ferry", "Ferry mengatakan"."""
+    """Return the words of the names that stand beside a word of saying: "kata Wibowo", "Wibowo mengatakan"."""
     cues = load_index(doc.article.language, "cues")
     out: set[str] = set()
     for run in found:
@@ -87,14 +87,14 @@ def weight(run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
         surname = 1 < i == len(run) - 1 and word.role and run[i - 1].person >= 0 and not run[i - 1].head
-        return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD  # "Cyril Raoul Hakim"
+        return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD  # "Arman Yusuf Hakim"
     known = word.person
     if known == 0:
         known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
         if known == UNKNOWN and (word.lower_share >= 30 or word.abstract):
             known = COMMON
         if known == ACRONYM and len(word.text) == 2 and 0 < i < len(run) - 1 and run[i - 1].person >= 0:
-            known = 0  # initials in the middle of a name: "Bambang PS Brodjonegoro"
+            known = 0  # initials in the middle of a name: "Bambang PS Sudarmo"
     elif word.place:
         known = min(known, PLACE)
     if word.tail and i:

@@ -31,7 +31,7 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
     """Yield the runs of capitalized words of the body, in reading order.
 
     Particles join ("bin", "van der"), "dan" joins within the name of an office or body, an abbreviation in brackets
-    is passed over where the run goes on behind it ("Menteri Dalam Negeri (Mendagri) Tito"), initials keep their
+    is passed over where the run goes on behind it ("Menteri Dalam Negeri (Mendagri) Hadi"), initials keep their
     point. A word that opens a sentence and is written small elsewhere opens no run.
     """
     language = doc.article.language
@@ -59,10 +59,8 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                     run = []
                 run += pieces
                 if len(run) == 1 and not run[0].head and _opens(doc, token, sentence.start):
-                    dropped = (
-                        (run[0].lower in openers and run[0].person < 3)
-                        or (words.small(run[0])
-                        and (run[0].person < 3 or run[0].lower in words.written_small))
+                    dropped = (run[0].lower in openers and run[0].person < 3) or (
+                        words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
                     )
                     run = [] if dropped or (run[0].abstract and run[0].person < 2) else run
             elif run and _links(doc, run, tokens, i):
