@@ -1,6 +1,6 @@
 """Count in how many of ten thousand articles a word stands: lang/<language>/frequencies.tsv.
 
-    python training/frequencies.py ARTICLES.jsonl.gz... --leave-out 2025-07-01 2025-07-02 > src/runut/lang/id/frequencies.tsv
+    python training/frequencies.py ARTICLES.jsonl.gz... --leave-out 2025-07-01 2025-07-02 > frequencies.tsv
 
 Only counts leave the articles. Days that are kept for measuring stories are left out, so that the rarity of
 a word never knows the stories it is measured on.
