@@ -16,7 +16,7 @@ from dossier_story import ARTICLES, FAILURES, crowd, only, related
 from runut.charts import chart, shapes_of, ticks_of
 from runut.dossier import dossier
 from runut.labels import LANGUAGES
-from runut.page import SHOWN, outlets, page
+from runut.page import SHOWN, outlets, page, paragraphs
 from runut.records import UNKNOWN_DATE, Lineage
 from runut.text.lexicon import load_table
 
@@ -133,6 +133,13 @@ def test_furniture_is_folded_not_lost():
     by_id = {element.get("id"): element for element in elements() if element.get("id")}
     assert by_id["s1-7"].parent.tag == "details"
     assert "Musim Hujan Diperkirakan Mundur" in by_id["s1-7"].text
+
+
+def test_headlines_of_other_reports_are_folded():
+    report = dossier(related()).reports[0]
+    line = next(passage for passage in report.passages if passage.kind == "furniture")
+    told = replace(report, passages=tuple(replace(p, kind="link") if p is line else p for p in report.passages))
+    assert [folded for folded, run in paragraphs(told) if any(p.line == line.line for p in run)] == [True]
 
 
 def test_marked_words_are_words_of_their_article():

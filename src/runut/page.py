@@ -148,8 +148,8 @@ def titled(report: Report) -> Passage | None:
 
 
 def paragraphs(report: Report) -> list[tuple[bool, list[Passage]]]:
-    """Return the passages in runs; furniture, which the page folds, apart from the rest."""
-    runs = groupby(report.passages, key=lambda passage: passage.kind == "furniture")
+    """Return the passages in runs; furniture and other reports' headlines, which the page folds, apart."""
+    runs = groupby(report.passages, key=lambda passage: passage.kind in ("furniture", "link"))
     return [(folded, list(run)) for folded, run in runs]
 
 
