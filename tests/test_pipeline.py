@@ -139,6 +139,13 @@ def test_a_failing_article_is_noted_and_read_the_next_time(store, monkeypatch):
     assert failures(store) == ()
 
 
+def test_failures_are_those_of_the_last_run(store):
+    list(pipeline.add([Failure("salah.txt", "sources", "There is no such file.")], store))
+    assert [failure.source for failure in failures(store)] == ["salah.txt"]
+    list(pipeline.add([article()], store))
+    assert failures(store) == ()
+
+
 def test_other_rules_read_again(store, monkeypatch):
     list(pipeline.add([article(0), article(1)], store))
     steps = []

@@ -211,6 +211,21 @@ def test_the_same_twice_changes_nothing(store, path):
         assert dump(path) == before
 
 
+def test_a_text_that_comes_back_is_the_latest_version_again(store):
+    first, second = make_reading(), make_reading(text=TEXT + " Hujan reda.")
+    assert [keep(store, reading) for reading in (first, second, first)] == ["new", "new_version", "new_version"]
+    assert article_ids(store) == (first.article.id,)
+    assert keep(store, first) == "unchanged"
+
+
+def test_an_older_version_is_not_current(store):
+    first, second = make_reading(), make_reading(text=TEXT + " Hujan reda.")
+    keep(store, first)
+    keep(store, second)
+    assert state_of(store, first.article, first.made_by) == "outdated"
+    assert state_of(store, second.article, second.made_by) == "current"
+
+
 def test_another_text_is_a_new_version_and_the_old_stays(store):
     old, new = make_reading(), make_reading(text=TEXT + " Kabar baru.")
     assert [keep(store, old), keep(store, new)] == ["new", "new_version"]

@@ -147,11 +147,12 @@ def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
 def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outcome, Article] | Failure]:
     """Read each article and keep it, one transaction each; yield what became of it. Memory does not grow with them.
 
-    An article that is kept as it is and was read by the same rules is not read again. A fault of the store raises
-    StoreError; the articles before it stay.
+    An article that is kept as it is and was read by the same rules is not read again. The failures of the run
+    before are forgotten. A fault of the store raises StoreError; the articles before it stay.
     """
-    from runut.store import keep, note_failure, state_of  # noqa: PLC0415 see above
+    from runut.store import forget_failures, keep, note_failure, state_of  # noqa: PLC0415 see above
 
+    forget_failures(store)
     for item in items:
         if isinstance(item, Failure):
             note_failure(store, item)

@@ -244,7 +244,7 @@ def stories(store: StoreOption = None, as_json: Json = False) -> int:
     else:
         print("No stories are kept yet: runut add PATH...")
     if unread:
-        print(f"{len(unread)} inputs could not be read; runut stories --json lists them.")
+        print(f"{len(unread)} inputs of the last run could not be read; runut stories --json lists them.")
     return 0
 
 

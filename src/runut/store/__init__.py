@@ -2,7 +2,7 @@
 
 from runut.store.grouping import keep_stories, kept_stories, stories_key
 from runut.store.opening import Store, default_address, open_store
-from runut.store.readings import article_ids, failures, keep, note_failure, readings, state_of
+from runut.store.readings import article_ids, failures, forget_failures, keep, note_failure, readings, state_of
 from runut.store.search import Found, find_statements
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "default_address",
     "failures",
     "find_statements",
+    "forget_failures",
     "keep",
     "keep_stories",
     "kept_stories",

@@ -75,45 +75,60 @@ KINDS = (
 
 
 def state_of(store: Store, article: Article, made_by: str) -> State:
-    """Tell whether *article* is kept as it is now given and read by *made_by*; ``outdated`` wants a new reading."""
-    table = schema.articles
+    """Tell whether *article* is kept as it is now given, as the latest version of its source, and read by *made_by*;
+    ``outdated`` wants to be kept again."""
     with store.reading() as connection:
-        row = connection.execute(select(table.c.record, table.c.made_by).where(table.c.id == article.id)).first()
-    if row is None:
-        return "absent"
-    return "current" if (row.record, row.made_by) == (_article_record(article), made_by) else "outdated"
+        row = _row_of(connection, article)
+        if row is None:
+            return "absent"
+        latest = row.version == _newest_version(connection, article.source)
+    same = (row.record, row.made_by) == (_article_record(article), made_by)
+    return "current" if same and latest else "outdated"
+
+
+def _row_of(connection: Connection, article: Article) -> Row[Any, Any, Any] | None:
+    table = schema.articles
+    columns = table.c.record, table.c.made_by, table.c.version
+    return connection.execute(select(*columns).where(table.c.id == article.id)).first()
+
+
+def _newest_version(connection: Connection, source: str) -> int:
+    """Return the number of the latest version of *source*, 0 where none is kept."""
+    table = schema.articles
+    newest = connection.execute(select(func.max(table.c.version)).where(table.c.source == source)).scalar_one()
+    return newest or 0
 
 
 def keep(store: Store, reading: Reading) -> Kept:
     """Put *reading* into the store in one transaction, instead of an older reading of the same text if there is one.
 
-    A source that is known with another text gets a new version; the older ones stay. A failure that was noted
-    for the source is forgotten, for it could be read now.
+    A source that is known with another text gets a new version; the older ones stay. A text that comes back moves
+    to the end of the versions: the latest is what was read last. A failure that was noted for the source is
+    forgotten, for it could be read now.
     """
     article = reading.article
     table = schema.articles
     with store.writing() as connection:
-        known = connection.execute(select(table.c.record, table.c.made_by).where(table.c.id == article.id)).first()
-        if known and (known.record, known.made_by) == (_article_record(article), reading.made_by):
+        known, newest = _row_of(connection, article), _newest_version(connection, article.source)
+        returned = known is not None and known.version < newest
+        if known and not returned and (known.record, known.made_by) == (_article_record(article), reading.made_by):
             return "unchanged"
         connection.execute(schema.failures.delete().where(schema.failures.c.source == article.source))
         if known:
-            connection.execute(table.update().where(table.c.id == article.id).values(_article_columns(reading)))
+            values = {**_article_columns(reading), "version": newest + 1 if returned else known.version}
+            connection.execute(table.update().where(table.c.id == article.id).values(values))
             _replace_derived(connection, reading)
-            return "reread"
-        versions = connection.execute(
-            select(func.coalesce(func.max(table.c.version), 0)).where(table.c.source == article.source)
-        ).scalar_one()
+            return "new_version" if returned else "reread"
         row = {
             "id": article.id,
-            "version": versions + 1,
+            "version": newest + 1,
             "first_seen": article.first_seen or datetime.now(UTC).isoformat(timespec="seconds"),
             "text": article.text,
             **_article_columns(reading),
         }
         connection.execute(table.insert(), [row])
         _replace_derived(connection, reading)
-        return "new_version" if versions else "new"
+        return "new_version" if newest else "new"
 
 
 def _article_record(article: Article) -> str:
@@ -169,6 +184,12 @@ def note_failure(store: Store, failure: Failure) -> bool:
         }
         connection.execute(table.insert(), [row])
     return True
+
+
+def forget_failures(store: Store) -> None:
+    """Forget what could not be read before: a new run tells its own."""
+    with store.writing() as connection:
+        connection.execute(schema.failures.delete())
 
 
 # ---------------------------------------------------------------- out
