@@ -34,6 +34,10 @@ def quotations(text):
         ("Tanggul jebol.Warga mengungsi.", ["Tanggul jebol.", "Warga mengungsi."]),
         ('Warga marah."Kami tidak mau," kata Rudi.', ["Warga marah.", '"Kami tidak mau," kata Rudi.']),
         ("Itu terjadi Rabu (3/7/2030).Namun Sari diam.", ["Itu terjadi Rabu (3/7/2030).", "Namun Sari diam."]),
+        ("Rapat usai pada Mei 2031.Menurut dia, sah.", ["Rapat usai pada Mei 2031.", "Menurut dia, sah."]),
+        ("Ia anggota GRTS.Mereka marah.", ["Ia anggota GRTS.", "Mereka marah."]),
+        ("Ia menulis di Warta.com dan S.H.Ratih datang.", ["Ia menulis di Warta.com dan S.H.Ratih datang."]),
+        ("Harga naik. eLapak rugi. toko tutup.", ["Harga naik.", "eLapak rugi. toko tutup."]),
         (
             '"Kami takut sekali malam itu." "Kami pindah," ujarnya.',
             ['"Kami takut sekali malam itu."', '"Kami pindah," ujarnya.'],

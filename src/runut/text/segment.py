@@ -24,9 +24,11 @@ _PLAIN = (
     | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 )
 
+# A dot inside a word ("S.H", "Kompas.com"), and not the end of a sentence glued to the next ("selesai.Polisi").
+_JOINING_DOT = r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[-'’.&/][^\W\d_]+|[-]?\d+)*)"
+    rf"|(?P<word>[^\W\d_]+(?:(?:[-'’&/]|{_JOINING_DOT})[^\W\d_]+|[-]?\d+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _DOUBLE = '"“”„‟«»″'
@@ -36,6 +38,8 @@ _CLOSERS = ".,;:!?…)]}—–-/"
 _MOST_QUOTED = 3000
 _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
+_GLUED_END = re.compile(r"(?:[a-z)]|[A-Z]{3}|\d{4})[.!?…]$")  # a capital behind it begins a sentence
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])")
 SPEECH_WORDS = 4
@@ -212,13 +216,10 @@ def _begins(text: str, at: int, end: int) -> bool:
     if not body:
         return False
     if body == rest:
-        return (
-            len(rest) > 1
-            and rest[0].isupper()
-            and rest[1].islower()
-            and (text[at - 2].islower() or text[at - 2] == ")")
-        )
-    return body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
+        glued = len(rest) > 1 and rest[0].isupper() and rest[1].islower()
+        return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
+    opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
+    return opens or _BRAND.match(body) is not None
 
 
 def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
