@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup check test eval bench demo wheel coverage clean
+.PHONY: setup check test eval bench demo wheel clean
 
 setup: $(STAMP)
 
@@ -21,9 +21,6 @@ check: setup
 
 test: setup
 	$(BIN)/python -m pytest --doctest-modules
-
-coverage: setup
-	$(BIN)/python -m pytest --doctest-modules --cov=runut --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 eval: setup
 	$(BIN)/python -m eval.run
