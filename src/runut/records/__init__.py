@@ -36,6 +36,7 @@ from runut.records.article import (
     Token,
     TokenKind,
     content_id,
+    renamed,
 )
 from runut.records.dossier import (
     Branch,
@@ -131,4 +132,5 @@ __all__ = [
     "Voice",
     "Wording",
     "content_id",
+    "renamed",
 ]

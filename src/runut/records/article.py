@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -104,6 +104,7 @@ class Article:
     *source* is the file's name, the URL or the id the input gave; *published* carries its basis; *outlet*,
     *byline*, *dateline*, *title* are None where the report does not tell. *parts* is text.layout's reading.
     *first_seen* is when Runut first read it (ISO 8601, UTC), set by the store, not part of the id.
+    *location* is the absolute path of the file that holds this one article; it is never exported.
     """
 
     id: str
@@ -119,6 +120,14 @@ class Article:
     url: str | None = None
     parts: tuple[Part, ...] = ()
     first_seen: str | None = None
+    location: str | None = None
+
+
+def renamed(article: Article, source: str) -> Article:
+    """Return *article* under another *source*, and so under another id; itself where the source is its own."""
+    if source == article.source:
+        return article
+    return replace(article, source=source, id=content_id("a", source, article.sha256))
 
 
 @dataclass(frozen=True, slots=True)
