@@ -9,7 +9,7 @@ from runut import pipeline
 from runut.errors import NotFoundError
 from runut.pipeline import STAGES, StageError, check_order, find_story, made_by, read, read_all
 from runut.records import Article, Failure, Reading, Story
-from runut.sources import article_from_text
+from runut.sources import article_from_text, iter_articles
 from runut.store import article_ids, failures, open_store, readings
 
 TEXT = (
@@ -144,6 +144,38 @@ def test_failures_are_those_of_the_last_run(store):
     assert [failure.source for failure in failures(store)] == ["salah.txt"]
     list(pipeline.add([article()], store))
     assert failures(store) == ()
+
+
+def put(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf8")
+    return path
+
+
+def kept_sources(store):
+    return [reading.article.source for reading in readings(store, article_ids(store))]
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(store, tmp_path):
+    mei = put(tmp_path / "mei" / "1.txt", "Gudang di Wana terbakar.")
+    juni = put(tmp_path / "juni" / "1.txt", "Jalan di Sela ditutup.")
+    assert outcomes(pipeline.add(iter_articles([mei]), store)) == ["new"]
+    assert outcomes(pipeline.add(iter_articles([juni]), store)) == ["new"]
+    assert kept_sources(store) == ["1.txt", "juni/1.txt"]
+    for given in ([mei], [juni], [juni, mei], [mei.parent, juni.parent], [tmp_path]):
+        found = outcomes(pipeline.add(iter_articles(given), store))
+        assert found == ["unchanged"] * (1 if given in ([mei], [juni]) else 2)
+    put(juni, "Jalan di Sela dibuka.")
+    assert outcomes(pipeline.add(iter_articles([juni]), store)) == ["new_version"]
+    assert kept_sources(store) == ["1.txt", "juni/1.txt"]
+
+
+def test_a_report_that_was_moved_is_the_same_report(store, tmp_path):
+    path = put(tmp_path / "mei" / "1.txt", "Gudang di Wana terbakar.")
+    list(pipeline.add(iter_articles([path]), store))
+    path.parent.rename(tmp_path / "arsip")
+    list(pipeline.add(iter_articles([tmp_path / "arsip"]), store))
+    assert kept_sources(store) == ["1.txt"]
 
 
 def test_other_rules_read_again(store, monkeypatch):

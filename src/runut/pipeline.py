@@ -23,7 +23,7 @@ from runut.extract.events import events
 from runut.extract.names import mentions
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Annotated, Article, Failure, Reading, Related, Span, Story
+from runut.records import Annotated, Article, Failure, Reading, Related, Span, Story, renamed
 from runut.text import annotate
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
@@ -150,7 +150,7 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
     An article that is kept as it is and was read by the same rules is not read again. The failures of the run
     before are forgotten. A fault of the store raises StoreError; the articles before it stay.
     """
-    from runut.store import forget_failures, keep, note_failure, state_of  # noqa: PLC0415 see above
+    from runut.store import forget_failures, keep, note_failure, source_for, state_of  # noqa: PLC0415 see above
 
     forget_failures(store)
     for item in items:
@@ -158,15 +158,16 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
             note_failure(store, item)
             yield item
             continue
-        if state_of(store, item, made_by()) == "current":
-            yield "unchanged", item
+        article = renamed(item, source_for(store, item))
+        if state_of(store, article, made_by()) == "current":
+            yield "unchanged", article
             continue
-        reading = _read_or_fail(item)
+        reading = _read_or_fail(article)
         if isinstance(reading, Failure):
             note_failure(store, reading)
             yield reading
         else:
-            yield keep(store, reading), item
+            yield keep(store, reading), article
 
 
 def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, tuple[Failure, ...]]:

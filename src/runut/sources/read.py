@@ -9,11 +9,12 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from runut.errors import InputError
-from runut.records import Article, Failure
+from runut.records import Article, Failure, renamed
 from runut.sources.article import MOST_BYTES
 from runut.sources.lines import iter_lines
 from runut.sources.plain import read_bytes, text_article
@@ -90,10 +91,9 @@ def _once(path: Path, name: str, seen: dict[str, bytes]) -> Iterator[Article | F
             continue
         article = found
         known = seen.get(article.source)
-        if known is not None and known != _digest(article) and article.source == name:
-            renamed = next(iter(_read(path, f"{path.absolute().parent.name}/{name}")))
-            if isinstance(renamed, Article):
-                article, known = renamed, seen.get(renamed.source)
+        if known is not None and known != _digest(article) and article.location:
+            article = renamed(article, with_folder(article.location, name))
+            known = seen.get(article.source)
         if known is None:
             seen[article.source] = _digest(article)
             yield article
@@ -104,6 +104,15 @@ def _once(path: Path, name: str, seen: dict[str, bytes]) -> Iterator[Article | F
                 f"{name} gives this id to another text than an earlier article has; the first is kept.",
                 "Give each article an id of its own.",
             )
+
+
+def with_folder(location: str, name: str) -> str:
+    """Return *name*, the end of the path *location*, with the folder above it.
+
+    >>> with_folder("/rumah/berita/mei/1.txt", "mei/1.txt")
+    'berita/mei/1.txt'
+    """
+    return "/".join(Path(location).parts[1:][-len(Path(name).parts) - 1 :])
 
 
 def _digest(article: Article) -> bytes:
@@ -121,9 +130,10 @@ def _read(path: Path, name: str) -> Iterator[Article | Failure]:
         if kind == "page":
             from runut.sources.pages import page_article  # noqa: PLC0415  the libraries for pages take 0.4 s to import
 
-            yield page_article(name, raw)
+            article = page_article(name, raw)
         else:
-            yield text_article(name, raw)
+            article = text_article(name, raw)
+        yield replace(article, location=os.path.normpath(path.absolute()))
     except InputError as error:
         yield Failure(name, "sources", error.message, error.remedy)
 

@@ -2,7 +2,16 @@
 
 from runut.store.grouping import keep_stories, kept_stories, stories_key
 from runut.store.opening import Store, default_address, open_store
-from runut.store.readings import article_ids, failures, forget_failures, keep, note_failure, readings, state_of
+from runut.store.readings import (
+    article_ids,
+    failures,
+    forget_failures,
+    keep,
+    note_failure,
+    readings,
+    source_for,
+    state_of,
+)
 from runut.store.search import Found, find_statements
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "note_failure",
     "open_store",
     "readings",
+    "source_for",
     "state_of",
     "stories_key",
 ]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, func, select
@@ -84,6 +85,32 @@ def state_of(store: Store, article: Article, made_by: str) -> State:
         latest = row.version == _newest_version(connection, article.source)
     same = (row.record, row.made_by) == (_article_record(article), made_by)
     return "current" if same and latest else "outdated"
+
+
+def source_for(store: Store, article: Article) -> str:
+    """Return the name to keep *article* under: the one that its file has already, or its own.
+
+    Where another file has its name ("1.txt" of another folder), it is the shortest end of its path that is free. A
+    file of the same text is the same report, wherever it lies.
+    """
+    if article.location is None:
+        return article.source
+    parts = Path(article.location).parts[1:]
+    names = ["/".join(parts[-length:]) for length in range(1, len(parts) + 1)]
+    table = schema.articles
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(table.c.source, table.c.sha256, table.c.record).where(table.c.source.in_(names))
+        ).all()
+    kept: dict[str, set[str | None]] = defaultdict(set)
+    for row in rows:
+        same = row.sha256 == article.sha256
+        kept[row.source].add(article.location if same else json.loads(row.record).get("location"))
+    known = next((name for name in names if article.location in kept[name]), None)
+    if known is not None or article.source not in names:
+        return known or article.source
+    longer = names[names.index(article.source) :]
+    return next((name for name in longer if kept[name] <= {None}), article.source)
 
 
 def _row_of(connection: Connection, article: Article) -> Row[Any, Any, Any] | None:
