@@ -11,6 +11,8 @@ from runut.text.lexicon import load_index
 
 _LONGEST = 45  # tokens; a longer stretch is no name with its roles but a clause that was not seen
 _LONGEST_NAME = 8
+_OPENS = re.compile(r"(?:^|[.!?:;\"\n-])\s*$")
+_COMMON = 85  # per cent of its places within a sentence where a common word is written small
 # Verbs by their form: meN-, ber-, di-, ter-; with -nya most are nouns.
 _FINITE = re.compile(r"(?:me[mnl]|ber|di|ter)[a-z]{4,}(?<!nya)$")
 
@@ -30,21 +32,23 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     relative = last > lo and tokens[last - 1].lower == "yang"
     parts = pieces(tokens, max(lo, last - _LONGEST), last - relative)
     set_off = False
-    while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and is_saying(doc, *parts[-1]))):
+    while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and _is_aside(doc, *parts[-1]))):
         if not set_off and tokens[parts[-1][0]].lower in words(doc.article.language, "contrast"):
             break  # "..., ketika analis memperkirakan": a clause with a source of its own
         set_off = True
         parts.pop()
     if not parts:
         return None
-    start, stop = parts[-1]
+    start, stop = parts.pop()
+    while parts and _is_degree(doc, start, stop):  # "Citra Dewi, S.H., M.Hum., mengatakan"
+        start = parts.pop()[0]
     start, bounded = _behind_bound(doc, start, stop, relative=relative)
-    start = _behind_time(doc, start, stop)
+    start = _behind_time(doc, _behind_occasion(doc, start, stop), stop)
     stop = _without_adverbs(doc, start, _before_saying(doc, start, stop))
     if start >= stop:
         return None
     if not bounded:
-        start = _with_office(doc, parts[:-1], start, stop, set_off=set_off)
+        start = _with_office(doc, parts, start, stop, set_off=set_off)
     start, stop = _without_verb(doc, start, stop, first, relative=relative)
     if start >= stop:
         return None
@@ -52,6 +56,17 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     begin = max(tokens[start].start, after_openers(doc, tokens[opener].start, tokens[stop - 1].end))
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
     return (begin, end) if begin < end and names_source(doc, begin, end) else None
+
+
+def _is_aside(doc: Annotated, first: int, last: int) -> bool:
+    """Stands between commas the occasion of the saying, or what else is told of the source ("yang juga menteri")?"""
+    return is_saying(doc, first, last) or doc.tokens[first].lower == "yang"
+
+
+def _is_degree(doc: Annotated, first: int, last: int) -> bool:
+    titles = load_index(doc.article.language, "titles")
+    found = [titles.get(token.lower) for token in doc.tokens[first:last] if token.kind == "word"]
+    return bool(found) and all(title is not None and title["kind"] == "degree" for title in found)
 
 
 def names_source(doc: Annotated, start: int, end: int) -> bool:
@@ -65,10 +80,21 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
         return False
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
-    if any(word[0].isupper() for word in found):
-        return True
     roles = load_index(language, "roles")
-    return any(word in words(language, "group", "pronoun") or word in roles for word in lower[:3])
+    if any(word in words(language, "group", "pronoun") or word in roles for word in lower[:3]):
+        return True
+    named = [word for word in found if word != word.lower()]
+    if named[:1] == found[:1] and _OPENS.search(doc.plain[max(0, start - 3) : start]) and _is_common(doc, found[0]):
+        named = named[1:]  # a capital that only the place gives: "Inisiatif ini menegaskan ..."
+    return bool(named)
+
+
+def _is_common(doc: Annotated, word: str) -> bool:
+    """Is *word* written small nearly everywhere but at the head of a sentence, in the language and in this text?"""
+    row = load_index(doc.article.language, "capitals").get(word.lower())
+    if row is None or int(row["lower"]) < _COMMON or word.isupper():
+        return False
+    return re.search(rf"[\w,] {re.escape(word)}\b", doc.plain) is None
 
 
 def blocked(doc: Annotated, lo: int, first: int) -> bool:
@@ -114,8 +140,8 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
     for i in range(stop - 1, start - 1, -1):
         token = tokens[i]
         if token.lower in bounds or (token.kind == "mark" and token.text in ':;-–—"“”?!'):
-            if token.lower == "dari" and i > start and _is_name(tokens, i - 1, i):
-                continue  # "Dewi Lestari dari Citra Futures"
+            if token.lower == "dari" and i > start and (_is_name(tokens, i - 1, i) or _is_person(doc, start)):
+                continue  # "Dewi Lestari dari Citra Futures", "peneliti senior dari Citra"
             if token.lower == "pada" and i + 1 < stop and is_day(doc, i + 1):
                 continue  # "Gubernur pada 2009, yang"
             return i + 1, True
@@ -127,6 +153,17 @@ def _behind_time(doc: Annotated, start: int, stop: int) -> int:
     while start < stop and tokens[start].lower in times and not (start + 1 == stop and tokens[start].capitalized):
         start += 1
     return start
+
+
+def _behind_occasion(doc: Annotated, start: int, stop: int) -> int:
+    """Return where the source begins behind an occasion that no comma ends: "Dalam video itu korban"."""
+    tokens, language = doc.tokens, doc.article.language
+    if start >= stop or tokens[start].lower not in words(language, "preposition", "occasion"):
+        return start
+    if tokens[stop - 1].lower in words(language, "pronoun"):
+        return stop - 1
+    deictics = [i for i in range(start, stop - 1) if tokens[i].lower in words(language, "deictic")]
+    return deictics[-1] + 1 if deictics else start
 
 
 def _before_saying(doc: Annotated, start: int, stop: int) -> int:
@@ -148,6 +185,8 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
         if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
             return start
+        if tokens[head - bounded].lower in words(doc.article.language, "governing", "preposition"):
+            return start  # "Atas usul menteri, pemerintah menilai", "Untuk besok, Deni memperkirakan"
         begin = after_openers(doc, tokens[head - bounded].start, tokens[head_stop - 1].end)
         if begin >= tokens[head_stop - 1].end:
             return start
@@ -176,6 +215,13 @@ def _without_verb(doc: Annotated, start: int, stop: int, first: int, *, relative
 
 def _has_verb(doc: Annotated, first: int, last: int) -> bool:
     return any(is_finite(token, doc.article.language) for token in doc.tokens[first:last])
+
+
+def _is_person(doc: Annotated, at: int) -> bool:
+    """Is the word at *at* a noun for people or an office: "peneliti", "direktur"?"""
+    language = doc.article.language
+    word = doc.tokens[at].lower
+    return word in load_index(language, "roles") or word in words(language, "group")
 
 
 def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:

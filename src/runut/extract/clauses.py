@@ -37,7 +37,8 @@ def days(language: str) -> frozenset[str]:
 
 @cache
 def _openers(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*{any_of(language, 'opener')}\b(?:\s*,)?\s*", re.IGNORECASE)
+    form = rf"{any_of(language, 'opener')}\b(?:\s*,)?|{any_of(language, 'ordinal')}\s*,"
+    return re.compile(rf"\s*(?:{form})\s*", re.IGNORECASE)
 
 
 def token_range(doc: Annotated, sentence: Sentence, start: int, end: int) -> Range:

@@ -206,7 +206,7 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
         parts.pop(0)
     if not parts:
         return None
-    start = _skip(doc, "bahwa", after_openers(doc, doc.tokens[parts[0][0]].start, end), end)
+    start = _skip(doc, "bahwa", doc.tokens[parts[0][0]].start, end)
     end = without_tail(doc, start, end)
     first_word = re.search(r"\w+", doc.plain[start:end])
     if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
@@ -219,6 +219,8 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
 
 def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
     doc = line.doc
+    if doc.plain[cue.start].isupper() and cue.start > line.start:
+        return  # a headline glued to the sentence: "Bupati Bantah Isu Warga Menolak Pabrik"
     lo, enclosing = _region(line, cue, before)
     own_negation = cue.frame == "refusal" or cue.form.split()[0] in words(doc.article.language, "block")
     if not own_negation and blocked(doc, lo, cue.first):
