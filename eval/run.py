@@ -5,7 +5,9 @@
     python -m eval.run --story NAME         one story alone
     python -m eval.run --raise-floors       write today's numbers into floors.json where they are higher
 
-The held-out stories are never read for errors: their numbers tell how the grammar does on the next story.
+The held-out stories, and the held-out articles of elsewhere/, are never read for errors: their numbers tell how the
+grammar does on the next story. A floor is set half a point below what was measured, so that a change that helps other
+articles may cost one statement here.
 Exit status 1 if a floor is missed.
 """
 
@@ -16,13 +18,13 @@ import gzip
 import json
 import math
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from eval.own import score_own
 from runut.export import write_jsonl
@@ -32,9 +34,11 @@ from runut.sources import iter_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("RUNUT_SHARED", ROOT.parent / "shared"))
-GOLD = SHARED / "annotation" / "dev"
+ANNOTATION = SHARED / "annotation"
+GOLD = ANNOTATION / "dev"
 FLOORS = Path(__file__).parent / "floors.json"
 HELD_OUT = frozenset({"kkn-ugm-maluku", "evakuasi-wni-iran"})
+SLACK = 0.005
 HELD = frozenset(  # the measures that have floors
     {"statement_f1", "tight", "speaker", "act", "said", "mode", "attribution_f1", "quantity_f1", "comparator"}
     | {
@@ -51,9 +55,20 @@ HELD = frozenset(  # the measures that have floors
 )
 
 
-def gold_stories() -> dict[str, str]:
-    """Map each annotated article to its story."""
-    return {path.stem: json.loads(path.read_text())["story"] for path in sorted(GOLD.glob("*.json"))}
+Gold = dict[str, Any]  # one article's annotation, in the form of ../shared/annotation/dev
+Results = dict[str, dict[str, float]]
+
+
+def shared_gold() -> dict[str, Gold]:
+    """Return the annotations of ../shared by article."""
+    return {path.stem: json.loads(path.read_text()) for path in sorted(GOLD.glob("*.json"))}
+
+
+def elsewhere_gold(name: str) -> dict[str, Gold]:
+    """Return our own annotations of other articles of ../shared/news: *name* is working or held-out."""
+    path = Path(__file__).parent / "elsewhere" / f"{name}.jsonl"
+    rows = map(json.loads, path.read_text(encoding="utf8").splitlines())
+    return {row["doc"]: row for row in rows}
 
 
 def news_files() -> list[str]:
@@ -89,51 +104,66 @@ def tool(name: str, *arguments: str, verbose: bool = False) -> dict[str, float]:
     return {key: float(value) for key, value in (pair.split("=") for pair in last.split())}
 
 
-def score(exported: Path, docs: set[str], *, verbose: bool = False) -> dict[str, float]:
+def score(exported: Path, gold: Iterable[Gold], *, verbose: bool = False) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
-        for doc in docs:
-            shutil.copy(GOLD / f"{doc}.json", folder)
+        for annotation in gold:
+            (Path(folder) / f"{annotation['doc']}.json").write_text(json.dumps(annotation), encoding="utf8")
         return tool("score", str(exported), folder, "--news", *news_files(), verbose=verbose)
 
 
-def measure(options: argparse.Namespace, folder: Path) -> dict[str, dict[str, float]]:
-    """Return measures by group: own, and where ../shared is present all, working, held-out, links, stories."""
-    demo = [a for a in iter_articles([Path(str(files("runut") / "demo"))]) if isinstance(a, Article)]
-    results = {"own": score_own([read(a) for a in demo])}
-    if not GOLD.is_dir():
-        print(f"SKIPPED: {GOLD} is not there, so the annotated articles are not measured")
-        return results
-    stories = gold_stories()
-    if options.story:
-        stories = {doc: story for doc, story in stories.items() if story == options.story}
-    groups = {
-        "all": set(stories),
-        "working": {doc for doc, story in stories.items() if story not in HELD_OUT},
-        "held-out": {doc for doc, story in stories.items() if story in HELD_OUT},
-    }
+def measure_shared(folder: Path, *, verbose: bool, story: str | None) -> Results:
+    """Score the annotated articles of ../shared, each story related by itself, and the links between them."""
+    gold = {doc: row for doc, row in shared_gold().items() if story in (None, row["story"])}
     exported = folder / "dev.jsonl"
-    articles = news(set(stories), folder)
-    for story in sorted(set(stories.values())):
-        write_export([read(a) for a in articles if stories[a.source] == story], exported, one_story=True)
-    results |= {
-        name: score(exported, docs, verbose=options.verbose and name == "working")
-        for name, docs in groups.items()
-        if docs
+    articles = news(set(gold), folder)
+    for name in sorted({row["story"] for row in gold.values()}):
+        write_export([read(a) for a in articles if gold[a.source]["story"] == name], exported, one_story=True)
+    working = [row for row in gold.values() if row["story"] not in HELD_OUT]
+    held_out = [row for row in gold.values() if row["story"] in HELD_OUT]
+    groups = {"all": list(gold.values()), "working": working, "held-out": held_out}
+    results = {
+        name: score(exported, rows, verbose=verbose and name == "working") for name, rows in groups.items() if rows
     }
-    annotation = SHARED / "annotation"
-    if not options.story:
-        links = [str(exported), str(annotation / "links-dev.json"), str(GOLD), "--news", *news_files()]
+    if story is None:
+        links = [str(exported), str(ANNOTATION / "links-dev.json"), str(GOLD), "--news", *news_files()]
         results["links"] = tool("score_links", *links)
-        gold = annotation / "stories-dev.json"
-        wanted = {doc for docs in json.loads(gold.read_text()).values() for doc in docs}
-        streamed = folder / "stories.jsonl"
-        write_export([read(a) for a in news(wanted, folder)], streamed, one_story=False)
-        results["stories"] = tool("score_stories", str(streamed), str(gold))
     return results
 
 
-def check_floors(results: dict[str, dict[str, float]], *, raise_them: bool) -> list[str]:
-    """Return what is below its floor; floors are kept to three decimals, rounded down."""
+def measure_stories(folder: Path) -> dict[str, float]:
+    """Score which articles of two days are put into one story."""
+    gold = ANNOTATION / "stories-dev.json"
+    wanted = {doc for docs in json.loads(gold.read_text()).values() for doc in docs}
+    exported = folder / "stories.jsonl"
+    write_export([read(a) for a in news(wanted, folder)], exported, one_story=False)
+    return tool("score_stories", str(exported), str(gold))
+
+
+def measure_elsewhere(folder: Path, name: str, *, verbose: bool) -> dict[str, float]:
+    """Score single articles of other outlets and stories, annotated by us."""
+    gold = elsewhere_gold(name)
+    exported = folder / f"elsewhere-{name}.jsonl"
+    for article in news(set(gold), folder):
+        write_export([read(article)], exported, one_story=True)
+    return score(exported, gold.values(), verbose=verbose and name == "working")
+
+
+def measure(options: argparse.Namespace, folder: Path) -> Results:
+    demo = [a for a in iter_articles([Path(str(files("runut") / "demo"))]) if isinstance(a, Article)]
+    results: Results = {"own": score_own([read(a) for a in demo])}
+    if not GOLD.is_dir():
+        print(f"SKIPPED: {GOLD} is not there, so no annotated article is measured")
+        return results
+    results |= measure_shared(folder, verbose=options.verbose, story=options.story)
+    if options.story is None:
+        results["stories"] = measure_stories(folder)
+        for name in ("working", "held-out"):
+            results[f"elsewhere {name}"] = measure_elsewhere(folder, name, verbose=options.verbose)
+    return results
+
+
+def check_floors(results: Results, *, raise_them: bool) -> list[str]:
+    """Return what is below its floor; with *raise_them*, lift the floors to `SLACK` below *results*."""
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text())
     short = []
     for group, measures in results.items():
@@ -142,7 +172,7 @@ def check_floors(results: dict[str, dict[str, float]], *, raise_them: bool) -> l
             if measures[name] < held.get(name, 0):
                 short.append(f"{group} {name} {measures[name]:.3f} < {held[name]}")
             if raise_them:
-                held[name] = max(held.get(name, 0), math.floor(measures[name] * 1000) / 1000)
+                held[name] = max(held.get(name, 0), math.floor((measures[name] - SLACK) * 1000) / 1000)
     if raise_them:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     return short
