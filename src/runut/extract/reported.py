@@ -67,6 +67,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
+        "bahwa_next": r"^\s*bahwa\b",
         "and": rf"\b{role('and')}\s+$",
         "only_day": rf"^(?:pada\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
         "that": r"^\s*(?:bahwa\b|,)",
@@ -172,7 +173,7 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     doc = line.doc
     ahead = doc.plain[line.start : cue.start].rstrip()
     if cue.frame == "according":
-        return at_start or (cue.form == "menurut" and not ahead.endswith("yang"))
+        return at_start or cue.form == "menurut"
     if not at_start and doc.plain[cue.start].isupper():
         return False  # a name: "Puji", "Jelas"
     comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
@@ -219,7 +220,7 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
 
 def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
     doc = line.doc
-    if doc.plain[cue.start].isupper() and cue.start > line.start:
+    if doc.plain[cue.start].isupper() and cue.start > line.start and not _find(doc, "bahwa_next", cue.end, cue.end + 8):
         return  # a headline glued to the sentence: "Bupati Bantah Isu Warga Menolak Pabrik"
     lo, enclosing = _region(line, cue, before)
     own_negation = cue.frame == "refusal" or cue.form.split()[0] in words(doc.article.language, "block")
@@ -247,7 +248,7 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     span = trimmed(doc, start, enclosing or without_tail(doc, start, _limit(line, cue, spoken)))
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
-    elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, span)):
+    elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
         yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
 
 
@@ -331,16 +332,21 @@ def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> 
 def _names_topic(doc: Annotated, span: Range) -> bool:
     """Does the object only name what the talk was about ("menjelaskan kronologi kecelakaan")?"""
     found = doc.plain[span[0] : span[1]].lower().split()
-    if found[0] not in words(doc.article.language, "topic"):
-        return False
+    language = doc.article.language
+    if found[0] not in words(language, "topic") or set(found[1:5]) & words(language, "that"):
+        return False  # "harapan agar ..."
     clause = " ".join(found).split(" yang ")[0]
     return _patterns(doc.article.language)["predicate"].search(clause) is None
 
 
-def _refers_back(doc: Annotated, span: Range) -> bool:
-    """Is the content but a noun phrase for what was told before ("insiden tersebut", "niat itu")?"""
+def _refers_back(doc: Annotated, cue: Cue, span: Range) -> bool:
+    """Is the content but a noun phrase for what was told before ("insiden tersebut", "niat itu")?
+
+    What is confirmed or denied is told even so if it is named in full: "membenarkan penangkapan tiga warga itu".
+    """
     found = doc.plain[span[0] : span[1]].split()
-    if len(found) > _LONGEST_ANAPHOR or found[-1] not in words(doc.article.language, "deictic"):
+    longest = _LONGEST_ANAPHOR - (cue.act in ("confirm", "deny"))
+    if found[-1] not in words(doc.article.language, "deictic") or len(found) > longest:
         return False
     return not any(word in words(doc.article.language, "block", "predicate") for word in found)
 
@@ -367,8 +373,13 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
     if _find(doc, "back_ahead", line.start, cue.start):
         yield Found((), cue, source, "indirect", 0.7, back=True)
         return
-    content: Range | None = None
     begins = after_openers(doc, line.start, cue.start)
+    if cue.own and _predicates(doc, cue.last, last) and not _find(doc, "subordinate", line.start, cue.start):
+        spans = (trimmed(doc, begins, cue.start), trimmed(doc, cue.end, without_tail(doc, cue.end, line.end)))
+        if spans[0][1] - spans[0][0] >= _LEAST:  # "Harga itu dinilainya terlalu tinggi"
+            yield Found(spans, cue, None, _mode(line, spans), 0.7)
+            return
+    content: Range | None = None
     like = _find(doc, "like", line.start, cue.start)
     ends = line.start + like.start() if like else cue.start
     if only_opener(doc, line.start, ends):
