@@ -227,6 +227,8 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     if not own_negation and blocked(doc, lo, cue.first):
         return
     joins = bool(before) and before[-1].source is not None and joined(doc, lo, cue.first)
+    if joins and _acts_within(line, before[-1], cue):
+        return
     if not joins and _find(doc, "and", line.start, cue.start) and not _find(doc, "that", cue.end, cue.end + 8):
         return  # "Sari pulang dan mengajak adiknya"
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
@@ -250,6 +252,22 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
         yield Found((), cue, source, "direct", 0.8)
     elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
         yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
+
+
+def _acts_within(line: Line, before: Found, cue: Cue) -> bool:
+    """Is the verb joined to another's act within what was said ("kata X, dinas turun dan memastikan ...")?"""
+    doc, language = line.doc, line.doc.article.language
+    if not before.content or before.cue is None or before.cue.act in ("demand", "evaluate"):
+        return False
+    start = before.content[-1][0]
+    first, last = token_range(doc, line.sentence, start, cue.start)
+    if doc.tokens[last - 1].lower in words(language, "reason"):
+        return False  # "..., sehingga menegaskan" goes on with the speaker
+    acts = [i for i in range(first, last) if is_finite(doc.tokens[i], language)]
+    if not acts:
+        return False
+    aims = acts[-1] > first and doc.tokens[acts[-1] - 1].lower in words(language, "aim")
+    return aims or (acts[0] > first and names_source(doc, start, doc.tokens[acts[0]].start))
 
 
 def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int | None]:
