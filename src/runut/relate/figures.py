@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Figure, Reading
@@ -21,6 +20,7 @@ from runut.relate.measures import (
     facets,
     generic,
     likeness,
+    near,
     rates_agree,
     reconciled,
     same_noun,
@@ -160,7 +160,7 @@ def _needed(one: Facet, other: Facet) -> float:
     if _tolls(one, other):
         return _ALIKE_TOLL
     modified = len(one.nouns & other.nouns) >= 2 if one.family == "count" else bool(one.topics & other.topics)
-    if _named(one) and _named(other) and one.scopes == other.scopes and _close(one, other):
+    if _named(one) and _named(other) and one.scopes == other.scopes and near(one, other):
         return _ALIKE_SCOPED
     shared = bool(one.scopes & other.scopes) + bool(one.places and other.places) + modified
     return _CHANGED[shared] - (_CHANGED_COMPATIBLE if reconciled(one, other) else 0.0)
@@ -185,16 +185,10 @@ def _could_change(one: Facet, other: Facet) -> bool:
         return False
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False
-    return _near(one, other)
+    return _of_one_size(one, other)
 
 
-def _close(one: Facet, other: Facet) -> bool:
-    """Are two numbers of two digits or more within a quarter of each other, as two counts of one crowd are?"""
-    a, b = one.number[1], other.number[1]
-    return a is not None and b is not None and min(a, b) >= 10 and max(a, b) / min(a, b) <= Decimal("1.25")
-
-
-def _near(one: Facet, other: Facet) -> bool:
+def _of_one_size(one: Facet, other: Facet) -> bool:
     """Counts grow by tens, not by thousands, from one report to the next."""
     a, b = (f.high if f.high is not None else f.low for f in (one, other))
     if a is None or b is None or a <= 0 or b <= 0:

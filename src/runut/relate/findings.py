@@ -71,8 +71,9 @@ def findings(
 
 
 def _finding(kind: FindingType, story: str, summary: str, reason: str, evidence: Sequence[Span]) -> Finding:
-    spans = tuple(sorted(set(evidence)))
-    return Finding(content_id("x", kind, story, *spans), story, kind, summary, reason, spans, _CONFIDENCE[kind])
+    """*evidence* stays in its order: by side, or by day."""
+    spans = tuple(dict.fromkeys(evidence))
+    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason, spans, _CONFIDENCE[kind])
 
 
 # ---------------------------------------------------------------- values that conflict
@@ -185,8 +186,12 @@ def _days_apart(one: Point, other: Point) -> int:
 
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
+    by_quantity = {point.quantity: point for point in figure.points}
     steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and p.as_of.day]
-    if any(point.relation == "contradicts" for point in figure.points):
+    moved = {_value(point) for point in steps}
+    if any(
+        p.relation == "contradicts" and {_value(p), _value(by_quantity[p.to or ""])} <= moved for p in figure.points
+    ):
         return
     reports = {book.quantities[p.quantity].span.article for p in steps}
     counted = any(book.quantities[p.quantity].counted for p in figure.points)

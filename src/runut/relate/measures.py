@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -30,6 +30,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 _AGE_REACH = 60  # characters between a name and the age it has
+CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
 _NEAR = 9  # words on either side, up to a comma, that can say in which state
 _REACH = 110  # characters on either side that can say what a quantity is of
 
@@ -42,7 +43,8 @@ class Facet:
     """A quantity with what its surroundings tell.
 
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
-    those of the whole sentence. *topic*: the last name before it in the sentence, *topics*: words of all of them.
+    those of the whole sentence. *topic*: the last name of a thing before it in the sentence, *countries*: those named
+    before it, *topics*: words of all names.
     *subject*: whose age it is, as words of the name. *estimated*: hedged or told as an
     estimate. *years*: other years that the sentence names.
     """
@@ -59,6 +61,7 @@ class Facet:
     scopes: frozenset[str]
     places: tuple[str, ...]
     topic: str
+    countries: tuple[str, ...]
     topics: frozenset[str]
     subject: frozenset[str]
     years: frozenset[str]
@@ -103,8 +106,9 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
 
 
 def _denied(before: str, language: str) -> bool:
-    """Does the number stand behind "bukan"? Then its speaker does not give it."""
-    return (before.split() or [""])[-1].lower() in _table(language, "negations")
+    """Does the number stand behind "bukan" or "meralat"? Then its speaker does not give it."""
+    last = (before.split() or [""])[-1].lower()
+    return last in _table(language, "negations") or not _table(language, "retractions").keys().isdisjoint(words(before))
 
 
 def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
@@ -131,9 +135,10 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         nouns=frozenset(nouns),
         scopes=scopes,
         places=_places(before, after),
-        topic=names[-1] if names else "",
+        topic=subject or _topic(reading, sentence, start),
+        countries=_mentioned(reading, sentence.start, start, {"country"}),
         topics=frozenset(word for name in names for word in words(name)),
-        subject=subject,
+        subject=frozenset(words(subject)),
         years=frozenset(_YEAR.findall(sentence.of(text))) - {(_as_of(reading, statement).value or "")[:4]},
         estimated=quantity.comparator != "exact"
         or any(w in _table(language, "estimates") for w in words(sentence.of(text))),
@@ -142,10 +147,6 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         statement=statement,
         as_of=_as_of(reading, statement),
     )
-
-
-def _names_estimate(text: str, language: str) -> bool:
-    return not _table(language, "estimates").keys().isdisjoint(words(text))
 
 
 def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -231,21 +232,33 @@ def _named_before(before: str, language: str) -> list[str]:
     return found
 
 
-def _aged(text: str, quantity: Quantity, reading: Reading) -> frozenset[str]:
-    """The words of the name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; none for no age."""
+def _mentioned(reading: Reading, start: int, end: int, types: Set[str | None]) -> tuple[str, ...]:
+    """The names of such *types* between *start* and *end*, in the order of the text."""
+    return tuple(m.name for m in reading.mentions if m.type in types and start <= m.span.start and m.span.end <= end)
+
+
+def _topic(reading: Reading, sentence: Span, end: int) -> str:
+    """The last name of a thing or a body in the sentence before *end*; whoever speaks there is no topic."""
+    speaking = {speaker.name for statement in reading.statements for speaker in statement.speakers}
+    found = _mentioned(reading, sentence.start, end, {None, "organization"})
+    return next((name for name in reversed(found) if name not in speaking), "")
+
+
+def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
+    """The name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; "" for no age."""
     before = text[max(0, quantity.span.start - 60) : quantity.span.start]
     bare = not quantity.counted and quantity.unit in (None, "", "tahun")
     match = _AGED.search(before)
     if match and bare and quantity.low is not None and quantity.low < 120:
-        return frozenset(words(match["name"]))
+        return match["name"]
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
         names = [
             m.name
             for m in reading.mentions
             if m.type == "person" and 0 <= quantity.span.start - m.span.end <= _AGE_REACH
         ]
-        return frozenset(words((names or _NAME.findall(before) or [""])[-1]))
-    return frozenset()
+        return (names or _NAME.findall(before) or [""])[-1]
+    return ""
 
 
 def _statement_of(reading: Reading, quantity: Quantity) -> Statement | None:
@@ -290,6 +303,12 @@ def reconciled(one: Facet, other: Facet) -> bool:
     return compatible(one, other) and (one.family == "count" or not opened)
 
 
+def near(one: Facet, other: Facet) -> bool:
+    """Are two numbers of two digits or more within a quarter of each other, as two counts of one crowd are?"""
+    a, b = one.number[1], other.number[1]
+    return a is not None and b is not None and min(a, b) >= 10 and max(a, b) / min(a, b) <= Decimal("1.25")
+
+
 def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
     if one is None or other is None or not one or not other:
         return False
@@ -325,15 +344,14 @@ def vague(facet: Facet) -> bool:
 def noun_phrase(facet: Facet) -> str:
     """What is counted, as written, without the state at its end: "tentara Utara" of "tentara Utara tewas"."""
     parts = (facet.quantity.counted or "").split()
-    while len(parts) > 1 and parts[-1].lower() in _table(facet.language, "scopes"):
+    nouns = _table(facet.language, "countnouns")
+    while len(parts) > 1 and scope_of(parts[-1].lower(), facet.language) and parts[-1].lower() not in nouns:
         parts.pop()
     return " ".join(parts)
 
 
-def scope_word(facet: Facet, scope: str) -> str:
-    """The word around *facet* that tells *scope*; "" where none does."""
-    table = _table(facet.language, "scopes")
-    return next((word for word in sorted(facet.own) if table.get(word, {}).get("scope") == scope), "")
+def scope_of(word: str, language: str) -> str:
+    return _table(language, "scopes").get(word, {}).get("scope", "")
 
 
 def same_noun(one: Facet, other: Facet) -> bool:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
-from runut.relate.measures import Facet, Number, Weights, compatible, generic, likeness, noun_phrase, scope_word
+from runut.relate.measures import CHANGES, Facet, Number, Weights, compatible, exclusive_scopes, generic, likeness, near
+from runut.relate.naming import measure_of
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
-_CHANGES = frozenset({"fall", "rise"})  # what a price lost on one day is not what it lost on another
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 
 
@@ -44,14 +44,15 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     ordered = sorted(group, key=_when)
     points: list[Point] = []
     for i, facet in enumerate(ordered):
-        relation, to, reason = _relation(facet, ordered[:i], setting)
+        settled = [one for one, point in zip(ordered, points, strict=False) if point.relation != "contradicts"]
+        relation, to, reason = _relation(facet, ordered[:i], settled, setting)
         points.append(_point(facet, relation, to, reason))
     units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
     unit = min(units, key=lambda u: (-units[u], u)) if units else None
     return Figure(
         id=content_id("f", story, *sorted(facet.quantity.id for facet in group)),
         story=story,
-        measure=_measure(group, setting.weights),
+        measure=measure_of(group),
         unit=unit,
         points=tuple(points),
     )
@@ -81,11 +82,13 @@ def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -
     )
 
 
-def _relation(facet: Facet, earlier: Sequence[Facet], setting: Setting) -> tuple[Relation, Quantity | None, str]:
-    """Judge *facet* against what was stated before it, the latest first."""
+def _relation(
+    facet: Facet, earlier: Sequence[Facet], settled: Sequence[Facet], setting: Setting
+) -> tuple[Relation, Quantity | None, str]:
+    """Judge *facet* against what was stated before it, the latest first; *settled* leaves out what contradicted."""
     if not earlier:
         return "first", None, "Angka pertama yang disebut."
-    last = next((other for other in reversed(earlier) if not _loose(other)), earlier[-1])
+    last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
     words, before = f"“{facet.quantity.text}”", f"“{last.quantity.text}” ({_told(last, setting)})"
     if not compatible(facet, last) and _disputed(facet, last):
         return "contradicts", last.quantity, f"Dalam laporan yang sama disebut {words} dan {before}."
@@ -93,16 +96,25 @@ def _relation(facet: Facet, earlier: Sequence[Facet], setting: Setting) -> tuple
         if compatible(facet, other) and (other is last or facet.number == other.number):
             return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, setting)})."
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
-    if facet.scopes & _CHANGES and facet.family != "count":
+    if facet.scopes & CHANGES and facet.family != "count":  # what a price lost on one day it did not on another
         return "differs_in_scope", last.quantity, f"{words} dan {before} adalah perubahan pada waktu yang berbeda."
     if _later(facet, last) and not fixed:
         return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, setting)})."
     if compatible(facet, last):
         return "agrees", last.quantity, f"{words} cocok dengan {before}."
-    alike = fixed or likeness(facet, last, setting.weights) >= _CONTRADICTING
+    alike = fixed or _one_toll(facet, last) or likeness(facet, last, setting.weights) >= _CONTRADICTING
     if alike and not _told_together(facet, last, setting):
         return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
     return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
+
+
+def _one_toll(facet: Facet, other: Facet) -> bool:
+    """Do both tell, as someone's words, how many people are in one state such as dead, not in two places?"""
+    states = exclusive_scopes(facet)
+    plain = generic(facet.head, facet.language) and generic(other.head, other.language)
+    placed = not facet.places or not other.places or facet.places[0] == other.places[0]
+    said = facet.statement is not None and other.statement is not None
+    return plain and placed and said and bool(states) and states == exclusive_scopes(other)
 
 
 def _loose(facet: Facet) -> bool:
@@ -124,8 +136,12 @@ def _disputed(facet: Facet, other: Facet) -> bool:
 def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
     """Does one voice in the report of either give both numbers? Then it knows both, and they are whole and part.
 
-    A report that gives the numbers as the words of two sources tells their dispute.
+    A report that gives the numbers as the words of two sources tells their dispute. One person whom two
+    reports let give numbers far apart speaks of two things.
     """
+    one, another = (f.statement.speakers[:1] if f.statement else () for f in (facet, other))
+    if one and another and one[0].entity == another[0].entity is not None and not near(facet, other):
+        return True
     for article in (facet.article, other.article):
         voices = setting.given.get((article, facet.number), frozenset())
         others = setting.given.get((article, other.number), frozenset())
@@ -151,41 +167,3 @@ def _told(facet: Facet, setting: Setting) -> str:
     who = speakers[0].name if speakers else setting.outlets[facet.article]
     day = facet.as_of.day
     return f"{who}, {day}" if day else who
-
-
-def _measure(group: Sequence[Facet], weights: Weights) -> str:
-    """Name the question in the reports' own words: "tentara Korea Utara di Kursk", "kedalaman", "korban per hari".
-
-    What is counted as most reports write it, the state or dimension that most tell, the place that most name; where
-    that says little, the words that stand around most of the quantities.
-    """
-    half = len(group) / 2
-    noun = _usual(map(noun_phrase, group))
-    scopes = Counter(scope for facet in group for scope in facet.scopes)
-    shared = sorted(scope for scope, number in scopes.items() if number > half)
-    told = [_usual(word for facet in group if (word := scope_word(facet, scope))) for scope in shared]
-    place = _usual((facet.places[0] for facet in group if facet.places), least=half)
-    per = _usual(facet.quantity.text.lower().partition(" per ")[2] for facet in group)
-    topic = "" if group[0].family == "count" else _usual((facet.topic for facet in group), least=len(group) / 3)
-    parts = [noun, "/".join(word for word in told if word and word not in noun.lower())]
-    if group[0].subject:
-        return f"usia {topic or ' '.join(sorted(group[0].subject)).title()}"
-    if generic(group[0].head, group[0].language) and not told and not per:
-        around = Counter(word for facet in group for word in facet.own if not word[0].isdigit())
-        names = {word for facet in group for place in facet.places for word in place.split()}.union(
-            *(f.topics for f in group)
-        )
-        telling = [w for w, number in around.items() if number > half and w not in noun.lower() and w not in names]
-        parts += sorted(telling, key=lambda word: (-around[word] * weights.get(word, 0.0), word))[:2]
-    parts += [topic, f"per {per}" if per else "", f"di {place.title()}" if place else ""]
-    return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
-
-
-def _usual(words: Iterable[str], *, least: float = 0) -> str:
-    """The most frequent of *words*, of equals the longest and the one written small; "" for none or too few."""
-    counts = Counter(" ".join(word.split()) for word in words)
-    counts.pop("", None)
-    if not counts:
-        return ""
-    best = min(counts, key=lambda word: (-counts[word], -len(word), word.swapcase()))
-    return best if counts[best] > least else ""
