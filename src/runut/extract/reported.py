@@ -251,7 +251,18 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
     elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
-        yield Found((span,), cue, source, _mode(line, (span,)), 0.6 if enclosing else 0.9)
+        spans = (span,) if before or spoken else (*_condition(line, source[0]), span)
+        yield Found(spans, cue, source, _mode(line, spans), 0.6 if enclosing else 0.9)
+
+
+def _condition(line: Line, stop: int) -> Iterator[Range]:
+    """Yield the condition that opens the sentence and belongs to what was said: "Jika air naik, Sari menyebut ..."."""
+    doc = line.doc
+    start = after_openers(doc, line.start, stop)
+    first = re.match(r"\w+", doc.plain[start:stop])
+    opens = first is not None and first.group().lower() in words(doc.article.language, "condition")
+    if opens and doc.plain[start:stop].rstrip().endswith(","):
+        yield trimmed(doc, start, stop)
 
 
 def _acts_within(line: Line, before: Found, cue: Cue) -> bool:
