@@ -158,10 +158,13 @@ def _behind_time(doc: Annotated, start: int, stop: int) -> int:
 def _behind_occasion(doc: Annotated, start: int, stop: int) -> int:
     """Return where the source begins behind an occasion that no comma ends: "Dalam video itu korban"."""
     tokens, language = doc.tokens, doc.article.language
-    if start >= stop or tokens[start].lower not in words(language, "preposition", "occasion"):
+    if start >= stop:
         return start
     if tokens[stop - 1].lower in words(language, "pronoun"):
-        return stop - 1
+        joint = stop - 1 > start and tokens[stop - 2].lower in words(language, "infix")
+        return start if joint else stop - 1  # "salah satu dari mereka", "Usai laga dia"
+    if tokens[start].lower not in words(language, "preposition", "occasion"):
+        return start
     deictics = [i for i in range(start, stop - 1) if tokens[i].lower in words(language, "deictic")]
     return deictics[-1] + 1 if deictics else start
 
@@ -185,7 +188,7 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
         if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
             return start
-        if tokens[head - bounded].lower in words(doc.article.language, "governing", "preposition"):
+        if tokens[head - bounded].lower in words(doc.article.language, "governing", "preposition", "mute"):
             return start  # "Atas usul menteri, pemerintah menilai", "Untuk besok, Deni memperkirakan"
         begin = after_openers(doc, tokens[head - bounded].start, tokens[head_stop - 1].end)
         if begin >= tokens[head_stop - 1].end:

@@ -116,6 +116,7 @@ def _tail(language: str) -> re.Pattern[str]:
     when = any_of(language, "occasion")
     day = rf"(?:\w+\s+){{0,2}}(?i:{weekday})\b[^,]*|\(?\d[^,]*"
     place = r"(?:di\s+)?[A-Z][\w.&'-]*(?:\s+[A-Z][\w.&'-]*){0,6}"
+    tag = alternatives(row["form"] for row in load_table(language, "cues") if row["frame"] == "tag")
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
         rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*"
@@ -124,6 +125,7 @@ def _tail(language: str) -> re.Pattern[str]:
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"
         rf"|,?\s*{any_of(language, 'like')}?\s*(?:dikutip|dilansir|dinukil|disadur)\b{rest}"
         rf"|,\s*(?:kepada|mengutip|melansir)\b{rest}"
+        rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)[^.]{{0,120}}"  # of a quotation whose words were lost with its marks
         r")[\s.]*$"
     )
 

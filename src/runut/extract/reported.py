@@ -147,6 +147,8 @@ def _around(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> Iterator[Found]:
     named = None if cue.own else source_after(doc, cue.last, last, closed=at_start and cue.frame == "according")
     if not cue.own and named is None:
         return
+    if named and doc.tokens[named[0]].lower in words(doc.article.language, "unspoken"):
+        return
     behind = named[1] if named else cue.last
     if not _stands_apart(line, cue, named, at_start=at_start, last=last):
         return
@@ -364,7 +366,7 @@ def _names_topic(doc: Annotated, span: Range) -> bool:
     language = doc.article.language
     if found[0] not in words(language, "topic") or set(found[1:5]) & words(language, "that"):
         return False  # "harapan agar ..."
-    clause = " ".join(found).split(" yang ")[0]
+    clause = re.split(r" (?:yang|untuk) ", " ".join(found))[0]
     return _patterns(doc.article.language)["predicate"].search(clause) is None
 
 
@@ -427,7 +429,8 @@ def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
     doc = line.doc
     if cue.last >= line.sentence.last:
         return
-    if any(_find(doc, name, line.start, cue.start) for name in ("subordinate", "back_ahead", "aside")):
+    begins = after_openers(doc, line.start, cue.start)
+    if any(_find(doc, name, begins, cue.start) for name in ("subordinate", "back_ahead", "aside")):
         return
     parts = pieces(doc.tokens, *token_range(doc, line.sentence, line.start, cue.start))
     said_in = len(parts) > 1 and is_saying(doc, *parts[0])  # "Dalam kasus itu, X disebut ..."
