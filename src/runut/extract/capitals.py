@@ -42,6 +42,8 @@ class Word:
     cue: bool = False  # a word of saying
     clause: bool = False  # a pronoun, conjunction or adverb
     needs_complement: bool = False  # "PT", "Polsek": the next word is its name
+    company: bool = False  # "PT": all that follows is its name
+    territory: bool = False  # "Bupati": its place stands behind it
     subrank: bool = False  # a title behind a rank only
     opener: bool = False  # of a name of several words: "I Gusti", "Anak Agung"
 
@@ -118,6 +120,8 @@ def _known(text: str, language: str) -> dict[str, object]:
         "cue": lower in load_index(language, "cues") and lower.startswith(("me", "ber")),
         "clause": lower in load_index(language, "clausewords") and int(row["lower"] if row else 0) >= 85,
         "needs_complement": lower in namewords("complement", language),
+        "company": lower in namewords("company", language),
+        "territory": lower in namewords("territory", language),
         "subrank": title is not None and title["kind"] == "subrank",
         "tail": lower in load_index(language, "bodytails"),
         "abstract": bool(_ABSTRACT.fullmatch(lower)),

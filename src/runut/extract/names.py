@@ -9,15 +9,14 @@ bodies and places know of it, and whether it stands alone as a name elsewhere in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.extract.capitals import Word, Words, words_of
 from runut.extract.roles import is_role, role_after, role_before
 from runut.extract.runs import runs
+from runut.extract.usage import Usage, usage_of
 from runut.records import Annotated, EntityType, Mention
-from runut.text.lexicon import load_index
 
 # Weights are in the unit of capitals.tsv: twice a binary logarithm. They were set on the working stories.
 UNKNOWN = 1  # a capitalized word no table knows is more often a name than not
@@ -51,11 +50,11 @@ def mentions(doc: Annotated) -> Iterator[Mention]:
     """
     words = words_of(doc)
     found = list(runs(doc, words))
-    alone = speaking(doc, found)
+    usage = usage_of(doc, found)
     people: set[str] = set()
     pending: list[Mention] = []
     for run in found:
-        for mention in _mentions_of(doc, words, run, alone):
+        for mention in _mentions_of(doc, words, usage.placed(run), usage):
             if mention.type == "person":
                 people.update(mention.name.lower().split())
             pending.append(mention)
@@ -66,23 +65,7 @@ def mentions(doc: Annotated) -> Iterator[Mention]:
             yield mention
 
 
-def speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """Return the words of the names that stand beside a word of saying: "kata Wibowo", "Wibowo mengatakan"."""
-    cues = load_index(doc.article.language, "cues")
-    out: set[str] = set()
-    for run in found:
-        if len(run) > 3 or any(w.head or w.place or w.numeral or (w.acronym and len(run) > 1) for w in run):
-            continue
-        before = re.search(r"([^\W\d_]+) $", doc.plain[max(0, run[0].start - 16) : run[0].start])
-        after = re.match(r" ([^\W\d_]+)", doc.plain[run[-1].end : run[-1].end + 20])
-        row = cues.get(before[1].lower()) if before else None
-        next_row = cues.get(after[1].lower()) if after else None
-        if (row and row["frame"] in ("tag", "according")) or (next_row and next_row["frame"] == "clause"):
-            out.update(w.lower for w in run if not w.title)
-    return frozenset(out)
-
-
-def weight(run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
+def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
@@ -99,14 +82,17 @@ def weight(run: Sequence[Word], i: int, alone: frozenset[str]) -> int:
         known = min(known, PLACE)
     if word.tail and i:
         known = min(known, ACRONYM)
+    if word.lower in usage.firms and word.person < SURE:
+        known = min(known, COMMON)
     if i and run[i - 1].needs_complement:
         known -= NEEDS_COMPLEMENT
-    if word.lower in alone and not word.acronym and not word.numeral:
-        known = known + ALONE if known > COMMON else known
+    if word.lower in usage.speaks and not word.acronym and not word.numeral:
+        named = i + 1 < len(run) and not (run[i + 1].head or run[i + 1].place or run[i + 1].acronym)
+        known = known + ALONE if known > COMMON else ALONE + COMMON if named else known
     return known
 
 
-def stretches(run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
+def stretches(run: Sequence[Word], usage: Usage) -> list[Stretch]:
     """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
     best: list[tuple[int, list[bool]]] = [(0, []), (-10_000, [])]  # score and labels, last label: rest, person
     for i, word in enumerate(run):
@@ -115,13 +101,15 @@ def stretches(run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
             ended = max(rest, (person[0] - LEAVE_NAME // 2, person[1]), key=lambda state: state[0])
             best = [(ended[0], [*ended[1], False]), (-10_000, [])]
             continue
-        value = weight(run, i, alone)
+        value = weight(run, i, usage)
         entered = rest[0] - ENTER_NAME + (AFTER_TITLE if word.opener or (i and run[i - 1].title) else 0)
         length = 0
         while length < len(person[1]) and person[1][-1 - length]:
             length += 1
         bracketed = i > 0 and word.start - run[i - 1].end > 3  # a name does not reach over "(KPK)"
         stayed = person[0] - (4 if length >= LONG_NAME or word.opener else 0) - (20 if bracketed else 0)
+        if length and run[i - 1].person < SURE and usage.begins(run, i):
+            stayed -= LEAVE_NAME
         as_person = (entered, rest[1]) if entered >= stayed else (stayed, person[1])
         as_rest = rest if rest[0] >= person[0] - LEAVE_NAME else (person[0] - LEAVE_NAME, person[1])
         best = [(as_rest[0] - value, [*as_rest[1], False]), (as_person[0] + value, [*as_person[1], True])]
@@ -130,17 +118,17 @@ def stretches(run: Sequence[Word], alone: frozenset[str]) -> list[Stretch]:
     start = 0
     for i in range(1, len(run) + 1):
         if i == len(run) or labels[i] != labels[start]:
-            total = sum(weight(run, k, alone) for k in range(start, i)) if labels[start] else 0
+            total = sum(weight(run, k, usage) for k in range(start, i)) if labels[start] else 0
             out.append(Stretch(start, i, labels[start], total))
             start = i
     return out
 
 
-def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], alone: frozenset[str]) -> Iterator[Mention]:
+def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], usage: Usage) -> Iterator[Mention]:
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return
-    cut = stretches(run, alone)
+    cut = stretches(run, usage)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]
         if not stretch.person:

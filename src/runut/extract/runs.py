@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from runut.extract.capitals import Word, Words, is_capital, namewords, pieces_of, place_forms, word
 from runut.records import Annotated, Token
 from runut.text.lexicon import load_index
+
+_PASSIVE = re.compile(r"di[a-z]{3,}kan(?:nya)?")  # "Diuraikan Wibowo": a verb, though no table tells
 
 
 @cache
@@ -62,7 +65,8 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                     dropped = (run[0].lower in openers and run[0].person < 3) or (
                         words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
                     )
-                    run = [] if dropped or (run[0].abstract and run[0].person < 2) else run
+                    shaped = run[0].abstract or _PASSIVE.fullmatch(run[0].lower)
+                    run = [] if dropped or (shaped and run[0].person < 2) else run
             elif run and _links(doc, run, tokens, i):
                 person = 0 if token.lower in particles else -6
                 run.append(Word(token.start, token.end, token.text, token.lower, person))

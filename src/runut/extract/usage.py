@@ -1,0 +1,138 @@
+"""How one article itself uses its capitalized words: which speak alone, which it shows to be places.
+
+No gazetteer has every village and no list of names every surname, but an article rarely tells a name only once:
+"Bupati Renggali Hartono Wiguna" is cut right by one who has read "di Selat Renggali" and "ujar Hartono".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from runut.extract.capitals import Word, namewords
+from runut.extract.roles import role_before
+from runut.records import Annotated
+from runut.text.lexicon import load_index
+
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_AFTER = re.compile(r"(,?) ([^\W\d_]+)")
+NAME = 3  # from this weight on a word is a name to the table, whatever stands in front of it
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Words in lower case. *speaks*: stand alone beside a word of saying; *first*: of these, those with more of a
+    name behind them elsewhere; *ranked*: behind a rank, where a name begins; *places*: stand where a place does;
+    *firms*: end the name of a company."""
+
+    speaks: frozenset[str]
+    first: frozenset[str]
+    ranked: frozenset[str]
+    places: frozenset[str]
+    firms: frozenset[str]
+
+    def placed(self, run: Sequence[Word]) -> list[Word]:
+        """Return *run* with the words that the article shows to be places marked so."""
+        return [replace(w, place=True) if w.lower in self.places and not (w.head or w.title) else w for w in run]
+
+    def begins(self, run: Sequence[Word], i: int) -> bool:
+        """Does a name begin at ``run[i]``, whatever the unknown word in front of it?
+
+        A word that speaks alone may be a surname or a middle name, and the word in front the first name; but not
+        where the article has it without that word too, or where an office names its place: "Bupati Palung Hartono".
+        """
+        word = run[i]
+        local = any(w.territory for w in run[: i - 1]) and not any(w.title for w in run[:i])
+        placed = local and word.lower in self.speaks and i + 1 < len(run)
+        return placed or word.lower in self.ranked or word.lower in self.first
+
+
+def usage_of(doc: Annotated, found: Sequence[Sequence[Word]]) -> Usage:
+    """Gather what the runs of capitalized words *found* in *doc* show."""
+    pairs = [pair for run in found for pair in pairwise(run)]
+    ranked = {after.lower for before, after in pairs if before.title and _bare(after) and after.person > -NAME}
+    places = dict(sorted(_places(doc, found), key=lambda place: place[1]))
+    speaks = frozenset(word for word in _speaking(doc, found) if not places.get(word))
+    first = frozenset(
+        run[i].lower
+        for run in found
+        for i in range(len(run) - 1)
+        if run[i].lower in speaks and _bare(run[i + 1]) and not (i and (_bare(run[i - 1]) or run[i - 1].degree))
+    )
+    shown = frozenset(word for word in places if word not in speaks and word not in ranked)
+    firms = frozenset(_firms(doc, found)) - speaks - ranked
+    return Usage(speaks, first, frozenset(ranked), shown, firms)
+
+
+def _bare(w: Word) -> bool:
+    return not (w.head or w.title or w.degree or w.place or w.numeral or w.acronym or w.tail)
+
+
+def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
+    """Yield the words of the names that stand beside a word of saying: "kata Wibowo", "Wibowo mengatakan"."""
+    cues = load_index(doc.article.language, "cues")
+    for run in found:
+        if len(run) > 3 or any(w.head or w.place or w.numeral or (w.acronym and len(run) > 1) for w in run):
+            continue
+        before = _BEFORE.search(doc.plain[max(0, run[0].start - 16) : run[0].start])
+        after = _AFTER.match(doc.plain[run[-1].end : run[-1].end + 20])
+        if after and after[1] and doc.plain[max(0, run[0].start - 2)] != ",":
+            after = None  # "Seorang warga, Wibowo, mengatakan", but not "di Palung, mengatakan"
+        row = cues.get(before[1].lower()) if before else None
+        next_row = cues.get(after[2].lower()) if after else None
+        said = (row and row["frame"] in ("tag", "according")) or (next_row and next_row["frame"] == "clause")
+        if said and not any(q.speech and q.start < run[0].start < q.end for q in doc.quotations):
+            yield from (w.lower for w in run if not w.title)
+
+
+def _places(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[tuple[str, bool]]:
+    """Yield the words that stand as a place does, and whether that is so sure that a word of saying does not matter.
+
+    They stand behind "di" and the like, behind a landform, between an office and a rank ("Kapolres Palung AKBP",
+    "Kapolres Palung, AKBP"), behind a body that ends its run, or in brackets behind a place.
+    """
+    prepositions = namewords("place", doc.article.language)
+    for n, run in enumerate(found):
+        short = all(map(_placeable, run)) and len(run) < 3
+        before = _BEFORE.search(doc.plain[max(0, run[0].start - 16) : run[0].start])
+        if short and before and before[1] in prepositions:
+            yield from ((w.lower, before[1] not in ("dari", "ke")) for w in run)
+        behind = found[n + 1] if n + 1 < len(found) else ()
+        gap = doc.plain[run[-1].end : behind[0].start] if behind else ""
+        if short and n and doc.plain[found[n - 1][-1].end : run[0].start] == " (" and found[n - 1][-1].place:
+            yield from ((w.lower, False) for w in run)
+        if len(run) > 1 and run[-2].role and gap == ", " and behind[0].title and _placeable(run[-1]):
+            yield run[-1].lower, False
+        yield from ((w.lower, False) for w in _complements(doc, run))
+
+
+def _complements(doc: Annotated, run: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words of *run* that an office or a body in front of them takes as its place.
+
+    Where somebody's office opens the run, or stands before it in small letters, the last words may be his name.
+    """
+    for i in range(1, len(run)):
+        head, front, behind = run[i - 1], run[:i], run[i:]
+        body = any(w.body for w in front) and (head.body or head.acronym)
+        ends = len(behind) < 3 and all(map(_placeable, behind)) and not any(w.role or w.company for w in front)
+        if ends and (head.landform or (body and role_before(doc, (), run[0].start) is None)):
+            yield from behind
+        if head.role and len(behind) > 1 and behind[1].title and _placeable(behind[0]):
+            yield behind[0]
+
+
+def _firms(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
+    """Yield the words behind "PT" up to the run's end, where nobody's name can follow them."""
+    for run in found:
+        at = next((i for i, w in enumerate(run) if w.company), None)
+        if at is None or any(w.role or w.title or w.person >= NAME for w in run[at + 1 :]):
+            continue
+        apart = doc.plain[run[-1].end : run[-1].end + 2] == ", "
+        if apart or (role_before(doc, (), run[0].start) is None and not any(w.role for w in run[:at])):
+            yield from (w.lower for w in run[at + 1 :] if _bare(w))
+
+
+def _placeable(w: Word) -> bool:
+    return _bare(w) and w.person < NAME and len(w.text) > 2 and w.lower_share < 60
