@@ -12,28 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from babel.dates import format_date
-
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
+from runut.relate.discrepancies import day_in_words, discrepancies
 from runut.relate.measures import facets, significant
 
-_CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
-_MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
-
-
+_CONFIDENCE: Mapping[FindingType, float] = {
+    "contradiction": 0.7,
+    "attribution_conflict": 0.7,
+    "evolution": 0.8,
+    "position_shift": 0.6,
+}
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 
@@ -66,6 +54,8 @@ def findings(
         yield from _contradictions(figure, story, book)
     for figure in figures:
         yield from _attribution_conflicts(figure, story, book)
+    for found in discrepancies(readings, entities):
+        yield _finding(found.type, story, found.summary, found.reason, found.evidence)
     for figure in figures:
         yield from _evolutions(figure, story, book)
 
@@ -119,13 +109,8 @@ def _speaker(point: Point, book: _Book) -> str | None:
 
 def _why(point: Point, other: Point) -> str:
     if point.as_of.day and point.as_of.day == other.as_of.day:
-        return f"Kedua angka itu menjawab pertanyaan yang sama pada hari yang sama, {_day(point.as_of.day)}."
+        return f"Kedua angka itu menjawab pertanyaan yang sama pada hari yang sama, {day_in_words(point.as_of.day)}."
     return "Kedua angka itu menjawab pertanyaan yang sama, dan jawabannya tidak berubah dengan hari."
-
-
-def _day(day: str) -> str:
-    """2024-10-31 as "31 Oktober 2024"."""
-    return format_date(date.fromisoformat(day), "d MMMM y", locale="id")
 
 
 def _capital(words: str) -> str:
@@ -202,7 +187,7 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     rest = figure.points[figure.points.index(steps[-1]) :]
     latest = [p for p in rest if p.as_of.day == steps[-1].as_of.day]
     steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
-    said = [f"“{book.quantities[p.quantity].text}” ({_day(p.as_of.day)})" for p in steps if p.as_of.day]
+    said = [f"“{book.quantities[p.quantity].text}” ({day_in_words(p.as_of.day)})" for p in steps if p.as_of.day]
     summary = f"{_capital(figure.measure)}: dari {said[0]} menjadi {said[-1]}."
     between = f", lewat {', '.join(said[1:-1])}" if len(said) > 2 else ""
     reason = f"Angka yang disebut berubah menurut hari{between}."

@@ -1,0 +1,133 @@
+# A sentence of a report stands on one line.
+"""What does not fit beside figures: weekdays, years, identifiers, days of quotations, denials given up."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from relate_reports import dated, report, said
+from runut.relate import relate
+
+
+def findings_of(*readings):
+    (related,) = relate(readings, one_story=True)
+    return [(f.type, f.summary, f.reason) for f in related.findings]
+
+
+def quoting(reading):
+    """The statements of *reading* as direct quotations."""
+    return replace(reading, statements=tuple(replace(s, mode="direct") for s in reading.statements))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "told"),
+    [
+        ("Selasa (2/5/2031)", "2031-05-02", "jatuh pada hari Jumat, bukan Selasa"),
+        ("Senin, 5 Mei 2032", "2032-05-05", "jatuh pada hari Rabu, bukan Senin"),
+        ("Jumat (2/5/2031)", "2031-05-02", None),
+        ("Kamis hingga Jumat (2/5)", "2031-05-02", None),
+        ("Kamis-Jumat (1-2/5/2031)", "2031-05-02", None),
+        ("Selasa malam", "2031-05-02", None),
+    ],
+)
+def test_a_weekday_is_held_against_its_date(words, value, told):
+    found = findings_of(dated(report("a", f"Jembatan itu runtuh pada {words}."), words, value))
+    assert [told in reason for _, _, reason in found] == ([True] if told else [])
+
+
+def test_a_past_day_in_a_year_to_come_is_a_slip():
+    a = dated(report("a", "Ia ditangkap pada 3 Januari 2032."), "3 Januari 2032", "2032-01-03")
+    b = dated(report("b", "Penangkapan itu terjadi pada 3 Januari 2031."), "3 Januari 2031", "2031-01-03")
+    ((kind, summary, _),) = findings_of(a, b)
+    assert kind == "contradiction"
+    assert "3 Januari 2032" in summary
+    assert summary.endswith("2031?")
+
+
+def test_a_plan_for_the_same_day_of_another_year_is_none():
+    a = dated(report("a", "Lomba itu akan digelar pada 3 Januari 2032."), "3 Januari 2032", "2032-01-03")
+    b = dated(report("b", "Lomba digelar pada 3 Januari 2031."), "3 Januari 2031", "2031-01-03")
+    assert findings_of(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Pesawat KX 4817 mendarat.", "Penumpang KX-4187 turun.", 1),
+        ("Pesawat KX 4817 mendarat.", "Penumpang KX 4871 turun.", 1),
+        ("Pesawat KX 4817 mendarat.", "Penumpang KX 7814 turun.", 0),  # not neighbours
+        ("Pesawat KX 4817 mendarat.", "Penumpang KX 4818 turun.", 0),
+        ("Pesawat KX 4817 mendarat.", "Penumpang LM 4187 turun.", 0),
+        ("Pesawat KX 4817 dan KX 4187 mendarat.", "Penumpang KX 4187 turun.", 0),
+        ("Piala SU 2031 dibuka.", "Piala SU 2013 sudah lewat.", 0),
+    ],
+)
+def test_swapped_digits_are_a_slip_where_no_report_has_both(one, other, found):
+    assert len(findings_of(report("a", one), report("b", other))) == found
+
+
+WORDS = "Tanggul itu kami tutup dua malam berturut-turut demi warga"
+
+
+def quotation(name, day, speaker="Sinta Wardani", words=WORDS):
+    return quoting(
+        said(report(name, f'"{words}," kata {{{speaker}}}.', outlet=f"Kabar {name}"), words, speaker, day=day)
+    )
+
+
+def test_one_quotation_of_two_days_names_both_days_and_reports():
+    ((kind, summary, _),) = findings_of(quotation("a", "2031-05-01"), quotation("b", "2031-05-02"))
+    assert kind == "contradiction"
+    assert "1 Mei 2031 (Kabar a) atau 2 Mei 2031 (Kabar b)" in summary
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        quotation("b", "2031-05-01"),
+        quotation("b", None),
+        quotation("b", "2031-05-02", speaker="Bram Odeh"),
+        quotation("b", "2031-05-02", words="Tanggul itu akan dibuka lagi bila hujan reda di hulu sungai"),
+    ],
+)
+def test_other_quotations_are_not_redated(other):
+    assert findings_of(quotation("a", "2031-05-01"), other) == []
+
+
+def turned(act, later_words, day="2031-05-04"):
+    words = "limbah pabrik mengalir ke sungai"
+    first = said(report("a", f"{{Bram Odeh}} membantah {words}."), words, "Bram Odeh", day="2031-05-01", act="deny")
+    return first, said(
+        report("b", f"{{Bram Odeh}} menyebut {later_words}."), later_words, "Bram Odeh", day=day, act=act
+    )
+
+
+def test_a_denial_that_is_given_up_is_a_shift():
+    ((kind, summary, reason),) = findings_of(*turned("confirm", "limbah pabrik memang sampai ke sungai"))
+    assert kind == "position_shift"
+    assert summary == "Bram Odeh: membantah (1 Mei 2031), kemudian mengakui (4 Mei 2031)."
+    assert "limbah" in reason
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "day"),
+    [
+        ("deny", "limbah pabrik tidak sampai ke sungai", "2031-05-04"),
+        ("confirm", "gaji karyawan belum dibayar", "2031-05-04"),
+        ("confirm", "limbah pabrik memang sampai ke sungai", "2031-05-01"),
+    ],
+)
+def test_what_is_no_shift(act, words, day):
+    assert findings_of(*turned(act, words, day)) == []
+
+
+def test_findings_do_not_depend_on_order():
+    readings = (
+        *turned("confirm", "limbah pabrik memang sampai ke sungai"),
+        quotation("c", "2031-05-01"),
+        quotation("d", "2031-05-02"),
+    )
+    (first, *others) = [findings_of(*order) for order in permutations(readings)]
+    assert len(first) == 2
+    assert all(found == first for found in others)

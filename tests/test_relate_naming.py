@@ -1,0 +1,33 @@
+# A sentence of a report stands on one line.
+# ruff: noqa: E501
+"""What figures are called."""
+
+import pytest
+
+from relate_reports import report
+from runut.relate import relate
+
+
+def names_of(*sentences):
+    readings = [report(f"r{i}", sentence) for i, sentence in enumerate(sentences)]
+    (related,) = relate(readings, one_story=True)
+    return [figure.measure for figure in related.figures]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("Longsor menewaskan [12 orang|12].", "Korban tewas [12 orang|12].", "orang tewas"),
+        ("{Sinta Wardani} menyebut harga cabai turun [41,2 persen|41.2].", "Penurunan harga cabai [41,2 persen|41.2].", "penurunan harga"),
+        ("Ia jatuh ke jurang sedalam [450 meter|450].", "Korban ada di kedalaman [450 meter|450].", "kedalaman"),
+        ("Mereka merugi [1.700 personel per hari|1700 per day].", "Ada [1.700 korban per hari|1700 per day].", "korban per hari"),
+    ],
+)  # fmt: skip
+def test_a_measure_is_a_noun_phrase(one, other, name):
+    assert names_of(one, other) == [name]
+
+
+def test_a_number_that_is_taken_back_is_no_value():
+    told = "Banjir itu menewaskan [14 orang|14] di <Lembah Sari>."
+    assert len(names_of(told, "Korban tewas di <Lembah Sari> [14 orang|14].")) == 1
+    assert names_of(told, "Redaksi meralat berita tentang korban tewas di <Lembah Sari> [14 orang|14].") == []
