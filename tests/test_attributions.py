@@ -261,9 +261,96 @@ INDIRECT = [
         "Yoga mengatakan harga garam akan naik hingga akhir tahun.",
         ("harga garam akan naik hingga akhir tahun", "mengatakan", "Yoga", "indirect", "predict"),
     ),
+    # ------------- who is named
+    (
+        "Peneliti senior dari eTirta menyatakan, pompa itu rawan rusak.",
+        ("pompa itu rawan rusak", "menyatakan", "Peneliti senior dari eTirta", "indirect", "assert"),
+    ),
+    (
+        "Selain meninjau penanganan tersangka, Dinas Air meminta warga tenang.",
+        ("warga tenang", "meminta", "Dinas Air", "indirect", "demand"),
+    ),
+    (
+        "Untuk besok, Damar memperkirakan harga garam turun lagi.",
+        ("harga garam turun lagi", "memperkirakan", "Damar", "indirect", "predict"),
+    ),
+    (
+        "Dalam rekaman itu korban mengaku ditipu dua kali.",
+        ("ditipu dua kali", "mengaku", "korban", "indirect", "assert"),
+    ),
+    (
+        "Usai rapat ia menyebut tanggul itu kokoh.",
+        ("tanggul itu kokoh", "menyebut", "ia", "indirect", "assert"),
+    ),
+    (
+        "Bupati Wanasari Ratih Kumala, S.H., M.Hum., mengatakan jalan itu dibuka.",
+        ("jalan itu dibuka", "mengatakan", "Bupati Wanasari Ratih Kumala, S.H., M.Hum", "indirect", "assert"),
+    ),
+    (
+        "Ketua Panitia Surya Dharma, yang juga pedagang garam, berharap pasar ramai.",
+        ("pasar ramai", "berharap", "Ketua Panitia Surya Dharma", "indirect", "demand"),
+    ),
+    # ------------- what belongs to the content
+    (
+        "Jika air kembali naik, Laras menyebut posko akan dipindah.",
+        ("Jika air kembali naik … posko akan dipindah", "menyebut", "Laras", "indirect", "predict"),
+    ),
+    (
+        "Menurutnya, saat ini masih banyak pompa yang mati.",
+        ("saat ini masih banyak pompa yang mati", "Menurutnya", None, "indirect", "assert"),
+    ),
+    (
+        "Lanjut Bagas, ketiga pompa disimpan di gudang desa.",
+        ("ketiga pompa disimpan di gudang desa", "Lanjut", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Laras mengatakan Menteri Irigasi bergerak cepat dan menginstruksikan stafnya turun.",
+        (
+            "Menteri Irigasi bergerak cepat dan menginstruksikan stafnya turun",
+            "mengatakan",
+            "Laras",
+            "indirect",
+            "assert",
+        ),
+    ),
+    (
+        "Damar menyebut pompa itu rusak. ujar dia di Wanasari.",
+        ("pompa itu rusak", "menyebut", "Damar", "indirect", "assert"),
+    ),
+    (
+        "Diuraikan Bagas pencurian berawal saat hujan deras.",
+        ("pencurian berawal saat hujan deras", "Diuraikan", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Camat Wanasari membenarkan penangkapan dua pencuri itu.",
+        ("penangkapan dua pencuri itu", "membenarkan", "Camat Wanasari", "indirect", "confirm"),
+    ),
+    (
+        "Tarif baru itu dinilainya terlalu tinggi bagi nelayan.",
+        ("Tarif baru itu … terlalu tinggi bagi nelayan", "dinilainya", None, "indirect", "evaluate"),
+    ),
+    (
+        "Hal yang menurut Surya membuat garam mahal adalah ongkos angkut.",
+        ("Hal yang … membuat garam mahal adalah ongkos angkut", "menurut", "Surya", "indirect", "assert"),
+    ),
+    (
+        "Ratih menyampaikan harapan agar pasar segera dibuka.",
+        ("harapan agar pasar segera dibuka", "menyampaikan", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Tirta Sagara mengumumkan rencana penutupan dua pabrik.",
+        ("rencana penutupan dua pabrik", "mengumumkan", "Tirta Sagara", "indirect", "assert"),
+    ),
 ]
 
 NONE = [
+    "Inisiatif ini menegaskan komitmen Tirta Sagara kepada nelayan.",
+    "Warna ini menambahkan kesan segar pada kain Wanasari.",
+    "Bupati Bantah Isu Warga Menolak Pabrik Garam Lama",
+    "Ratih menyampaikan harapan terkait kunjungan tamu itu.",
+    "Damar mengungkapkan alasannya untuk tidak ikut lomba.",
+    "Menurut jadwal, pasar dibuka pukul enam.",
+    "Garis rata-rata mengindikasi harga menguat.",
     "Tim penyelamat menyisir sungai sejak pagi.",
     "Ratih menjelaskan kronologi jebolnya tanggul.",
     "Petugas datang untuk mengatakan sesuatu kepada warga.",
@@ -292,6 +379,24 @@ NONE = [
 )
 def test_one_attribution(text, expected):
     assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Bagi kami ini sangat bermakna", "evaluate"),
+        ("Kebijakan itu tidak memiliki dasar hukum", "evaluate"),
+        ("senang bisa kembali ke kampung", "evaluate"),
+        ("Dinas akan terus memantau muka air", "promise"),
+        ("Harga garam bisa naik lagi pekan depan", "predict"),
+        ("penjualan ditargetkan tumbuh seperlima", "predict"),
+        ("Marilah kita bersama menjaga sungai", "demand"),
+        ("Hasilnya lebih rendah dari yang diperkirakan", "assert"),
+        ("Rapat pekan depan dipindah ke balai desa", "assert"),
+    ],
+)
+def test_act_of_words(said, expected):
+    assert found(f'"{said}," kata Bagas.')[0][-1] == expected
 
 
 @pytest.mark.parametrize("text", NONE)

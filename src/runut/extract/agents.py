@@ -29,7 +29,7 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on."""
     tokens = doc.tokens
     last = _without_adverbs(doc, lo, first)
-    relative = last > lo and tokens[last - 1].lower == "yang"
+    relative = last > lo and tokens[last - 1].lower in words(doc.article.language, "relative")
     parts = pieces(tokens, max(lo, last - _LONGEST), last - relative)
     set_off = False
     while parts and (parts[-1][0] >= parts[-1][1] or (len(parts) > 1 and _is_aside(doc, *parts[-1]))):
@@ -60,7 +60,7 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
 
 def _is_aside(doc: Annotated, first: int, last: int) -> bool:
     """Stands between commas the occasion of the saying, or what else is told of the source ("yang juga menteri")?"""
-    return is_saying(doc, first, last) or doc.tokens[first].lower == "yang"
+    return is_saying(doc, first, last) or doc.tokens[first].lower in words(doc.article.language, "relative")
 
 
 def _is_degree(doc: Annotated, first: int, last: int) -> bool:
@@ -106,7 +106,7 @@ def blocked(doc: Annotated, lo: int, first: int) -> bool:
     if token.lower in words(doc.article.language, "block"):
         return True
     return is_finite(token, doc.article.language) and not any(
-        t.lower == "yang" for t in doc.tokens[max(lo, at - _LONGEST) : at]
+        t.lower in words(doc.article.language, "relative") for t in doc.tokens[max(lo, at - _LONGEST) : at]
     )
 
 
@@ -134,7 +134,7 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
     tokens, language = doc.tokens, doc.article.language
     bounds = words(language, "bound", "preposition") if relative else words(language, "bound")
     if start < stop and tokens[start].capitalized and tokens[stop - 1].lower in words(language, "deictic"):
-        following = next((i for i in range(start, stop) if tokens[i].lower == "yang"), stop)
+        following = next((i for i in range(start, stop) if tokens[i].lower in words(language, "relative")), stop)
         if all(t.lower not in bounds for t in tokens[start:following]) and following < stop:
             return start, False  # "Senator yang dikenal peduli terhadap isu desa ini"
     for i in range(stop - 1, start - 1, -1):
@@ -182,13 +182,18 @@ def _before_saying(doc: Annotated, start: int, stop: int) -> int:
 def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, *, set_off: bool) -> int:
     """Return where the source begins if an office stands before its name ("Wakil Ketua Majelis Ekonomi, Dewi Lestari")
     or a name before its apposition ("Budi, sapaan akrab Budiman,")."""
-    tokens, roles = doc.tokens, load_index(doc.article.language, "roles")
+    tokens, language = doc.tokens, doc.article.language
+    roles = load_index(language, "roles")
     for back in range(1, min(3, len(parts)) + 1):
         head, head_stop = parts[-back]
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
         if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
             return start
-        if tokens[head - bounded].lower in words(doc.article.language, "governing", "preposition", "mute"):
+        governor = tokens[head - bounded].lower
+        clausal = governor in words(language, "clausal") and not (
+            tokens[head].capitalized and tokens[head].lower in roles
+        )
+        if clausal or governor in words(language, "governing", "preposition", "mute"):
             return start  # "Atas usul menteri, pemerintah menilai", "Untuk besok, Deni memperkirakan"
         begin = after_openers(doc, tokens[head - bounded].start, tokens[head_stop - 1].end)
         if begin >= tokens[head_stop - 1].end:
@@ -208,7 +213,7 @@ def _without_verb(doc: Annotated, start: int, stop: int, first: int, *, relative
     """
     tokens = doc.tokens
     verbs = [i for i in range(start, stop) if is_finite(tokens[i], doc.article.language)]
-    if not verbs or any(t.lower == "yang" for t in tokens[start : verbs[0]]):
+    if not verbs or any(t.lower in words(doc.article.language, "relative") for t in tokens[start : verbs[0]]):
         return start, stop
     if relative:
         return verbs[-1] + 1, stop
@@ -240,15 +245,15 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
     *closed*: content follows ("Menurut X, ..."), so a name or office behind a comma must end with a comma too.
     """
     tokens, language = doc.tokens, doc.article.language
-    while first < last and (
-        tokens[first].lower in ("oleh", "dari", "pula", "juga", "lagi") or tokens[first].text in '(["“'
-    ):
+    while first < last and (tokens[first].lower in words(language, "lead") or tokens[first].text in '(["“'):
         first += 1
     if first >= last or tokens[first].kind != "word":
         return None
     if tokens[first].lower in words(language, "pronoun"):
         return first, first + 1
-    if tokens[first].text in words(language, "adverb", "conjunction", "saying") or tokens[first].text == "yang":
+    if tokens[first].text in words(language, "adverb", "conjunction", "saying") or tokens[first].text in words(
+        language, "relative"
+    ):
         return None
     if tokens[first].lower in days(language):
         return None
@@ -319,7 +324,7 @@ def _within_name(doc: Annotated, at: int, last: int) -> bool:
         return False
     if word in words(language, "infix"):
         return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
-    if word == "yang":
+    if word in words(language, "relative"):
         return doc.tokens[at + 1].lower == "juga"
     return word in load_index(language, "roles")
 

@@ -31,9 +31,6 @@ _LEAST = 8  # characters; shorter content is a slip of the pattern
 _LEAST_WORDS = 2
 _LONGEST_ASKED = 9  # words
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
-_AGREE = frozenset(
-    {"diungkapkan", "disampaikan", "dikatakan", "dijelaskan", "diutarakan", "dikemukakan", "dilontarkan"}
-)
 
 
 @cache
@@ -195,8 +192,8 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
     *leads*: no content stands before the cue, so what opens behind the comma ("dalam rapat itu, ...") is content.
     """
     doc = line.doc
-    if (
-        first < last and doc.tokens[first].lower == "yang"
+    if first < last and doc.tokens[first].lower in words(
+        doc.article.language, "relative"
     ):  # goes with the source: "menurut laporan yang dirilis X, ..."
         first = next((i for i in range(first, last) if doc.tokens[i].text == ","), last) if leads else last
     if first >= last:
@@ -398,7 +395,7 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
     if named is not None and is_saying(doc, *named):
         return  # "Dilaporkan Di Desa Sukamaju terjadi ..."
     source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
-    by = cue.last < last and doc.tokens[cue.last].lower == "oleh"
+    by = cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by")
     if not (cue.own or (source is not None and (by or names_source(doc, *source)))):
         return
     if _find(doc, "back_ahead", line.start, cue.start):
@@ -415,7 +412,9 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
     ends = line.start + like.start() if like else cue.start
     if only_opener(doc, line.start, ends):
         content = _content_behind_source(line, named[1] if named else cue.last, last, line.end, leads=True)
-    elif like or (cue.form in _AGREE and not _find(doc, "subordinate", line.start, cue.start)):
+    elif like or (
+        cue.form in words(doc.article.language, "agree") and not _find(doc, "subordinate", line.start, cue.start)
+    ):
         content = (begins, ends)
     if content is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.extract.agents import source_after, source_before
-from runut.extract.clauses import Range, after_openers, is_saying, token_range, trimmed
+from runut.extract.clauses import Range, after_openers, is_saying, token_range, trimmed, words
 from runut.extract.cues import Cue
 from runut.records import Annotated, Mode, Quotation, Sentence
 
@@ -124,7 +124,9 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
                 return None
             if cue.frame == "according" and cue.form != "menurut":
                 return None
-            at = cue.last + (1 if cue.last < last and doc.tokens[cue.last].lower == "oleh" else 0)
+            at = cue.last + (
+                1 if cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by") else 0
+            )
             if cue.last < last and any(c.first == cue.last and c.frame == "tag" for c in line.cues):
                 at += 1  # "ujar kata X"
             named = None if cue.own else source_after(doc, at, last)
