@@ -341,6 +341,24 @@ INDIRECT = [
         "Tirta Sagara mengumumkan rencana penutupan dua pabrik.",
         ("rencana penutupan dua pabrik", "mengumumkan", "Tirta Sagara", "indirect", "assert"),
     ),
+    (
+        "Menurut Dewan Air, tarif itu menimbulkan antrean dan membuka peluang bagi calo garam.",
+        (
+            "tarif itu menimbulkan antrean dan membuka peluang bagi calo garam",
+            "Menurut",
+            "Dewan Air",
+            "indirect",
+            "assert",
+        ),
+    ),
+    (
+        "Damar menuduh pengelola pasar tengah mencari untung sendiri.",
+        ("pengelola pasar tengah mencari untung sendiri", "menuduh", "Damar", "indirect", "evaluate"),
+    ),
+    (
+        "Dalam pandangan Laras, sungai itu masih bisa diselamatkan.",
+        ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "assert"),
+    ),
 ]
 
 NONE = [

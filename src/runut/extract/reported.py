@@ -277,7 +277,8 @@ def _acts_within(line: Line, before: Found, cue: Cue) -> bool:
     if not acts:
         return False
     aims = acts[-1] > first and doc.tokens[acts[-1] - 1].lower in words(language, "aim")
-    return aims or (acts[0] > first and names_source(doc, start, doc.tokens[acts[0]].start))
+    mere = words(language, "adverb", "block", "predicate")
+    return aims or any(doc.tokens[i].lower not in mere for i in range(first, acts[0]))
 
 
 def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int | None]:
