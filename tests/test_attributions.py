@@ -356,6 +356,10 @@ INDIRECT = [
         ("pengelola pasar tengah mencari untung sendiri", "menuduh", "Damar", "indirect", "evaluate"),
     ),
     (
+        "Dewan Air mengabulkan gugatan itu dan menegaskan tarif lama berlaku lagi.",
+        ("tarif lama berlaku lagi", "menegaskan", "Dewan Air", "indirect", "assert"),
+    ),
+    (
         "Dalam pandangan Laras, sungai itu masih bisa diselamatkan.",
         ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "assert"),
     ),

@@ -29,6 +29,7 @@ from runut.text.lexicon import alternatives, load_table
 
 _LEAST = 8  # characters; shorter content is a slip of the pattern
 _LEAST_WORDS = 2
+_TELLING = frozenset({"assert", "deny", "predict"})  # acts of cues that are speech whatever else is done
 _LONGEST_ASKED = 9  # words
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 
@@ -228,7 +229,8 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     joins = bool(before) and before[-1].source is not None and joined(doc, lo, cue.first)
     if joins and _acts_within(line, before[-1], cue):
         return
-    if not joins and _find(doc, "and", line.start, cue.start) and not _find(doc, "that", cue.end, cue.end + 8):
+    adds = not joins and _find(doc, "and", line.start, cue.start) is not None
+    if adds and cue.act not in _TELLING and not _find(doc, "that", cue.end, cue.end + 8):
         return  # "Sari pulang dan mengajak adiknya"
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
     if doc.tokens[cue.first].start < cue.start:  # glued to its verb
