@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from runut.passages import report_of
 from runut.records import (
     UNKNOWN_DATE,
+    Book,
     Branch,
     Claim,
     Comparison,
@@ -30,7 +31,6 @@ from runut.records import (
     Origin,
     Point,
     Quantity,
-    Reading,
     Related,
     Relation,
     Report,
@@ -42,6 +42,7 @@ from runut.records import (
     Utterance,
     Voice,
     Wording,
+    book_of,
 )
 
 MOST_STATES = 6
@@ -58,13 +59,10 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups over one story, by the ids its records carry; *branches*: numbers of an article's origins."""
+    """What the sections look up: the story's records; by article, its report and the numbers of its origins."""
 
+    book: Book
     reports: Mapping[str, Report]
-    readings: Mapping[str, Reading]
-    quantities: Mapping[str, Quantity]
-    statements: Mapping[str, Statement]
-    names: Mapping[str, str]
     branches: Mapping[str, tuple[int, ...]]
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
@@ -92,7 +90,7 @@ class Index:
         return min(days, key=lambda day: day.value or "9999", default=UNKNOWN_DATE)
 
     def speakers(self, statement: Statement) -> tuple[str, ...]:
-        return unique(self.names.get(s.entity or "", s.name) for s in statement.speakers)
+        return unique(self.book.name(s.entity) or s.name for s in statement.speakers)
 
     def language(self, span: Span) -> str:
         return self.reports[span.article].article.language
@@ -143,13 +141,10 @@ def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
 
 
 def index_of(related: Related, origins: Sequence[Origin]) -> Index:
-    readings = {reading.article.id: reading for reading in related.readings}
+    book = book_of(related.readings, related.entities)
     return Index(
-        reports={a: report_of(readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
-        readings=readings,
-        quantities={q.id: q for reading in related.readings for q in reading.quantities},
-        statements={s.id: s for reading in related.readings for s in reading.statements},
-        names={entity.id: entity.name for entity in related.entities},
+        book=book,
+        reports={a: report_of(book.readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
         branches={
             a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
         },
@@ -169,7 +164,7 @@ def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
     disputed = [span for f in related.findings if f.type in _CONFLICTS for span in f.evidence]
 
     def is_disputed(figure: Figure) -> bool:
-        spans = [index.quantities[point.quantity].span for point in figure.points]
+        spans = [index.book.quantities[point.quantity].span for point in figure.points]
         return any(p.relation == "contradicts" for p in figure.points) or any(
             span.overlaps(other) for span in spans for other in disputed
         )
@@ -196,17 +191,17 @@ def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
 
 def teller(point: Point, index: Index) -> str | None:
     if point.speaker is not None:
-        return index.names.get(point.speaker, point.speaker)
-    statement = index.statements.get(point.statement or "")
+        return index.book.name(point.speaker) or point.speaker
+    statement = index.book.statements.get(point.statement or "")
     return ", ".join(index.speakers(statement)) or None if statement else None
 
 
 def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: Index) -> Telling:
     first = points[0]
-    quantities = [index.quantities[point.quantity] for point in points]
+    quantities = [index.book.quantities[point.quantity] for point in points]
     articles = unique(quantity.span.article for quantity in quantities)
     weightiest = min(points, key=lambda point: _RELATIONS.index(point.relation))
-    other = index.quantities[weightiest.to] if weightiest.to else None
+    other = index.book.quantities[weightiest.to] if weightiest.to else None
     against = (other.low, other.high, other.comparator, tellers.get(other.id)) if other else None
     return Telling(
         low=first.low,
@@ -298,9 +293,9 @@ def _side_key(side: Side, *, by_speaker: bool) -> tuple[object, ...]:
 def _about(finding: Finding, index: Index) -> Literal["value", "day"] | None:
     if finding.type != "contradiction":
         return None
-    if all(_within(index.readings[s.article].quantities, s) for s in finding.evidence):
+    if all(_within(index.book.readings[s.article].quantities, s) for s in finding.evidence):
         return "value"
-    return "day" if all(_within(index.readings[s.article].dates, s) for s in finding.evidence) else None
+    return "day" if all(_within(index.book.readings[s.article].dates, s) for s in finding.evidence) else None
 
 
 def _within(found: Iterable[Quantity | Date], span: Span) -> bool:
@@ -308,7 +303,7 @@ def _within(found: Iterable[Quantity | Date], span: Span) -> bool:
 
 
 def side_of(span: Span, index: Index) -> Side:
-    reading = index.readings[span.article]
+    reading = index.book.readings[span.article]
     around = [s for s in reading.statements if any(piece.overlaps(span) for piece in s.content)]
     statement = min(around, key=lambda s: len(s.text), default=None)
     return Side(
@@ -352,8 +347,8 @@ def voice(name: str | None, entity: Entity | None, said: Sequence[Utterance]) ->
 def utterances_of(related: Related, index: Index) -> tuple[Utterance, ...]:
     """Return every utterance by the day it was said; a statement that no claim holds is one of its own."""
     held = {statement for claim in related.claims for statement in claim.statements}
-    alone = (s for a in related.story.articles for s in index.readings[a].statements if s.id not in held)
-    found = [utterance([index.statements[s] for s in claim.statements], claim, index) for claim in related.claims]
+    alone = (s for a in related.story.articles for s in index.book.readings[a].statements if s.id not in held)
+    found = [utterance([index.book.statements[s] for s in claim.statements], claim, index) for claim in related.claims]
     found += [utterance([statement], None, index) for statement in alone]
     found.sort(key=lambda u: (u.said.value or u.reported.value or "9999", u.wordings[0].marks))
     return tuple(replace(u, number=number) for number, u in enumerate(found, start=1))
@@ -364,7 +359,7 @@ def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index
     known = [s.said for s in statements if s.said.value]
     speakers = index.speakers(fullest)
     if not speakers and claim and claim.speaker:
-        speakers = (index.names.get(claim.speaker, claim.speaker),)
+        speakers = (index.book.name(claim.speaker) or claim.speaker,)
     return Utterance(
         number=0,
         speakers=speakers,

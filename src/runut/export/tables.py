@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from runut.export.contract import entity_ids, number
-from runut.records import DateValue, Entity, Quantity, Reading, Related, Span, Statement
+from runut.records import Book, DateValue, Related, Span, book_of
 
 Cell = str | int | float | bool | None
 _FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)*$)")
@@ -30,40 +30,26 @@ class Table:
     rows: Callable[[Related], Iterable[tuple[Cell, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    readings: Mapping[str, Reading]
-    entities: Mapping[str, Entity]
-    quantities: Mapping[str, Quantity]
-    statements: Mapping[str, Statement]
-
-    def name(self, entity: str | None) -> str | None:
-        known = self.entities.get(entity or "")
-        return known.name if known else None
-
-    def place(self, span: Span) -> tuple[Cell, ...]:
-        """The cells of `_PLACE`: where a line comes from."""
-        article = self.readings[span.article].article
-        return article.outlet, article.source, article.id, span.start, span.end
-
-    def quoted(self, spans: Iterable[Span]) -> str:
-        return _joined(" ".join(span.of(self.readings[span.article].article.text).split()) for span in spans)
-
-    def sources(self, articles: Iterable[str]) -> str:
-        return _joined(self.readings[article].article.source for article in articles)
-
-
 _PLACE = ("outlet", "source", "article", "start", "end")
 _DAY = ("precision", "basis")
 
 
-def _lookup(related: Related) -> _Lookup:
-    return _Lookup(
-        readings={reading.article.id: reading for reading in related.readings},
-        entities={entity.id: entity for entity in related.entities},
-        quantities={quantity.id: quantity for reading in related.readings for quantity in reading.quantities},
-        statements={statement.id: statement for reading in related.readings for statement in reading.statements},
-    )
+def _book(related: Related) -> Book:
+    return book_of(related.readings, related.entities)
+
+
+def _place(book: Book, span: Span) -> tuple[Cell, ...]:
+    """Return the cells of `_PLACE`: where a line comes from."""
+    article = book.readings[span.article].article
+    return article.outlet, article.source, article.id, span.start, span.end
+
+
+def _quoted(book: Book, spans: Iterable[Span]) -> str:
+    return _joined(" ".join(span.of(book.readings[span.article].article.text).split()) for span in spans)
+
+
+def _sources(book: Book, articles: Iterable[str]) -> str:
+    return _joined(book.readings[article].article.source for article in articles)
 
 
 def _joined(items: Iterable[str]) -> str:
@@ -109,22 +95,22 @@ def _entities(related: Related) -> Iterator[tuple[Cell, ...]]:
 
 
 def _dates(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for reading in related.readings:
         for date in reading.dates:
-            yield date.id, date.text, date.type, date.value, date.basis, *look.place(date.span)
+            yield date.id, date.text, date.type, date.value, date.basis, *_place(book, date.span)
 
 
 def _quantities(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for reading in related.readings:
         for q in reading.quantities:
             bounds = number(q.low), number(q.high), q.comparator, q.unit, q.counted, q.per
-            yield q.id, q.text, *bounds, *look.place(q.span)
+            yield q.id, q.text, *bounds, *_place(book, q.span)
 
 
 def _statements(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for reading in related.readings:
         for statement in reading.statements:
             place = Span(statement.article, statement.content[0].start, statement.content[-1].end)
@@ -140,17 +126,17 @@ def _statements(related: Related) -> Iterator[tuple[Cell, ...]]:
                 _joined(statement.relay),
                 statement.confidence,
                 reading.article.published.value,
-                *look.place(place),
+                *_place(book, place),
             )
 
 
 def _events(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look, ids = _lookup(related), entity_ids(related)
+    book, ids = _book(related), entity_ids(related)
     for reading in related.readings:
         for event in reading.events:
-            who = _joined(look.name(ids.get(name)) or name for name in event.who)
-            where = look.name(ids.get(event.where or "")) or event.where
-            yield event.id, *_day(event.when), event.what, who, where, event.planned, *look.place(event.span)
+            who = _joined(book.name(ids.get(name)) or name for name in event.who)
+            where = book.name(ids.get(event.where or "")) or event.where
+            yield event.id, *_day(event.when), event.what, who, where, event.planned, *_place(book, event.span)
 
 
 def _stories(related: Related) -> Iterator[tuple[Cell, ...]]:
@@ -160,34 +146,34 @@ def _stories(related: Related) -> Iterator[tuple[Cell, ...]]:
 
 
 def _origins(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for origin in related.lineage.origins:
-        words = look.quoted(origin.evidence)
-        yield related.story.id, origin.origin, origin.basis, look.sources(origin.articles), origin.reason, words
+        words = _quoted(book, origin.evidence)
+        yield related.story.id, origin.origin, origin.basis, _sources(book, origin.articles), origin.reason, words
 
 
 def _claims(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for claim in related.claims:
-        articles = dict.fromkeys(look.statements[key].article for key in claim.statements if key in look.statements)
+        articles = dict.fromkeys(book.statements[key].article for key in claim.statements if key in book.statements)
         yield (
             related.story.id,
             claim.id,
-            look.name(claim.speaker),
+            book.name(claim.speaker),
             claim.text,
             len(claim.statements),
             claim.origins,
-            look.sources(articles),
+            _sources(book, articles),
             claim.reason,
         )
 
 
 def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for figure in related.figures:
         for point in figure.points:
-            quantity = look.quantities[point.quantity]
-            to = look.quantities.get(point.to or "")
+            quantity = book.quantities[point.quantity]
+            to = book.quantities.get(point.to or "")
             yield (
                 related.story.id,
                 figure.id,
@@ -198,26 +184,26 @@ def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
                 number(point.high),
                 point.comparator,
                 figure.unit,
-                look.name(point.speaker),
+                book.name(point.speaker),
                 point.relation,
                 to.text if to else None,
                 point.reason,
-                *look.place(quantity.span),
+                *_place(book, quantity.span),
             )
 
 
 def _findings(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for finding in related.findings:
         articles = dict.fromkeys(span.article for span in finding.evidence)
         cells = finding.type, finding.summary, finding.reason, finding.confidence
-        yield related.story.id, finding.id, *cells, look.quoted(finding.evidence), look.sources(articles)
+        yield related.story.id, finding.id, *cells, _quoted(book, finding.evidence), _sources(book, articles)
 
 
 def _timeline(related: Related) -> Iterator[tuple[Cell, ...]]:
-    look = _lookup(related)
+    book = _book(related)
     for entry in related.timeline:
-        yield related.story.id, entry.date, entry.precision, entry.planned, entry.text, look.sources(entry.articles)
+        yield related.story.id, entry.date, entry.precision, entry.planned, entry.text, _sources(book, entry.articles)
 
 
 _ARTICLE = ("story", "id", "source", "title", "outlet", "byline", "language", "published", *_DAY)

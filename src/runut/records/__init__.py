@@ -38,6 +38,7 @@ from runut.records.article import (
     content_id,
     renamed,
 )
+from runut.records.book import Book, book_of
 from runut.records.dossier import (
     Branch,
     Comparison,
@@ -79,6 +80,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Book",
     "Branch",
     "Claim",
     "Comparator",
@@ -131,6 +133,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "Wording",
+    "book_of",
     "content_id",
     "renamed",
 ]
