@@ -234,6 +234,17 @@ def test_two_files_of_one_name_are_two_articles(tmp_path):
     assert [article.source for article in found] == ["a.txt", "selasa/a.txt"]
 
 
+def test_a_file_name_that_is_not_utf8(tmp_path):
+    for name, text in ((b"x\xff.txt", NELAYAN), (b"y\xff.txt", "")):
+        (tmp_path / os.fsdecode(name)).write_text(text)
+    (tmp_path / "z.txt").write_text(KABAR)
+    first, bad, last = read(tmp_path)
+    assert (first.source, last.source) == ("x\ufffd.txt", "z.txt")
+    assert bad.source.endswith("y\ufffd.txt")
+    assert only(tmp_path / os.fsdecode(b"x\xff.txt")).id == first.id
+    assert str(first.location).encode()
+
+
 def test_one_bad_file_leaves_the_others(tmp_path):
     (tmp_path / "a.txt").write_text("")
     (tmp_path / "b.txt").write_text(NELAYAN)

@@ -46,16 +46,25 @@ def iter_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
             if first is None:
                 endings = ", ".join(TEXT + PAGES + LINES)
                 yield Failure(
-                    str(given), "sources", "The folder holds no file of a known ending.", f"Known are {endings}."
+                    _in_words(given), "sources", "The folder holds no file of a known ending.", f"Known are {endings}."
                 )
                 continue
             for file in chain([first], files):
                 if isinstance(file, Failure):
                     yield file
                 else:
-                    yield from _once(file, file.relative_to(path).as_posix(), seen)
+                    yield from _once(file, _in_words(file.relative_to(path).as_posix()), seen)
         else:
-            yield from _once(path, path.name or str(path), seen)
+            yield from _once(path, _in_words(path.name or path), seen)
+
+
+def _in_words(path: str | Path) -> str:
+    """Return *path* as text that can be written as UTF-8: a file's name may be any bytes.
+
+    >>> _in_words(os.fsdecode(b"kabar-\\xff.txt"))
+    'kabar-\ufffd.txt'
+    """
+    return os.fsencode(path).decode("utf8", "replace")
 
 
 def _files(folder: Path) -> Iterator[Path | Failure]:
@@ -65,7 +74,10 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
     for here, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
         for error in refused:
             yield Failure(
-                str(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."
+                _in_words(error.filename),
+                "sources",
+                f"The folder cannot be read: {error.strerror}.",
+                "Check its rights.",
             )
         refused.clear()
         status = Path(here).stat()
@@ -79,7 +91,7 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
                 yield Path(here, name)
     for error in refused:
         yield Failure(
-            str(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."
+            _in_words(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."
         )
 
 
@@ -133,7 +145,7 @@ def _read(path: Path, name: str) -> Iterator[Article | Failure]:
             article = page_article(name, raw)
         else:
             article = text_article(name, raw)
-        yield replace(article, location=os.path.normpath(path.absolute()))
+        yield replace(article, location=_in_words(os.path.normpath(path.absolute())))
     except InputError as error:
         yield Failure(name, "sources", error.message, error.remedy)
 
