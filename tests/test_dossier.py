@@ -134,7 +134,66 @@ def test_a_claim_is_one_utterance_with_its_wordings(shown):
         ("direct", "id", ("Harian Tirta",)),
         ("indirect", "en", ("Valley Post",)),
     ]
-    assert cracks.via == ("keterangan tertulis",)
+    assert [w.via for w in cracks.wordings] == [("keterangan tertulis",), ()]
+
+
+def utterances(shown):
+    """Each utterance once: who speaks, and what its wordings say."""
+    each = {u.number: u for voice in shown.voices for u in voice.utterances}
+    return [(u.speakers, [(w.words, w.act) for w in u.wordings]) for u in each.values()]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"speakers": (Speaker("Sekar Ayuningtyas", entity="e-sekar"),)},
+        {"speakers": (Speaker("Bagas Wiratmaja", entity="e-bagas"), Speaker("Sekar Ayuningtyas", entity="e-sekar"))},
+        {"act": "deny"},
+        {"act": "withhold"},
+        {"said": on("2025-03-06")},
+    ],
+    ids=["another speaker", "a second speaker", "denied", "withheld", "another day"],
+)
+def test_what_one_did_not_say_then_is_not_told_as_a_wording_of_it(change):
+    story = related()
+
+    def changed(reading):
+        found = tuple(replace(s, **change) if s.id == "s19" else s for s in reading.statements)
+        return replace(reading, statements=found)
+
+    joined = [claim for claim in story.claims if "s19" in claim.statements]
+    assert [claim.statements for claim in joined] == [("s15", "s19")]  # one claim, whatever its statements say
+    told = utterances(dossier(replace(story, readings=tuple(changed(r) for r in story.readings))))
+    (wordings,) = [wordings for _, wordings in told if wordings[0][0] == "more than 15 people had died"]
+    assert len(wordings) == 1
+    (speakers,) = [speakers for speakers, wordings in told if wordings[0][0] == "more than 15 people had died"]
+    assert speakers == tuple(s.name for s in change.get("speakers", (Speaker("Bagas Wiratmaja"),)))
+
+
+def test_a_wording_without_speaker_or_day_stays_with_its_utterance():
+    story = related()
+    bare = tuple(
+        replace(r, statements=tuple(replace(s, speakers=()) if s.id == "s19" else s for s in r.statements))
+        for r in story.readings
+    )
+    told = utterances(dossier(replace(story, readings=bare)))
+    assert [len(wordings) for speakers, wordings in told if wordings[0][0].startswith("Korban tewas lebih")] == [2]
+
+
+def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
+    wire = next(u for v in shown.voices for u in v.utterances if u.wordings[0].words.startswith("Sekitar 12 orang"))
+    assert [(w.act, w.relay) for w in wire.wordings] == [("assert", ("Kantor Berita Arga",))]
+    story = related()
+    warned = tuple(
+        replace(
+            r,
+            statements=tuple(replace(s, act="warn", relay=()) if s.id == "s6" else s for s in r.statements),
+        )
+        for r in story.readings
+    )
+    told = dossier(replace(story, readings=warned))
+    wire = next(u for v in told.voices for u in v.utterances if u.wordings[0].words.startswith("Sekitar 12 orang"))
+    assert [(w.act, w.relay) for w in wire.wordings] == [("assert", ("Kantor Berita Arga",)), ("warn", ())]
 
 
 def test_every_statement_is_told_under_its_speaker_once(shown):

@@ -348,37 +348,72 @@ def utterances_of(related: Related, index: Index) -> tuple[Utterance, ...]:
     """Return every utterance by the day it was said; a statement that no claim holds is one of its own."""
     held = {statement for claim in related.claims for statement in claim.statements}
     alone = (s for a in related.story.articles for s in index.book.readings[a].statements if s.id not in held)
-    found = [utterance([index.book.statements[s] for s in claim.statements], claim, index) for claim in related.claims]
+    found = [
+        utterance(part, claim, index)
+        for claim in related.claims
+        for part in parted([index.book.statements[s] for s in claim.statements], index)
+    ]
     found += [utterance([statement], None, index) for statement in alone]
     found.sort(key=lambda u: (u.said.value or u.reported.value or "9999", u.wordings[0].marks))
     return tuple(replace(u, number=number) for number, u in enumerate(found, start=1))
 
 
+def parted(statements: Sequence[Statement], index: Index) -> list[list[Statement]]:
+    """Return the statements of one claim, apart where they have other speakers, another known day, or another stand.
+
+    Whatever was compared to make them one: nobody is made to say another's words, or to deny and assert in one line.
+    """
+    parts: list[list[Statement]] = []
+    for statement in statements:
+        own = next((part for part in parts if all(_joins(statement, other, index) for other in part)), None)
+        if own is None:
+            parts.append([statement])
+        else:
+            own.append(statement)
+    return parts
+
+
+def _joins(one: Statement, other: Statement, index: Index) -> bool:
+    speakers, others = set(index.speakers(one)), set(index.speakers(other))
+    day, other_day = (one.said.value or "")[:10], (other.said.value or "")[:10]
+    return (
+        (speakers == others or not speakers or not others)
+        and (day.startswith(other_day) or other_day.startswith(day))
+        and _stand(one) == _stand(other)
+    )
+
+
+def _stand(statement: Statement) -> str:
+    return statement.act if statement.act in ("deny", "withhold") else "assert"
+
+
 def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index) -> Utterance:
-    fullest = statements[0]
     known = [s.said for s in statements if s.said.value]
-    speakers = index.speakers(fullest)
+    speakers = next((named for s in statements if (named := index.speakers(s))), ())
     if not speakers and claim and claim.speaker:
         speakers = (index.book.name(claim.speaker) or claim.speaker,)
     return Utterance(
         number=0,
         speakers=speakers,
-        act=fullest.act,
-        said=known[0] if known else fullest.said,
+        said=known[0] if known else statements[0].said,
         reported=index.reported(s.article for s in statements),
-        via=unique(medium for s in statements for medium in s.via),
-        relay=unique(name for s in statements for name in s.relay),
-        origins=claim.origins if claim else 1,
-        confidence=fullest.confidence,
+        confidence=statements[0].confidence,
         wordings=tuple(wordings_of(statements, index)),
     )
 
 
 def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wording]:
-    for (words, mode), same in grouped(((s.text, s.mode), s) for s in statements).items():
-        marks = index.marks(s.content[0] for s in same)
-        language = index.language(same[0].content[0])
-        yield Wording(words, mode, language, index.outlets(s.article for s in same), marks)
+    for (words, mode, act), same in grouped(((s.text, s.mode, s.act), s) for s in statements).items():
+        yield Wording(
+            words=words,
+            mode=mode,
+            act=act,
+            language=index.language(same[0].content[0]),
+            via=unique(medium for s in same for medium in s.via),
+            relay=unique(name for s in same for name in s.relay),
+            outlets=index.outlets(s.article for s in same),
+            marks=index.marks(s.content[0] for s in same),
+        )
 
 
 # ---------------------------------------------------------------- what happened

@@ -130,7 +130,10 @@ class Wording:
 
     words: str
     mode: Mode
+    act: Act
     language: str
+    via: tuple[str, ...]
+    relay: tuple[str, ...]
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
 
@@ -141,12 +144,8 @@ class Utterance:
 
     number: int
     speakers: tuple[str, ...]
-    act: Act
     said: DateValue
     reported: DateValue
-    via: tuple[str, ...]
-    relay: tuple[str, ...]
-    origins: int
     confidence: float
     wordings: tuple[Wording, ...]
 
