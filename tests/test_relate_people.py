@@ -61,6 +61,11 @@ def test_a_misprint_is_the_usual_spelling():
     assert any("ejaan" in reason for reason in entity.reasons)
 
 
+def test_two_letters_that_changed_places_are_a_misprint():
+    a = report("a", "{Whisnu Lestama} datang.", "{Whisnu Lestama} pergi.")
+    assert names_of(a, report("b", "{Wishnu Lestama} berbicara.")) == {"Whisnu Lestama": {"Wishnu Lestama"}}
+
+
 def test_short_names_are_not_misprints_of_each_other():
     assert set(names_of(report("a", "{Tono} datang.", "{Tini} pergi."))) == {"Tono", "Tini"}
 

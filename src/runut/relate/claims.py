@@ -16,9 +16,11 @@ from runut.relate.vocabulary import content_words, rarity, words
 # Shares of the shorter statement, calibrated on the working stories of the annotated links.
 _COPIED = 0.50  # of its runs of three words, for one utterance whoever is named
 _SAME_VOICE = 0.38  # of its telling words, for one speaker
+_SAME_VOICE_HERE = 0.55  # the same within one report, which seldom tells a thing twice
 _LEAST_SHARED = 0.6  # weight of the words shared: one that the story does not repeat, or two
-_QUOTED_NEXT = 0.05  # of its telling words, for a summary and the quotation right behind it
-_NEXT = 160  # characters from the one to the other
+_QUOTED_NEXT = 0.05  # of its telling words, for a summary and the quotation behind it
+_NEXT = 300  # characters from the one to the other
+_HELD = 0.5  # of the pairs across two groups that are to be joined must be alike themselves
 _LEAST_WORDS = 4
 _MOST_SHARING = 60  # a word in more statements of the story finds no candidates
 
@@ -114,7 +116,8 @@ def _alike(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
         return 0.0
     if _summed_up(one, other):
         return share if share >= _QUOTED_NEXT else 0.0
-    return share if share >= _SAME_VOICE and shared >= _LEAST_SHARED else 0.0
+    needed = _SAME_VOICE_HERE if one.statement.article == other.statement.article else _SAME_VOICE
+    return share if share >= needed and shared >= _LEAST_SHARED else 0.0
 
 
 def _summed_up(one: _Said, other: _Said) -> bool:
@@ -130,9 +133,9 @@ def _mass(found: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 def _hold_together(one: Sequence[_Said], other: Sequence[_Said], weights: Mapping[str, float]) -> bool:
-    """Half of the pairs across at least must be alike themselves: no chain from one thing to another."""
+    """No chain leads from one thing to another: enough of the pairs across are alike themselves."""
     across = [_alike(a, b, weights) > 0 for a in one[:12] for b in other[:12]]
-    return sum(across) * 2 >= len(across)
+    return sum(across) >= _HELD * len(across)
 
 
 def _reason(group: Sequence[_Said], weights: Mapping[str, float]) -> str:
