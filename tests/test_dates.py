@@ -24,6 +24,7 @@ def values(text, **article):
 
 ABSOLUTE = [
     ("Rapat digelar Kamis (12/6/2025) di Wana.", "Kamis (12/6/2025)", "2025-06-12"),
+    ("Rapat digelar Kamis, (12/6/2025) di Wana.", "Kamis, (12/6/2025)", "2025-06-12"),
     ("Rapat digelar Kamis (12/6) di Wana.", "Kamis (12/6)", "2025-06-12"),
     ("Rapat digelar Senin (22/12) di Wana.", "Senin (22/12)", "2025-12-22"),
     ("Rapat digelar Senin, 2 Juni 2025 di Wana.", "Senin, 2 Juni 2025", "2025-06-02"),
@@ -47,6 +48,8 @@ RELATIVE = [
     ("Kapal berangkat besok pagi.", "besok pagi", "2025-06-19TMO"),
     ("Kapal berangkat lusa.", "lusa", "2025-06-20"),
     ("Hujan turun tadi malam.", "tadi malam", "2025-06-17TNI"),
+    ("Api muncul pukul 02.30 dini hari tadi.", "pukul 02.30 dini hari tadi", "2025-06-18T02:30"),
+    ("Ia cedera pada akhir musim lalu.", "akhir musim lalu", "PAST_REF"),
     ("Hujan turun pagi tadi.", "pagi tadi", "2025-06-18TMO"),
     ("Hujan turun kemarin sore.", "kemarin sore", "2025-06-17TAF"),
     ("Hujan turun Selasa sore kemarin.", "Selasa sore kemarin", "2025-06-17TAF"),
@@ -153,6 +156,10 @@ def test_one_expression(text, words, value):
         "Ia makan siang di pasar malam.",
         "Sebelumnya ia diam, kemudian pergi, lalu pulang.",
         "Harian Lentera terbit.",
+        "Alat itu dipakai sehari-hari.",
+        "Uang itu harus kembali pada tanggal 7 bulan ini.",
+        "Bayi berusia 12 hari itu sehat.",
+        "Perda No.4 Tahun 2011 diubah.",
     ],
 )
 def test_what_is_no_date(text):
@@ -165,7 +172,14 @@ def test_what_is_no_date(text):
         ("Pada hari ini, Rabu (18/6/2025), ia tiba.", ["2025-06-18", "2025-06-18"]),
         ("Pameran berlangsung 15 hingga 20 Juni 2024.", ["2024-06-15", "2024-06-20"]),
         ("Pameran berlangsung 28 Desember sampai 3 Januari 2027.", ["2027-12-28", "2027-01-03"]),
-        ("Data Januari-Mei 2023 dirilis.", ["2023-01", "2023-05"]),
+        ("Data Januari-Mei 2023 dirilis.", ["2023-01/2023-05"]),
+        ("Ekspor turun selama Oktober-Februari 2025.", ["2024-10/2025-02"]),
+        ("Ekspor naik pada Maret - Mei tahun lalu.", ["2024-03/2024-05"]),
+        ("Festival dibuka Juni-Juli.", ["2025-06/2025-07"]),
+        (
+            "Kapal karam di Wana, Minggu (8/6) pukul 21.00. Pada malam hari ia kabur.",
+            ["2025-06-08T21:00", "2025-06-08TNI"],
+        ),
         ("Ekspor naik pada kuartal pertama dan kedua 2024.", ["2024-Q1", "2024-Q2"]),
         ("Ia tiba Senin (9/6). Sehari sebelumnya ia sakit.", ["2025-06-09", "2025-06-08"]),
         ("Ia tiba Senin (9/6). Keesokan harinya ia sakit.", ["2025-06-09", "2025-06-10"]),

@@ -51,6 +51,20 @@ AMOUNTS = [
     ("Sepertiga dari lahan itu rusak.", "Sepertiga dari lahan | 0.333 exact lahan | lahan | None"),
     ("Hampir separuh dari sawah kering.", "Hampir separuh dari sawah | 0.5 approx sawah | sawah kering | None"),
     ("Dua pertiga anggota hadir.", "Dua pertiga anggota | 0.667 exact anggota | anggota | None"),
+    (
+        "Biayanya lebih dari setengah miliar rupiah.",
+        "lebih dari setengah miliar rupiah | 500000000.. more_than IDR | None | None",
+    ),
+    # ages in days
+    ("Bayi berusia 12 hari itu sehat.", "12 hari | 12 exact hari | None | None"),
+    # what hedges and heads take in
+    ("Harganya di bawah level 40 dolar AS.", "di bawah level 40 dolar AS | ..40 less_than USD | None | None"),
+    ("Sekitar 300 orang lebih datang.", "Sekitar 300 orang lebih | 300 approx orang | orang | None"),
+    ("Polisi menahan dua orang asing.", "dua orang | 2 exact orang | orang asing | None"),
+    (
+        "Mereka mengejar tiga orang terduga pelaku.",
+        "tiga orang terduga pelaku | 3 exact terduga pelaku | terduga pelaku | None",
+    ),
     # vague
     ("Ada 380-an juta barel.", "380-an juta barel | 380000000..389000000 approx barel | None | None"),
     ("Korban terseret 200 meter-an.", "200 meter-an | 200 approx meter | None | None"),
@@ -158,6 +172,12 @@ def test_amount(text, expected):
         ("Uang Rp 3 miliar disita; yang 2 miliar lagi hilang.", ["3000000000 IDR", "2000000000 IDR"]),
         ("Ada 10.000 tentara. Mereka yang 10.000 itu pulang.", ["10000 tentara", "10000 None"]),
         ("Ada 71 penumpang, bukan 64 seperti kata mereka.", ["71 penumpang", "64 penumpang"]),
+        ("Dari 12 perahu itu, tiga lagi masih hilang.", ["12 perahu", "3 perahu"]),
+        ("Dua saham turun masing-masing 0,16 dan 0,18 persen.", ["2 saham", "0.16 persen", "0.18 persen"]),
+        (
+            "Dari Rp 5 triliun untuk 11 juta nasabah, 9 juta sudah lunas.",
+            ["5000000000000 IDR", "11000000 nasabah", "9000000 nasabah"],
+        ),
         ("Satu dari dua kapal itu karam.", ["1 None", "2 kapal"]),
         ("Ada 207 laki-laki dan 235 perempuan.", ["207 laki-laki", "235 perempuan"]),
     ],
@@ -201,6 +221,9 @@ def test_several_amounts(text, expected):
         "Ia presiden ketujuh negeri itu.",
         "Keduanya pulang.",
         "Bukan satu-satunya jalan.",
+        "Program satu desa satu dokter dimulai.",
+        "Api muncul dari lantai dua rumah itu.",
+        "Larangan itu ada di Pasal 12 Ayat (3) dan dibaca ulang.",
         "Gedung itu ada di RT 02 RW 10 desa.",
     ],
 )

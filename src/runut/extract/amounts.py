@@ -19,6 +19,7 @@ from runut.text.lexicon import Row, alternatives, load_index, load_table
 Kind = Literal["money", "percent", "time", "measure", "number"]
 
 _CURRENCY_REACH = 12
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\s*\(([a-zA-Z ]+)\)")
 _JOINABLE = {"digits", "words", "round"}
 _KINDS: dict[str, Kind] = {"percent": "percent", "time": "time"}
@@ -58,6 +59,7 @@ class _Grammar:
     joint: re.Pattern[str]
     between: re.Pattern[str]
     minus: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 @cache
@@ -82,6 +84,7 @@ def _grammar(language: str) -> _Grammar:
         ),
         re.compile(rf"(?i)(?<!\w){particles('between', language)}\s+$"),
         re.compile(rf"(?i)(?:\({minus}\)\s*|(?<!\w){minus}\s+|(?:(?<=[^\W\d_]\s)|(?<=\())-)$"),
+        re.compile(rf"(?i)\s*,?\s*(?:{particles('and', language)}|{particles('or', language)})\s*"),
     )
 
 
@@ -99,7 +102,7 @@ def amounts(text: str, start: int, end: int, language: str = "id") -> Iterator[A
             if both:
                 pending = both
                 continue
-            yield pending
+            yield _sharing(text, pending, amount, language)
         pending = amount
     if pending:
         yield pending
@@ -235,6 +238,17 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
         english=None,
         form="round" if low.form == "round" else high.form,
     )
+
+
+def _sharing(text: str, amount: Amount, following: Amount, language: str) -> Amount:
+    """Return *amount* with the unit of measure of the amount it is listed with ("0,16 dan 0,18 persen")."""
+    alone = amount.kind == "number" and amount.form == "digits" and amount.scale == 1
+    if not alone or following.kind not in ("percent", "measure") or following.scale != 1:
+        return amount
+    if _YEAR.fullmatch(text, amount.start, amount.end):
+        return amount
+    between = _grammar(language).listed.fullmatch(text, amount.end, following.start)
+    return replace(amount, kind=following.kind, unit=following.unit) if between else amount
 
 
 def _shared_scale(low: Amount, high: Amount) -> Decimal:

@@ -129,6 +129,18 @@ def month_near(anchor: date, month: int, toward: Toward) -> str:
     return f"{year}-{index + 1:02}"
 
 
+def months_in(year: str, months: str) -> str:
+    """Return the month, or the range of months that ends in *year*.
+
+    >>> months_in("2025", "05"), months_in("2025", "11/02")
+    ('2025-05', '2024-11/2025-02')
+    """
+    first, _, last = months.partition("/")
+    if not last:
+        return f"{year}-{first}"
+    return f"{int(year) - (first > last)}-{first}/{year}-{last}"
+
+
 def part_near(anchor: date, part: str, *, ahead: bool) -> str:
     """Return the quarter or half (``Q3``, ``H1``) that began last, or with *ahead* begins next."""
     number, months = int(part[1]), 3 if part[0] == "Q" else 6

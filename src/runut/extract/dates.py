@@ -22,6 +22,7 @@ from runut.extract.anchors import (
     holiday_near,
     known_day,
     month_near,
+    months_in,
     part_near,
     unit_value,
     week_day,
@@ -140,7 +141,9 @@ def narrate(anchors: Anchors, timex: Timex, value: str, doc: Annotated) -> Ancho
     """Return the anchors for what follows: which day is being narrated, what was told last."""
     day = known_day(value)
     spoken = compiled(forms(doc.article.language, "shift")).search(doc.plain, timex.start, timex.end)
-    named = timex.kind in ("day", "weekday") and (anchors.day is None or not closes(timex, doc)) and not spoken
+    uttered = closes(timex, doc) and (not timex.clock or timex.doubtful)
+    fresh = anchors.day is None and day != anchors.spoken
+    named = timex.kind in ("day", "weekday") and (fresh or not uttered) and not spoken
     if named or (timex.kind == "shift" and timex.toward == "after" and timex.unit == "D"):
         anchors = replace(anchors, day=day or anchors.day)
     said = (
@@ -301,10 +304,11 @@ def _weekday(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
 def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
     year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     if year:
-        return f"{year}-{timex.value}", "relative"
+        return months_in(year, timex.value), "relative"
     if anchors.near is None:
-        return f"{UNKNOWN_YEAR}-{timex.value}", "unresolved"
-    return month_near(anchors.near, int(timex.value), toward_by_cue(timex, doc)), anchors.basis
+        return "/".join(f"{UNKNOWN_YEAR}-{month}" for month in timex.value.split("/")), "unresolved"
+    near = month_near(anchors.near, int(timex.value[-2:]), toward_by_cue(timex, doc))
+    return months_in(near[:4], timex.value), anchors.basis
 
 
 def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:

@@ -222,16 +222,25 @@ def _year_like(place: Place, amount: Amount) -> bool:
 
 def _one(place: Place, amount: Amount, noun: Counted | None) -> bool:
     """Does "satu" count here, rather than mean "a" or stand in "salah satu", "satu sama lain", "dalam satu mobil"?"""
-    if _followed(place, amount, "part"):
+    if _followed(place, amount, "part") and not _barred_behind(place, amount, "one"):
         return True
     if _of(place.language).match(place.text, amount.end, place.last):
         return not _barred_before(place, amount, "of")
+    if _echoed(place, amount):
+        return False
     if noun is None:
         before = place.before(amount.start)
         return _followed(place, amount, "predicate") and bool(_IN_LIST.search(before) or _cued(place, amount, "joint"))
     if _barred_behind(place, amount, "one") or (place.text[noun.start : noun.end].isupper() and not noun.counts):
         return False
     return not _barred_before(place, amount, "one")
+
+
+def _echoed(place: Place, amount: Amount) -> bool:
+    """Is it one half of "satu desa satu dokter": one for each?"""
+    words = place.text[max(place.first, amount.start - _REACH) : amount.end + _REACH].lower()
+    one = re.escape(place.text[amount.number : amount.number_end].lower())
+    return re.search(rf"\b{one}\s+\w+\s+{one}\b", words) is not None
 
 
 def _collective(place: Place, amount: Amount) -> Found | None:
@@ -311,17 +320,20 @@ def _age(place: Place, amount: Amount) -> Found | None:
     """Accept "(26)" behind a name, "usia 33", "pria 26 tahun", "bayi 6 bulan"."""
     if amount.kind not in ("number", "time") or amount.high > _OLDEST or amount.form in ("collective", "fraction"):
         return None
-    units = _age_units(place.language)
-    if amount.kind == "time" and amount.unit not in units:
+    units, infant = _age_units(place.language, "age_unit"), _age_units(place.language, "infant_unit")
+    if amount.kind == "time" and amount.unit not in units + infant:
         return None
     before = place.text[max(place.first, amount.start - _REACH) : amount.start]
-    if _behind_name(place, amount, before):
+    if amount.unit not in infant and _behind_name(place, amount, before):
         return Found(amount, amount.end, unit=units[0])
     hedge = hedge_before(place.text, place.floor, amount.start, place.language)
     cue = before[: len(before) - (amount.start - hedge[0])] if hedge else before
     said = _before(place.language, "amount_cues", "age").search(cue) is not None
     if amount.kind == "time":
-        aged = said or _before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue)
+        aged = said or (
+            amount.unit in units
+            and (_before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue))
+        )
         return Found(amount, amount.end, unit=amount.unit) if aged else None
     if not said or amount.form != "digits":
         return None
@@ -340,8 +352,8 @@ def _owned(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _age_units(language: str) -> tuple[str, ...]:
-    return tuple(row["form"] for row in load_table(language, "amount_cues") if row["kind"] == "age_unit")
+def _age_units(language: str, kind: str) -> tuple[str, ...]:
+    return tuple(row["form"] for row in load_table(language, "amount_cues") if row["kind"] == kind)
 
 
 def _behind_name(place: Place, amount: Amount, before: str) -> bool:
@@ -350,5 +362,6 @@ def _behind_name(place: Place, amount: Amount, before: str) -> bool:
     if amount.form != "digits":
         return False
     if closing == ")":
-        return amount.low > 1 and _NAME_AND_BRACKET.search(before) is not None
+        named = amount.low > 1 and _NAME_AND_BRACKET.search(before)
+        return bool(named) and not _barred_before(place, amount, "bracket")
     return closing == "," and amount.low > 9 and _NAME_AND_COMMA.search(before) is not None

@@ -96,7 +96,10 @@ def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral |
     start, stop, words = match.start(), match.end(), match.group().lower()
     if form == "fraction":
         value = fraction_value(words, language)
-        return Numeral(start, stop, value, value, "fraction") if value is not None else None
+        if value is None:
+            return None
+        stop, scale, _, _ = _magnitude(text, stop, end, language)  # "setengah miliar"
+        return Numeral(start, stop, tidy(value * scale), tidy(value * scale), "fraction", scale)
     if form == "collective":
         inner = words[2:].split()
         value, used = word_value(inner, language)

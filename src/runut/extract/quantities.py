@@ -43,7 +43,10 @@ def quantities(doc: Annotated, dates: Sequence[Date]) -> Iterator[Quantity]:
                 continue
             quantity = _quantity(doc, place, found, last_noun, last_code)
             last_noun = found.noun if found.noun and amount.kind == "number" else last_noun
-            last_code = quantity.unit if amount.kind == "money" else last_code
+            if amount.kind == "money":
+                last_code = quantity.unit
+            elif found.noun and amount.high >= _LEAST_MONEY:
+                last_code = None  # after "11,7 juta debitur", "9,6 juta" is no money
             floor = quantity.span.end
             yield quantity
 
@@ -92,7 +95,9 @@ def _hedged(place: Place, found: Found) -> tuple[Comparator | None, int, int]:
         row = load_index(place.language, "hedges").get(inside[1].lower())
         return (row["comparator"], start, end) if row else (comparator, start, end)  # type: ignore[return-value]
     behind = None if amount.joined else hedge_behind(place.text, end, place.last, place.language)
-    return (behind[1], start, behind[0]) if behind else (comparator, start, end)
+    if behind is None:
+        return comparator, start, end
+    return comparator if comparator == "approx" else behind[1], start, behind[0]
 
 
 def _inherited(

@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import cast
 
+from runut.extract.anchors import months_in
 from runut.extract.timewords import (
     Timex,
     Toward,
@@ -98,7 +99,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
             rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?!\w|\s+{months}(?!\w))",
             _every,
         ),
-        (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w)", _phrase),
+        (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w|-[a-z])", _phrase),
         (
             _words(language, "clock"),
             rf"{said}\s*(?:{hours}{until}|{spoken})(?:\s?-?an\b)?{behind_clock}?{part_behind}",
@@ -106,7 +107,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         ),
         ({"0"}, rf"{hours}{until}{behind_clock}{part_behind}", _clock),
         (_table_words(language, "weekdays"), rf"(?P<weekday>{days})(?!\w)", _weekday),
-        (_table_words(language, "months"), rf"(?P<month>{months})(?!\w)", _month),
+        (_table_words(language, "months"), rf"(?P<month>{months})(?:\s?-\s?(?P<month2>{months}))?(?!\w)", _month),
         (units, rf"(?P<named>{unit})\s+(?P<month>{months})(?!\w)", _month),
         (units | {"0"}, rf"(?:(?P<named>tahun|thn)\s*)?{years}", _year),
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
@@ -117,7 +118,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         (_words(language, "ordinal"), ordinal, _other_part),
         (units, rf"(?P<unit>{unit})(?!\w)", _unit_edge),
         (numbers, rf"{size}\s*(?P<unit>{unit})(?!\w)(?!\s+(?:19|20)\d\d){more}{each}{far}", _duration),
-        (_words(language, "one"), rf"(?P<one>{one})(?!\w){far}", _duration),
+        (_words(language, "one"), rf"(?P<one>{one})(?!\w|-[a-z]){far}", _duration),
         (_table_words(language, "holidays"), rf"(?P<holiday>{holidays})(?!\w)", _holiday),
         (_words(language, "part"), rf"(?P<part>{part})(?!\w)", _part),
     ]
@@ -157,7 +158,7 @@ def _calendar(plain: str, start: int, end: int, language: str) -> Iterator[Timex
         first, last = match.start + start, match.end + start
         value, _, clock = match.value.partition("T")
         if match.precision == "month":
-            yield tailed(plain, Timex(first, last, "year", value), language)
+            yield tailed(plain, _months(plain, first, last, value, language), language)
             continue
         opening = compiled(rf"(?<![\w.,/-])(\d{{1,2}})\s+{forms(language, 'range')}\s+\Z")
         other = opening.search(plain, max(start, first - 24), first)
@@ -167,6 +168,16 @@ def _calendar(plain: str, start: int, end: int, language: str) -> Iterator[Timex
         if clock:
             day = replace(day, clock=f"T{clock[:5]}")
         yield tailed(plain, day, language)
+
+
+def _months(plain: str, first: int, last: int, value: str, language: str) -> Timex:
+    """Return a month with its year, together with the one that it closes a range with: "Januari-Mei 2025"."""
+    opening = compiled(rf"(?<!\w)({names(language, 'months', 'full')})\s?-\s?\Z")
+    other = opening.search(plain, max(0, first - 24), first)
+    if not other:
+        return Timex(first, last, "year", value)
+    months = f"{month_number(other[1], language):02}/{value[5:]}"
+    return Timex(other.start(), last, "year", months_in(value[:4], months))
 
 
 # ---------------------------------------------------------------- what each rule builds
@@ -185,6 +196,8 @@ def _phrase(match: re.Match[str], language: str) -> Timex | None:
         case "anaphor":
             return Timex(start, end, "anaphor")
         case "sameday":
+            if before(match, number_pattern(language)):
+                return None  # "bayi 12 hari itu"
             return Timex(start, end, "anaphor", unit="D", part=value)
         case "moment":
             return Timex(start, end, "time", clock=value)
@@ -264,14 +277,17 @@ def _month(match: re.Match[str], language: str) -> Timex | None:
     if not named:
         if not words[0].isupper():
             return None
-        last = re.search(r"(?<![.!?\"]\s)(?<=\s)(\S+)\s\Z", text[max(0, match.start() - 24) : match.start()])
+        last = re.search(r"(?<![.!?\"\n]\s)(?<=\s)(\S+)\s\Z", text[max(0, match.start() - 24) : match.start()])
         following = re.match(r"\s([^\W\d_]+)", text[match.end() : match.end() + 24])
         if following and following[1][0].isupper() and not words.isupper():
             return None
         known = load_index(language, "timewords")
         if last and last[1][0].isupper() and last[1].isalpha() and last[1].lower() not in known:
             return None
-    timex = Timex(match.start(), match.end(), "month", f"{month_number(words, language):02}")
+    value = f"{month_number(words, language):02}"
+    if match.groupdict().get("month2"):  # "Juni-Juli"
+        value = f"{value}/{month_number(match['month2'], language):02}"
+    timex = Timex(match.start(), match.end(), "month", value)
     return tailed(text, timex, language)
 
 
@@ -285,7 +301,7 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
             match.string, max(0, match.start() - 20), match.start()
         ):
             return None
-    elif compiled(rf"(?<!\w){forms(language, 'law')}\b[^.,;\d]{{0,40}}?\b(?:nomor|no)\.?\s+\d+\s+\Z").search(
+    elif compiled(rf"(?<!\w){forms(language, 'law')}\b[^.,;\d]{{0,40}}?\b(?:nomor|no)\.?\s*\d+\s+\Z").search(
         match.string, max(0, match.start() - 80), match.start()
     ):
         return None
@@ -369,8 +385,10 @@ def _duration(match: re.Match[str], language: str) -> Timex | None:
     one = groups.get("one")
     unit = cell(one, language, "one") if one else cell(match["unit"], language, "unit")
     number = "1" if one else number_value(match["number"], language)
-    if unit in ("Y", "M") and not groups["away"] and not one and _is_age(match, language):
+    if not groups["away"] and not one and _is_age(match, unit, language):
         return None
+    if before(match, forms(language, "daynumber")):
+        return None  # "tanggal 5 bulan ini"
     if one and before(match, forms(language, "times")):
         return Timex(match.start(), match.end("one"), "fixed", f"P1{unit}", every=True)
     if groups.get("of"):
@@ -401,9 +419,11 @@ def _away(match: re.Match[str], number: str, unit: str, toward: Toward) -> Timex
     return Timex(start, end, "shift", unit=unit, steps=sign * int(float(number)), toward=counted)
 
 
-def _is_age(match: re.Match[str], language: str) -> bool:
+def _is_age(match: re.Match[str], unit: str, language: str) -> bool:
     text, start = match.string, match.start()
     hedged = rf"(?:{forms(language, 'hedge', 'ageword')}\s+){{0,2}}"
+    if unit not in ("Y", "M"):
+        return unit in ("D", "W") and before(match, rf"{forms(language, 'age')}\s+{hedged}")
     lasting = forms(language, "lasting", "range")
     if before(match, rf"{forms(language, 'age')}(?:\s+(?!{lasting}\b)[a-z]+){{1,3}}\s+"):
         return True  # "umur kapal itu 31 tahun"

@@ -48,7 +48,7 @@ def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None
     if second.kind == "time":
         return _with_time(whole, second)
     if first.kind == "time":
-        return _timed(first, second, comma=comma)
+        return _timed(first, second, comma=comma) or (None if comma else _told_by(whole, second, plain))
     if first.kind == "weekday" and second.kind == "day" and second.weekday in (None, int(first.value)):
         return replace(second, start=first.start, part=second.part or first.part, clock=second.clock or first.clock)
     return None if comma else _told_by(whole, second, plain)
@@ -56,7 +56,7 @@ def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None
 
 def _bracketed(first: Timex, second: Timex, plain: str) -> Timex | None:
     """ "Selasa malam (17/6)", "besok (22/1)": the brackets tell the day of the words before them."""
-    if plain[first.end : second.start].strip() != "(" or first.kind not in ("weekday", "shift", "time"):
+    if plain[first.end : second.start].strip(" ,") != "(" or first.kind not in ("weekday", "shift", "time"):
         return None
     if (first.kind == "shift" and first.unit != "D") or (first.kind == "weekday" and second.weekday):
         return None
@@ -75,9 +75,10 @@ def _told_by(whole: Timex, second: Timex, plain: str) -> Timex | None:
         return replace(whole, within=second) if _tells_year(second) else None
     if whole.kind == "weekday" and second.kind in ("shift", "anaphor") and second.unit == "W":
         return replace(whole, within=second)
-    if second.kind == "fixed" and second.value.endswith("_REF") and whole.kind in ("shift", "fixed"):
-        same = whole.kind == "shift" or whole.value == second.value
-        return whole if same and plain[second.start : second.end].islower() else None
+    if second.kind == "fixed" and second.value.endswith("_REF") and plain[second.start : second.end].islower():
+        same = whole.kind == "fixed" and whole.value == second.value
+        near = whole.kind == "time" and second.value != "PRESENT_REF"  # "pukul 02.30 tadi"
+        return whole if same or near or whole.kind == "shift" else None
     return None
 
 
