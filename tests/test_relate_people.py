@@ -61,7 +61,7 @@ def test_a_misprint_is_the_usual_spelling():
     assert any("ejaan" in reason for reason in entity.reasons)
 
 
-def test_two_letters_that_changed_places_are_a_misprint():
+def test_letters_in_another_order_are_a_misprint():
     a = report("a", "{Whisnu Lestama} datang.", "{Whisnu Lestama} pergi.")
     assert names_of(a, report("b", "{Wishnu Lestama} berbicara.")) == {"Whisnu Lestama": {"Wishnu Lestama"}}
 

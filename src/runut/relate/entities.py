@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Levenshtein
 
 from runut.records import Entity, EntityType, Reading, Role, Span, Speaker, Statement, content_id
 from runut.text.lexicon import load_index, load_table  # tables only
@@ -242,7 +242,7 @@ def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:
     longer = max(len(a), len(b))
     if longer < _LEAST_MISPRINTED or a[0] != b[0]:
         return False
-    return OSA.distance(a, b) <= (2 if longer >= 9 else 1)
+    return sorted(a) == sorted(b) or Levenshtein.distance(a, b) <= (2 if longer >= 9 else 1)
 
 
 def _fuller(

@@ -12,20 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from runut.records import Figure, Reading
+from runut.relate.facets import Facet, facets, generic, sense
 from runut.relate.measures import (
-    Facet,
     Weights,
     distinctive,
     exclusive_scopes,
-    facets,
-    generic,
     likeness,
     near,
     rates_agree,
     reconciled,
     same_noun,
     scopes_agree,
-    sense,
     story_weights,
     vague,
 )

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
 from runut.relate.discrepancies import day_in_words, discrepancies
-from runut.relate.measures import facets, significant
+from runut.relate.facets import facets
+from runut.relate.measures import significant
 
 _CONFIDENCE: Mapping[FindingType, float] = {
     "contradiction": 0.7,

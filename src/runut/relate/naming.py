@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from runut.relate.measures import CHANGES, Facet, generic, noun_phrase, scope_of
+from runut.relate.facets import CHANGES, Facet, generic
+from runut.relate.measures import noun_phrase, scope_of
 from runut.text.lexicon import load_index, load_table  # tables only
 
 _MOST_STATES = 2

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
-from runut.relate.measures import CHANGES, Facet, Number, Weights, compatible, exclusive_scopes, generic, likeness, near
+from runut.relate.facets import CHANGES, Facet, Number, generic
+from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict

@@ -1,0 +1,272 @@
+"""A quantity with what its surroundings tell: what is counted or measured, of whom, where, in which state.
+
+Only the words up to the neighbouring quantities are taken as a quantity's own, so that a list of numbers stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from runut.records import DateValue, Quantity, Reading, Span, Statement
+from runut.relate.vocabulary import content_words, rarity, words
+from runut.text.lexicon import load_index  # tables only
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+_PLACE = re.compile(
+    r"\b(?:di|ke|dari|menuju|wilayah|kota|kabupaten|provinsi|desa|bandara|pulau|gunung)\s+(?:[a-z]+\s+){0,2}"
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
+)
+_AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*\(|,\s*(?:berusia |usia )?)$")))
+_LIST = re.compile(r"[,;]\s|\b(?:dan|serta|sedangkan|sementara)\b")  # where a list of numbers goes on to the next
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
+_AGE_REACH = 60  # characters between a name and the age it has
+CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
+_NEAR = 9  # words on either side, up to a comma, that can say in which state
+_REACH = 110  # characters on either side that can say what a quantity is of
+
+
+Number = tuple[str, Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A quantity with what its surroundings tell.
+
+    *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
+    those of the whole sentence. *topic*: the last name of a thing before it in the sentence, *countries*: those named
+    before it, *topics*: words of all names.
+    *subject*: whose age it is, as words of the name. *estimated*: hedged or told as an
+    estimate. *years*: other years that the sentence names.
+    """
+
+    quantity: Quantity
+    article: str
+    language: str
+    sentence: Span
+    family: str
+    low: Decimal | None
+    high: Decimal | None
+    head: str
+    nouns: frozenset[str]
+    scopes: frozenset[str]
+    places: tuple[str, ...]
+    topic: str
+    countries: tuple[str, ...]
+    topics: frozenset[str]
+    subject: frozenset[str]
+    years: frozenset[str]
+    estimated: bool
+    own: frozenset[str]
+    wide: frozenset[str]
+    statement: Statement | None
+    as_of: DateValue
+
+    @property
+    def span(self) -> Span:
+        return self.quantity.span
+
+    @property
+    def number(self) -> Number:
+        """The family and the number printed, whatever its hedge: "hingga 8.000" and "8.000" have one."""
+        low, high = self.low, self.high
+        return self.family, low if low is not None else high, high if high is not None else low
+
+
+def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
+    """Yield a facet for each quantity that a body sentence gives, article by article."""
+    for reading in readings:
+        starts = [span.start for span in reading.sentences]
+        inside: dict[int, list[Quantity]] = {}
+        for quantity in reading.quantities:
+            k = bisect_right(starts, quantity.span.start) - 1
+            if k >= 0 and quantity.span.end <= reading.sentences[k].end + 1:
+                inside.setdefault(k, []).append(quantity)
+        for k, found in inside.items():
+            for i, quantity in enumerate(found):
+                text = reading.article.text
+                left, right = reading.sentences[k].start, reading.sentences[k].end
+                if i:
+                    left = found[i - 1].span.end
+                    left += max((m.end() for m in _LIST.finditer(text[left : quantity.span.start])), default=0)
+                if i + 1 < len(found):
+                    between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
+                    right = quantity.span.end + between.start() if between else found[i + 1].span.start
+                if not _denied(text[left : quantity.span.start], reading.article.language):
+                    yield _facet(reading, quantity, reading.sentences[k], (left, right))
+
+
+def _denied(before: str, language: str) -> bool:
+    """Does the number stand behind "bukan" or "meralat"? Then its speaker does not give it."""
+    last = (before.split() or [""])[-1].lower()
+    return last in table_of(language, "negations") or not table_of(language, "retractions").keys().isdisjoint(
+        words(before)
+    )
+
+
+def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
+    text, language = reading.article.text, reading.article.language
+    start, end = quantity.span.start, quantity.span.end
+    before = text[max(between[0], start - _REACH) : start]
+    after = text[end : min(between[1], end + _REACH)]
+    family, factor = _family(quantity, language)
+    nouns = [word for word in words(quantity.counted or quantity.unit or "") if not word[0].isdigit()]
+    subject = _aged(text, quantity, reading)
+    scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
+    statement = _statement_of(reading, quantity)
+    names = _named_before(text[sentence.start : start], language)
+    own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
+    return Facet(
+        quantity=quantity,
+        article=reading.article.id,
+        language=language,
+        sentence=sentence,
+        family="age" if subject else family,
+        low=_scaled(quantity.low, factor),
+        high=_scaled(quantity.high, factor),
+        head=_head(nouns, language) if family == "count" else "",
+        nouns=frozenset(nouns),
+        scopes=scopes,
+        places=_places(before, after),
+        topic=subject or _topic(reading, sentence, start),
+        countries=_mentioned(reading, sentence.start, start, {"country"}),
+        topics=frozenset(word for name in names for word in words(name)),
+        subject=frozenset(words(subject)),
+        years=frozenset(_YEAR.findall(sentence.of(text))) - {(_as_of(reading, statement).value or "")[:4]},
+        estimated=quantity.comparator != "exact"
+        or any(w in table_of(language, "estimates") for w in words(sentence.of(text))),
+        own=own,
+        wide=frozenset(content_words(sentence.of(text), language)),
+        statement=statement,
+        as_of=_as_of(reading, statement),
+    )
+
+
+def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else (value * factor).normalize()
+
+
+def _family(quantity: Quantity, language: str) -> tuple[str, Decimal]:
+    """The family of the unit, and the factor to its base unit.
+
+    A family is a currency, a kind of units.tsv, or ``count`` for counted nouns.
+    """
+    unit = quantity.unit or ""
+    if _CURRENCY.fullmatch(unit):
+        return unit, Decimal(1)
+    row = table_of(language, "units").get(unit.lower())
+    if row is None:
+        return "count", Decimal(1)
+    scale = table_of(language, "scales").get(unit.lower())
+    return row["kind"], Decimal(scale["factor"]) if scale else Decimal(1)
+
+
+@cache
+def table_of(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
+    try:
+        return load_index(language, name)
+    except FileNotFoundError:
+        return {}
+
+
+def _head(nouns: Sequence[str], language: str) -> str:
+    """The noun that is counted: the first that is not merely "orang" or "unit", else that one."""
+    table, states = table_of(language, "countnouns"), table_of(language, "scopes")
+    for noun in nouns:
+        if noun in states and noun not in table:
+            break  # "orang meninggal dunia": the state is no part of the noun
+        if not table.get(noun, {}).get("generic"):
+            return noun
+    return nouns[0] if nouns else ""
+
+
+def sense(head: str, language: str) -> str:
+    return table_of(language, "countnouns").get(head, {}).get("sense") or head
+
+
+def kind_of(head: str, language: str) -> str:
+    return table_of(language, "countnouns").get(head, {}).get("kind") or head
+
+
+def generic(head: str, language: str) -> bool:
+    return not head or bool(table_of(language, "countnouns").get(head, {}).get("generic"))
+
+
+def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
+    """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
+    near_after = " ".join(re.split(r"[,;:.\"“”]\s?", after, maxsplit=1)[0].split()[:_NEAR])
+    near_before = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_NEAR:])
+    table = table_of(language, "scopes")
+    return frozenset(
+        table[word]["scope"] for word in (*words(near_before), *nouns, *words(near_after)) if word in table
+    )
+
+
+def _places(before: str, after: str) -> tuple[str, ...]:
+    """The places the clause names, the narrowest first: behind the quantity, else in the phrase right before it."""
+    found = [match["name"].lower() for match in _PLACE.finditer(after)]
+    if not found:
+        found = [m["name"].lower() for m in _PLACE.finditer(before) if not _BREAK.search(before, m.end())]
+    return tuple(dict.fromkeys(found))
+
+
+def _named_before(before: str, language: str) -> list[str]:
+    """The names before the quantity in its sentence, days, months and usual words at its start left out."""
+    calendar = {**table_of(language, "months"), **table_of(language, "weekdays")}
+    found = []
+    for match in _NAME.finditer(before):
+        parts = [
+            p
+            for p in match.group().split()
+            if len(p) > 2 and p.lower() not in calendar and rarity(p.lower(), language) > 0.3
+        ]
+        if parts:
+            found.append(" ".join(parts))
+    return found
+
+
+def _mentioned(reading: Reading, start: int, end: int, types: Set[str | None]) -> tuple[str, ...]:
+    """The names of such *types* between *start* and *end*, in the order of the text."""
+    return tuple(m.name for m in reading.mentions if m.type in types and start <= m.span.start and m.span.end <= end)
+
+
+def _topic(reading: Reading, sentence: Span, end: int) -> str:
+    """The last name of a thing or a body in the sentence before *end*; whoever speaks there is no topic."""
+    speaking = {speaker.name for statement in reading.statements for speaker in statement.speakers}
+    found = _mentioned(reading, sentence.start, end, {None, "organization"})
+    return next((name for name in reversed(found) if name not in speaking), "")
+
+
+def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
+    """The name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; "" for no age."""
+    before = text[max(0, quantity.span.start - 60) : quantity.span.start]
+    bare = not quantity.counted and quantity.unit in (None, "", "tahun")
+    match = _AGED.search(before)
+    if match and bare and quantity.low is not None and quantity.low < 120:
+        return match["name"]
+    if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
+        names = [
+            m.name
+            for m in reading.mentions
+            if m.type == "person" and 0 <= quantity.span.start - m.span.end <= _AGE_REACH
+        ]
+        return (names or _NAME.findall(before) or [""])[-1]
+    return ""
+
+
+def _statement_of(reading: Reading, quantity: Quantity) -> Statement | None:
+    """The shortest statement whose content covers the quantity."""
+    holding = [s for s in reading.statements if any(span.covers(quantity.span) for span in s.content)]
+    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _as_of(reading: Reading, statement: Statement | None) -> DateValue:
+    if statement and statement.said.value:
+        return statement.said
+    return reading.article.published
