@@ -219,7 +219,11 @@ def test_nothing_of_an_article_outlives_its_transaction(store):
 
 STORIES = tuple(
     Story(key, title, (), None, None)
-    for key, title in (("s-1f0a", "Feri karam di Selat"), ("s-1f99", "Banjir di Renggali"), ("s-77aa", "Banjir surut"))
+    for key, title in (
+        ("s-1f0a", "Feri karam di Selat"),
+        ("s-1f99", "Banjir di Renggali"),
+        ("s-77aa", "Banjir surut: 8.000 pulang"),
+    )
 )
 
 
@@ -232,7 +236,8 @@ STORIES = tuple(
         ("77aa", "s-77aa"),
         ("s-1f9", "s-1f99"),
         ("FERI selat", "s-1f0a"),
-        ("banjir surut", "s-77aa"),
+        ("banjir sur", "s-77aa"),
+        ("8.000", "s-77aa"),
     ],
 )
 def test_a_story_is_found(name, key):
@@ -244,7 +249,10 @@ def test_a_story_is_found(name, key):
     [
         ("banjir", "may mean 2 stories: s-1f99"),
         ("s-1f", "may mean 2"),
-        ("9", "No story"),
+        ("9", "No story has the number '9'; there are 3"),
+        ("8", "No story"),
+        ("0", "No story"),
+        ("ram", "No story is called"),
         ("gempa", "No story"),
         ("", "No"),
     ],

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from runut.errors import StoreError, StoreVersionError
 from runut.records import (
@@ -44,7 +45,7 @@ from runut.store import (
     open_store,
     readings,
     state_of,
-    stories_key,
+    stories_basis,
 )
 from runut.store.codec import decode, dumps, encode
 from runut.store.opening import REVISIONS, default_address, store_url
@@ -521,13 +522,31 @@ def test_stories_are_kept_until_articles_or_rules_change(store):
     reading = make_reading()
     keep(store, reading)
     story = Story("s-1", "Kabar", (reading.article.id,), None, None, "alone")
-    key = stories_key(store, "rules 1")
+    key, ids = stories_basis(store, "rules 1")
+    assert ids == (reading.article.id,)
     assert kept_stories(store, key) is None
     keep_stories(store, key, [story])
-    assert kept_stories(store, stories_key(store, "rules 1")) == (story,)
-    assert kept_stories(store, stories_key(store, "rules 2")) is None
+    assert kept_stories(store, stories_basis(store, "rules 1")[0]) == (story,)
+    assert kept_stories(store, stories_basis(store, "rules 2")[0]) is None
     keep(store, make_reading("b.txt"))
-    changed = stories_key(store, "rules 1")
+    changed, _ = stories_basis(store, "rules 1")
     assert kept_stories(store, changed) is None
     keep_stories(store, changed, [])
     assert kept_stories(store, changed) == ()
+
+
+def test_what_another_process_adds_meanwhile_is_of_the_next_time(store, path):
+    keep(store, make_reading("b.txt"))
+    others = ["a.txt", "c.txt"]
+
+    @event.listens_for(store.engine, "after_cursor_execute")
+    def add(connection, cursor, statement, *_):
+        if others and statement.startswith("SELECT"):
+            with open_store(str(path)) as other:
+                keep(other, make_reading(others.pop()))
+
+    key, ids = stories_basis(store, "rules 1")
+    assert ids == (make_reading("b.txt").article.id,)
+    later, more = stories_basis(store, "rules 1")
+    assert later != key
+    assert len(more) == 2

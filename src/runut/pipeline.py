@@ -7,6 +7,7 @@ the readings of a story. An article that fails becomes a Failure that names the 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -202,12 +203,12 @@ def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple
 
 def stories_of(store: Store) -> tuple[Story, ...]:
     """Return the stories of all that is kept, worked out anew only when articles or rules have changed."""
-    from runut.store import article_ids, keep_stories, kept_stories, readings, stories_key  # noqa: PLC0415 see above
+    from runut.store import keep_stories, kept_stories, readings, stories_basis  # noqa: PLC0415 see above
 
-    key = stories_key(store, made_by(relating=True))
+    key, articles = stories_basis(store, made_by(relating=True))
     kept = kept_stories(store, key)
     if kept is None:
-        kept = stories_in(readings(store, article_ids(store)))
+        kept = stories_in(readings(store, articles))
         keep_stories(store, key, kept)
     return kept
 
@@ -239,19 +240,22 @@ def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
         yield related(story, readings(store, story.articles))
 
 
-_ID_BEGINNING = 4  # characters; fewer are a number that is out of range, or nothing meant
+_ID_BEGINNING = 4  # characters; fewer are a slip of the hand
 
 
 def find_story(stories: Sequence[Story], name: str) -> Story:
-    """Return the story that *name* means: its number from 1, the beginning of its id, or words of its title.
+    """Return the story that *name* means: its number from 1, the beginning of its id, or words of its title, each from
+    the start of a word. A number is never part of a title ("8" of "8.000 Tentara").
 
     Raises NotFoundError where there is none, or where several are meant.
     """
-    if name.isdecimal() and 1 <= int(name) <= len(stories):
+    if name.isdecimal():
+        if not 1 <= int(name) <= len(stories):
+            raise NotFoundError(f"No story has the number {name!r}; there are {len(stories)}.", "See runut stories.")
         return stories[int(name) - 1]
-    words = name.casefold().split()
+    words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in name.casefold().split()]
     by_id = [story for story in stories if len(name) >= _ID_BEGINNING and story.id.startswith((name, f"s-{name}"))]
-    found = by_id or [story for story in stories if words and all(word in story.title.casefold() for word in words)]
+    found = by_id or [s for s in stories if words and all(word.search(s.title.casefold()) for word in words)]
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,6 +1,6 @@
 """Keeps articles and what was read in them: SQLite by default, any database of SQLAlchemy by URL."""
 
-from runut.store.grouping import keep_stories, kept_stories, stories_key
+from runut.store.grouping import keep_stories, kept_stories, stories_basis
 from runut.store.opening import Store, default_address, open_store
 from runut.store.readings import (
     article_ids,
@@ -30,5 +30,5 @@ __all__ = [
     "readings",
     "source_for",
     "state_of",
-    "stories_key",
+    "stories_basis",
 ]

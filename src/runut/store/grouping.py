@@ -12,21 +12,21 @@ from runut.records import Story
 from runut.store import schema
 from runut.store.codec import decode, dumps
 from runut.store.opening import Store
-from runut.store.readings import article_ids
+from runut.store.readings import latest
 
 _KEY = "stories_key"
 
 
-def stories_key(store: Store, made_by: str) -> str:
-    """Return a hash of what the grouping rests on: every article in its latest version, and *made_by* (the rules)."""
+def stories_basis(store: Store, made_by: str) -> tuple[str, tuple[str, ...]]:
+    """Return the ids of what is grouped, every article in its latest version, and a hash of them and *made_by* (the
+    rules): the key under which their stories are kept. Both are of one moment, for others may add meanwhile."""
     table = schema.articles
     with store.reading() as connection:
-        rows = connection.execute(select(table.c.id, table.c.made_by, table.c.record)).all()
-    read = {row.id: (row.made_by, row.record) for row in rows}
+        rows = connection.execute(latest(table.c.id, table.c.made_by, table.c.record)).all()
     digest = hashlib.sha256(made_by.encode())
-    for key in article_ids(store):
-        digest.update(repr((key, *read[key])).encode())
-    return digest.hexdigest()
+    for row in rows:
+        digest.update(repr(tuple(row)).encode())
+    return digest.hexdigest(), tuple(row.id for row in rows)
 
 
 def kept_stories(store: Store, key: str) -> tuple[Story, ...] | None:

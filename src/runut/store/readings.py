@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, func, select
 
 from runut.records import Article, Credit, Date, Event, Failure, Mention, Quantity, Reading, Span, Statement, content_id
 from runut.store import schema
@@ -225,16 +225,19 @@ def forget_failures(store: Store) -> None:
 def article_ids(store: Store, *, not_by: str | None = None) -> tuple[str, ...]:
     """Return the ids of the latest version of every source, by source; only those not read by *not_by*, if given."""
     table = schema.articles
-    latest = select(table.c.source, func.max(table.c.version).label("version")).group_by(table.c.source).subquery()
-    query = (
-        select(table.c.id)
-        .join(latest, (table.c.source == latest.c.source) & (table.c.version == latest.c.version))
-        .order_by(table.c.source)
-    )
+    query = latest(table.c.id)
     if not_by is not None:
         query = query.where(table.c.made_by != not_by)
     with store.reading() as connection:
         return tuple(connection.execute(query).scalars())
+
+
+def latest(*columns: Column[Any]) -> Select[Any]:
+    """Select *columns* of the latest version of every source, by source."""
+    table = schema.articles
+    newest = select(table.c.source, func.max(table.c.version).label("version")).group_by(table.c.source).subquery()
+    is_newest = (table.c.source == newest.c.source) & (table.c.version == newest.c.version)
+    return select(*columns).join(newest, is_newest).order_by(table.c.source)
 
 
 def readings(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
