@@ -177,6 +177,18 @@ def test_nothing_that_can_be_read_makes_no_page(tmp_path):
     assert not (tmp_path / "page.html").exists()
 
 
+def test_runut_does_not_take_what_it_wrote_for_reports(ferry):
+    for _ in range(2):
+        assert "(2 reports)" in runut("dossier", ferry, "-o", ferry / "page.html").stderr
+    runut("add", ferry / "0.txt", ferry / "1.txt")
+    for kind in ([], ["--kind", "statement"], ["--kind", "lineage"]):
+        runut("export", *kind, "-o", ferry / f"{len(kind)}{kind[-1:]}.jsonl")
+    told = document("add", ferry, code=3)
+    assert (told["new"], told["unchanged"]) == (0, 2)
+    reasons = [failure["error"] for failure in told["failures"]]
+    assert sorted(reasons) == ["It is a dossier of Runut."] + ["It is an export of Runut."] * 3
+
+
 def test_a_page_that_cannot_be_written_is_told(ferry, tmp_path):
     result = runut("dossier", ferry, "-o", tmp_path, code=1)
     assert "cannot be written: Is a directory" in result.stderr
@@ -253,7 +265,7 @@ def test_show_a_story_by_number_id_or_words(kept):
 
 def test_no_such_story(kept):
     for command in (["show", "gempa"], ["figures", "9"], ["timeline", "x"], ["export", "1", "gempa"]):
-        assert "No story is called" in runut(*command, code=5).stderr
+        assert "No story" in runut(*command, code=5).stderr
 
 
 def test_statements_by_filters(kept):
@@ -320,6 +332,10 @@ def test_export_all_or_some(kept):
     quoted = [row for row in rows if row["kind"] in ("date", "quantity")]
     assert quoted
     assert all(texts[row["article"]][row["span"][0] : row["span"][1]] == row["text"] for row in quoted)
+
+
+def test_a_story_that_is_named_twice_is_exported_once(kept):
+    assert runut("export", "1", "kelana", "1").stdout == runut("export", "1").stdout
 
 
 def test_export_to_a_file_tells_how_much(kept, tmp_path):

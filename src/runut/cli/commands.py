@@ -146,7 +146,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     from runut.page import page as page_of  # noqa: PLC0415
 
     language = lang or load_settings().language
-    readings, failures = _read(paths)
+    readings, failures = _read(paths, besides=target)
     if not readings:
         tell_failures(failures)
         raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
@@ -179,12 +179,12 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     return tell_failures(failures)
 
 
-def _read(paths: list[Path]) -> tuple[dict[str, Reading], list[Failure]]:
+def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list[Failure]]:
     from runut.sources import iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
 
     readings, failures = {}, []
     with printing.progress("Reading") as advance:
-        for item in pipeline.read_all(iter_articles(paths)):
+        for item in pipeline.read_all(iter_articles(paths, besides=besides)):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
@@ -411,7 +411,8 @@ def _current(address: str | None) -> Iterator[Store]:
 
 def _chosen(store: Store, names: list[str]) -> list[Story]:
     found = pipeline.stories_of(store)
-    return [pipeline.find_story(found, name) for name in names] if names else list(found)
+    named = [pipeline.find_story(found, name) for name in names] if names else found
+    return list({story.id: story for story in named}.values())
 
 
 def _related(store: Store, names: list[str]) -> Iterator[Related]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,10 @@ from runut.text.outlets import outlet_of_url
 
 _KEYS = "id, outlet, published, title, url, author, text"
 _SKIP = 1 << 20
+_EXPORT = re.compile(
+    rb'\s*\{\s*"kind":\s*"(?:article|entity|date|quantity|statement|event|story|lineage|claim|figure|finding|timeline)",'
+    rb'\s*"(?:id|story)":'
+)
 
 
 def iter_lines(path: Path, name: str) -> Iterator[Article | Failure]:
@@ -28,6 +33,9 @@ def iter_lines(path: Path, name: str) -> Iterator[Article | Failure]:
     try:
         with _open(path) as file:
             for number, raw in _numbered(file):
+                if number == 1 and _EXPORT.match(raw or b""):
+                    yield Failure(name, "sources", "It is an export of Runut.", "Give the reports themselves.")
+                    return
                 where = f"{name}:{number}"
                 try:
                     yield _article(raw, where)

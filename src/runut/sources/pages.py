@@ -49,6 +49,8 @@ _NOBODY = re.compile(r"(?i)\b(?:design|development|admin|redaksi|tim|media|edito
 def page_article(source: str, raw: bytes) -> Article:
     """Make an article of a page's bytes. Raises InputError for a page without a text."""
     page = _parsed(raw)
+    if page.xpath("//meta[@name='generator' and @content='Runut']"):
+        raise InputError("It is a dossier of Runut.", "Give the reports themselves.")
     found = bare_extraction(raw, with_metadata=True, include_comments=False, include_tables=False)
     told = _fields(found)
     url = _address(page, told)

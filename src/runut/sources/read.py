@@ -29,19 +29,19 @@ _HTML = re.compile(
 _OBJECT = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
-def iter_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def iter_articles(paths: Iterable[str | Path], *, besides: Path | None = None) -> Iterator[Article | Failure]:
     """Yield the articles at *paths*, in their order, and a Failure for each input that is none; one at a time.
 
-    A folder gives its files of the known endings, sorted, with those of its folders. The same article twice counts
-    once. The source of a file is its name, or its path inside the folder that was given; where two different files
-    have one name, the later one's is its path with the folder above it. Two different articles of one id in JSON
-    Lines: the first is kept, the second a Failure.
+    A folder gives its files of the known endings, sorted, with those of its folders; *besides* is none of them. The
+    same article twice counts once. The source of a file is its name, or its path inside the folder that was given;
+    where two different files have one name, the later one's is its path with the folder above it. Two different
+    articles of one id in JSON Lines: the first is kept, the second a Failure.
     """
     seen: dict[str, bytes] = {}
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            files = _files(path)
+            files = (file for file in _files(path) if not _is(file, besides))
             first = next(files, None)
             if first is None:
                 endings = ", ".join(TEXT + PAGES + LINES)
@@ -56,6 +56,10 @@ def iter_articles(paths: Iterable[str | Path]) -> Iterator[Article | Failure]:
                     yield from _once(file, _in_words(file.relative_to(path).as_posix()), seen)
         else:
             yield from _once(path, _in_words(path.name or path), seen)
+
+
+def _is(file: Path | Failure, other: Path | None) -> bool:
+    return isinstance(file, Path) and other is not None and file.resolve() == other.resolve()
 
 
 def _in_words(path: str | Path) -> str:
