@@ -58,6 +58,7 @@ AMOUNTS = [
     # ages in days
     ("Bayi berusia 12 hari itu sehat.", "12 hari | 12 exact hari | None | None"),
     # what hedges and heads take in
+    ("Batasnya maksimal hanya 5 persen.", "maksimal hanya 5 persen | ..5 at_most persen | None | None"),
     ("Harganya di bawah level 40 dolar AS.", "di bawah level 40 dolar AS | ..40 less_than USD | None | None"),
     ("Sekitar 300 orang lebih datang.", "Sekitar 300 orang lebih | 300 approx orang | orang | None"),
     ("Polisi menahan dua orang asing.", "dua orang | 2 exact orang | orang asing | None"),
