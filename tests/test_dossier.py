@@ -12,7 +12,7 @@ from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
 from runut.dossier import MOST_STATES, dossier
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
-from runut.records import DateValue, Lineage, Part, Reading, Related, Span, Speaker, Statement, Story
+from runut.records import UNKNOWN_DATE, DateValue, Lineage, Part, Reading, Related, Span, Speaker, Statement, Story
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,39 @@ def test_a_telling_of_unknown_day_is_never_the_latest(shown):
     deaths = ledger_named(shown, "orang tewas")
     assert deaths.tellings[-1].said.value is None
     assert shown.state[0].latest != deaths.tellings[-1]
+
+
+def test_the_day_of_the_report_is_not_the_day_said():
+    """Of a day unknown, or given the day of its report for want of one; the state is what was said on a known day."""
+    story = related()
+    undated = tuple(
+        replace(r, statements=tuple(replace(s, said=UNKNOWN_DATE) if s.id == "s22" else s for s in r.statements))
+        for r in story.readings
+    )
+    for as_of in (on("2025-03-07"), UNKNOWN_DATE):
+        deaths = story.figures[0]
+        deaths = replace(deaths, points=(*deaths.points[:-1], replace(deaths.points[-1], as_of=as_of)))
+        told = dossier(replace(story, readings=undated, figures=(deaths,)))
+        (last,) = [t for t in told.ledgers[0].tellings if t.low == 17]
+        assert (last.said, last.reported.value) == (UNKNOWN_DATE, "2025-03-07")
+        assert (told.state[0].latest.low, told.state[0].latest.said.value) == (15, "2025-03-05")
+
+
+def test_what_a_report_says_in_its_own_name_it_says_on_its_own_day():
+    story = related()
+    deaths = story.figures[0]
+    own = replace(deaths.points[-1], statement=None, speaker=None, as_of=UNKNOWN_DATE)
+    state = dossier(replace(story, figures=(replace(deaths, points=(*deaths.points[:-1], own)),))).state[0]
+    assert (state.latest.low, state.latest.said, state.latest.reported.value) == (17, UNKNOWN_DATE, "2025-03-07")
+
+
+def test_what_most_reports_tell_comes_before_what_is_disputed(shown):
+    story = related()
+    settled = replace(story.figures[1], points=tuple(replace(p, relation="agrees") for p in story.figures[1].points))
+    pair = replace(story.figures[0], points=(story.figures[0].points[0], story.figures[0].points[4]))
+    first, second = dossier(replace(story, figures=(pair, settled))).ledgers
+    assert (first.measure, first.reports, first.disputed) == ("orang mengungsi", 3, False)
+    assert (second.measure, second.reports, second.disputed) == ("orang tewas", 2, True)
 
 
 def test_what_differs_on_the_last_day_stands_beside():

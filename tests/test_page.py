@@ -165,6 +165,16 @@ def test_quotation_marks_stand_only_around_direct_words_of_an_article(language):
         assert f"“<q>{words}" not in before_reports
 
 
+@BOTH
+def test_no_other_quotation_mark_stands_on_the_page(language):
+    """Relate's summaries and reasons aside, which have their own: the story's here have none."""
+    shown, _, _ = html_of(language).partition('id="reports"')
+    text = re.sub(r' data-k="[^"]*"', "", shown)  # what a mark shows is a line of its report as it stands
+    text = re.sub(r'<p class="(?:context|words)".*?</p>', "", text, flags=re.DOTALL)  # and so are a finding's sides
+    assert "tertulis" in text if language == "id" else "printed" in text
+    assert re.findall(r"“(?!<q)[^<]*", text.split("</style>")[1]) == []
+
+
 def test_paraphrase_says_so():
     said = [e for e in with_tag("div") if e.get("class") == "what"]
     assert len(said) > 10
@@ -185,6 +195,17 @@ def test_every_mark_shows_outlet_day_and_words_of_its_line():
         words = mark.get("data-k").split(": ", 1)[1].removesuffix(" …")
         assert words in squeezed(by_id[mark.get("href")[1:]].text)
         assert mark.get("href") == "#s" + mark.text.replace(".", "-")
+
+
+def test_where_the_day_said_is_unknown_the_day_of_the_report_is_called_that():
+    day_told = {
+        tr.children[1].text if isinstance(tr.children[1], Element) else tr.children[2].text
+        for tr in with_tag("tr")
+        if tr.parent.tag == "tbody" and "Rp2,3 triliun" in tr.text and "Kementerian" in tr.text
+    }
+    assert {squeezed(told) for told in day_told} == {"dilaporkan 5 Mar"}
+    (unknown,) = [tr for tr in with_tag("tr") if tr.parent.tag == "tbody" and "Sedikitnya 14 orang" in tr.text]
+    assert "hari tidak diketahui" in unknown.text  # neither the day said nor that of the report
 
 
 def test_a_number_never_stands_without_who_and_when():

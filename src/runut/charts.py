@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from runut.dossier import day_of
 from runut.labels import amount, day, number
 from runut.records import Ledger, Telling
 
@@ -80,7 +81,7 @@ def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | Non
     right = RIGHT - (_UNKNOWN_WIDTH if undated else 0)
     shapes = shapes_of(ledger)
     scale = 1 if len(tellings) <= CROWD else 0.6
-    latest = max((t for t in tellings if _day(t)), key=lambda t: (t.said.value or "", t.marks), default=None)
+    latest = max((t for t in tellings if _day(t)), key=lambda t: (day_of(t) or "", t.marks), default=None)
     glyphs = tuple(
         _glyph(
             t,
@@ -143,7 +144,8 @@ def _up(value: Decimal, ticks: Sequence[Decimal]) -> float:
 
 
 def _day(telling: Telling) -> date | None:
-    return date.fromisoformat(telling.said.day) if telling.said.day else None
+    told = day_of(telling)
+    return date.fromisoformat(told) if told else None
 
 
 def _glyph(telling: Telling, x: float, ticks: Sequence[Decimal], shape: str, stem: float, words: str) -> Glyph:

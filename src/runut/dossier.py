@@ -160,7 +160,7 @@ def branch_of(origin: Origin, number: int, index: Index) -> Branch:
 
 
 def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
-    """Return a ledger a figure, the weightiest first: told by most reports, disputed, of most tellings."""
+    """Return a ledger a figure, the weightiest first: what most reports tell, and most often, then what is disputed."""
     disputed = [span for f in related.findings if f.type in _CONFLICTS for span in f.evidence]
 
     def is_disputed(figure: Figure) -> bool:
@@ -174,14 +174,15 @@ def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
         tellings = tellings_of(figure, index)
         reports = len({mark.report for telling in tellings for mark in telling.marks})
         found.append(Ledger(0, figure.id, figure.measure, figure.unit, reports, is_disputed(figure), tellings))
-    found.sort(key=lambda ledger: (-ledger.reports - 2 * ledger.disputed, -len(ledger.tellings)))
+    points = {figure.id: len(figure.points) for figure in related.figures}
+    found.sort(key=lambda ledger: (-ledger.reports, -points[ledger.figure], not ledger.disputed, -len(ledger.tellings)))
     return tuple(replace(ledger, number=number) for number, ledger in enumerate(found, start=1))
 
 
 def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
     """Return the points of *figure*, one telling where the same source gives the same value for the same day."""
     same = grouped(
-        ((point.low, point.high, point.comparator, teller(point, index), point.as_of.value), point)
+        ((point.low, point.high, point.comparator, teller(point, index), said_on(point, index).value), point)
         for point in figure.points
     )
     tellers = {point.quantity: teller(point, index) for point in figure.points}
@@ -194,6 +195,15 @@ def teller(point: Point, index: Index) -> str | None:
         return index.book.name(point.speaker) or point.speaker
     statement = index.book.statements.get(point.statement or "")
     return ", ".join(index.speakers(statement)) or None if statement else None
+
+
+def said_on(point: Point, index: Index) -> DateValue:
+    """Return the day on which *point* was said; unknown where it is but the day on which its report appeared."""
+    statement = index.book.statements.get(point.statement or "")
+    known = statement.said.value if statement else point.speaker
+    published = index.book.readings[index.book.quantities[point.quantity].span.article].article.published
+    of_report = (point.as_of.value or "")[:10] == (published.value or "")[:10]
+    return UNKNOWN_DATE if of_report and not known else point.as_of
 
 
 def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: Index) -> Telling:
@@ -209,7 +219,7 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
         comparator=first.comparator,
         words=unique(quantity.text for quantity in quantities),
         speaker=tellers[first.quantity],
-        said=first.as_of,
+        said=said_on(first, index),
         reported=index.reported(articles),
         outlets=index.outlets(articles),
         relation=weightiest.relation,
@@ -247,7 +257,7 @@ def state_of(ledger: Ledger) -> State:
     Where no telling has a day, the day of publication orders them. What differs in scope is left aside.
     """
     comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
-    dated = [t for t in comparable if t.said.value] or comparable
+    dated = [t for t in comparable if day_of(t)] or comparable
     last = max(told_on(telling) for telling in dated)
     of_last_day = [t for t in dated if told_on(t) == last]
     latest = max(of_last_day, key=lambda t: (len({m.report for m in t.marks}), t.speaker is not None, t.marks))
@@ -255,6 +265,13 @@ def state_of(ledger: Ledger) -> State:
     earlier = [t for t in dated if told_on(t) < last and value_of(t) != value_of(latest)]
     before = max(earlier, key=told_on, default=None)
     return State(ledger.number, ledger.measure, ledger.unit, latest, same_day, before)
+
+
+def day_of(telling: Telling) -> str | None:
+    """Return the day on which the source said it: a report that names no source says it on its own day."""
+    if telling.said.value is None and telling.speaker is None:
+        return telling.reported.day
+    return telling.said.day
 
 
 def told_on(telling: Telling) -> str:
