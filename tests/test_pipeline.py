@@ -8,7 +8,7 @@ import pytest
 from runut import pipeline
 from runut.errors import NotFoundError
 from runut.pipeline import STAGES, StageError, check_order, find_story, made_by, read, read_all
-from runut.records import Article, Failure, Reading, Story
+from runut.records import Article, DateValue, Failure, Reading, Story
 from runut.sources import article_from_text, iter_articles
 from runut.store import article_ids, failures, open_store, readings
 
@@ -216,6 +216,28 @@ def test_nothing_of_an_article_outlives_its_transaction(store):
 
 
 # ---------------------------------------------------------------- stories
+
+FLOOD = (
+    "Banjir di Renggali merendam pasar Renggali dan jalan Renggali. Bupati Renggali Sari Mentari meninjau banjir itu."
+)
+
+
+def test_stories_have_the_days_and_the_order_of_what_is_related(store):
+    told = {
+        "a.txt": "Warga Renggali pulang pada Jumat (9/5/2031).",
+        "b.txt": "Air surut pada Selasa (6/5/2031).",
+        "c.txt": "Hujan turun pada Senin (5/5/2031).",
+    }
+    items = [article_from_text(source, f"{FLOOD} {last}") for source, last in told.items()]
+    day = DateValue("2031-05-06", "day", "stated")
+    list(pipeline.add([replace(one, published=day) if one.source == "b.txt" else one for one in items], store))
+    (story,) = pipeline.stories_of(store)
+    (related,) = pipeline.related_in(store, [story])
+    assert story == related.story
+    assert (story.first, story.last) == ("2031-05-05", "2031-05-09")
+    assert [reading.article.source for reading in related.readings] == ["c.txt", "b.txt", "a.txt"]
+    assert pipeline.stories_of(store) == (story,)
+
 
 STORIES = tuple(
     Story(key, title, (), None, None)

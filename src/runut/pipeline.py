@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,7 @@ from runut.extract.events import events
 from runut.extract.names import mentions
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Annotated, Article, Failure, Reading, Related, Span, Story, renamed
+from runut.records import Annotated, Article, DateValue, Failure, Reading, Related, Span, Story, renamed
 from runut.text import annotate
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
@@ -203,14 +203,31 @@ def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple
 
 def stories_of(store: Store) -> tuple[Story, ...]:
     """Return the stories of all that is kept, worked out anew only when articles or rules have changed."""
+    from runut.relate import anchors  # noqa: PLC0415 see above
     from runut.store import keep_stories, kept_stories, readings, stories_basis  # noqa: PLC0415 see above
 
     key, articles = stories_basis(store, made_by(relating=True))
     kept = kept_stories(store, key)
-    if kept is None:
-        kept = stories_in(readings(store, articles))
-        keep_stories(store, key, kept)
-    return kept
+    if kept is not None:
+        return kept
+    undated: set[str] = set()
+    found = []
+    for story in stories_in(_noting_undated(readings(store, articles), undated)):
+        if undated.intersection(story.articles):
+            of_story = tuple(readings(store, story.articles))
+            days = anchors(of_story)
+            found.append(_in_order(story, [_dated(reading, days) for reading in of_story]))
+        else:
+            found.append(story)
+    keep_stories(store, key, found)
+    return tuple(found)
+
+
+def _noting_undated(readings: Iterable[Reading], undated: set[str]) -> Iterator[Reading]:
+    for reading in readings:
+        if reading.article.published.day is None:
+            undated.add(reading.article.id)
+        yield reading
 
 
 def related(story: Story, readings: Iterable[Reading]) -> Related:
@@ -219,17 +236,29 @@ def related(story: Story, readings: Iterable[Reading]) -> Related:
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
     the kept article stays undated, for the day is the story's finding and not the article's own.
     """
-    from runut.relate import anchors, relate_story, stories  # noqa: PLC0415 see above
+    from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
 
     found = tuple(readings)
     days = anchors(found)
     dated = []
     for reading in found:
-        day = days.get(reading.article.id)
-        again = _read_or_fail(replace(reading.article, published=day)) if day else reading
+        again = _read_or_fail(_dated(reading, days).article) if reading.article.id in days else reading
         dated.append(reading if isinstance(again, Failure) else again)
-    (ordered,) = stories(dated, one_story=True)  # days that are known now give the articles another order
-    return relate_story(replace(ordered, id=story.id, title=story.title, reason=story.reason), dated)
+    return relate_story(_in_order(story, dated), dated)
+
+
+def _dated(reading: Reading, days: Mapping[str, DateValue]) -> Reading:
+    """Return *reading* with the day of its article among *days*, if there is one."""
+    day = days.get(reading.article.id)
+    return replace(reading, article=replace(reading.article, published=day)) if day else reading
+
+
+def _in_order(story: Story, dated: Iterable[Reading]) -> Story:
+    """Return *story* with the days and the order that its *dated* readings give it."""
+    from runut.relate import stories  # noqa: PLC0415 see above
+
+    (ordered,) = stories(dated, one_story=True)
+    return replace(ordered, id=story.id, title=story.title, reason=story.reason)
 
 
 def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
