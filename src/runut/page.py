@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
@@ -23,6 +24,10 @@ from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
 SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
 SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
 PREVIEW = 260
+# Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+# What a <time> may hold; a part of a day ("TEV") is none.
+_TIME = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?)?)?")
 _TEMPLATES = ("dossier.html", "lines.html", "chart.svg", "page.css", "page.js")
 
 
@@ -45,13 +50,13 @@ def page(dossier: Dossier) -> str:
         drawn={ledger.number: drawn for ledger in dossier.ledgers if (drawn := charts.chart(ledger, language, year))},
         outlets=partial(outlets, language),
         preview=previews(dossier),
+        mark_name=mark_names(dossier),
         style=Markup(source("page.css")),
         script=Markup(source("page.js")),
-        script_hash=base64.b64encode(hashlib.sha256(source("page.js").encode()).digest()).decode(),
         by_day=by_day(dossier),
         shown=SHOWN,
     )
-    return html.lstrip() + "\n"
+    return html.lstrip().translate(_TURNING) + "\n"
 
 
 @cache
@@ -72,6 +77,8 @@ def environment() -> Environment:
         "around": around,
         "foremost": foremost,
         "titled": titled,
+        "digest": digest,
+        "machine_day": machine_day,
         "unknown_origin": UNKNOWN_ORIGIN,
     }
     return made
@@ -97,22 +104,44 @@ def outlets(language: str, names: Sequence[str]) -> str:
     return labels.label(language, "outlets.more", len(names) - SHOWN["outlets"], names=first)
 
 
+def digest(words: str) -> str:
+    """Return what the page's policy knows its own style and script by."""
+    return base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
+
+
+def machine_day(value: str | None) -> str | None:
+    """Return as much of an ISO 8601 *value* as an attribute ``datetime`` may say."""
+    found = _TIME.match(value or "")
+    return found[0] if found else None
+
+
 def safe_address(url: str | None) -> str | None:
     """Return *url* if a click on it can only open a web page."""
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def previews(dossier: Dossier) -> Callable[[Mark], str]:
-    """Return what a mark shows before it is followed: outlet and day, then the beginning of the passage."""
+def heads_of(dossier: Dossier) -> list[str]:
+    """Return the outlet and day of each report."""
     language = dossier.language
     unknown, no_day = labels.label(language, "outlet.unknown"), labels.label(language, "said.unknown")
-    heads = [
-        (
-            r.article.outlet or unknown,
-            labels.day(language, r.article.published) if r.article.published.value else no_day,
-        )
-        for r in dossier.reports
-    ]
+    days = [labels.day(language, r.article.published) if r.article.published.value else no_day for r in dossier.reports]
+    return [f"{r.article.outlet or unknown}, {day}" for r, day in zip(dossier.reports, days, strict=True)]
+
+
+def mark_names(dossier: Dossier) -> Callable[[Mark], str]:
+    """Return what a mark is called where it is heard, not seen."""
+    language, heads = dossier.language, heads_of(dossier)
+
+    def name(mark: Mark) -> str:
+        head = heads[mark.report - 1]
+        return labels.label(language, "mark.name", report=mark.report, line=mark.line, head=head)
+
+    return name
+
+
+def previews(dossier: Dossier) -> Callable[[Mark], str]:
+    """Return what a mark shows before it is followed: outlet and day, then the beginning of the passage."""
+    heads = heads_of(dossier)
 
     @cache
     def preview(mark: Mark) -> str:
@@ -121,7 +150,7 @@ def previews(dossier: Dossier) -> Callable[[Mark], str]:
         words = " ".join(report.article.text[passage.start : passage.end].split())
         if len(words) > PREVIEW:
             words = words[:PREVIEW].rsplit(" ", 1)[0] + " …"
-        return f"{', '.join(heads[mark.report - 1])}: {words}"
+        return f"{heads[mark.report - 1]}: {words}"
 
     return preview
 
