@@ -3,7 +3,7 @@
 """Which quantities answer one question, and how their values relate."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relate_reports import report, said
@@ -202,11 +202,13 @@ CROWD = [
 ]
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.permutations(CROWD))
 def test_the_order_of_reports_changes_nothing(readings):
     assert relate(readings, one_story=True) == relate(CROWD, one_story=True)
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.lists(st.sampled_from(CROWD), max_size=3))
 def test_a_report_given_twice_counts_once(again):
     assert relate([*CROWD, *again], one_story=True) == relate(CROWD, one_story=True)

@@ -23,6 +23,7 @@ from runut.relate.measures import (
     reconciled,
     same_noun,
     scopes_agree,
+    significant,
     story_weights,
     vague,
 )
@@ -84,6 +85,8 @@ def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
         return False
     if one.years != other.years and _tolls(one, other):
         return False
+    if one.article == other.article and one.family.isupper() and significant(one.low) >= 2:
+        return True  # a report that names one sum twice, to two digits, means one sum
     alike = likeness(one, other, weights)
     if distinctive(one):
         return alike >= _ALIKE_ODD
