@@ -437,6 +437,21 @@ def test_a_closed_pipe_is_quiet(kept):
     assert "Traceback" not in error
 
 
+def test_the_output_is_utf8_whatever_the_locale(kept):
+    seen = process("show", "1", env={**os.environ, "PYTHONIOENCODING": "ascii"}, encoding="utf8").communicate()
+    assert seen == (runut("show", "1").stdout, "")
+    page, _ = process("demo", "-o", "-", env={**os.environ, "PYTHONIOENCODING": "ascii"}, encoding="utf8").communicate()
+    assert "“" in page
+
+
+def test_an_output_that_cannot_be_written_is_told(kept):
+    for command in ("stories", "export", "statements --json"):
+        for closed, reason in (("> /dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
+            line = f"{sys.executable} -m runut {command} {closed}"
+            done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stderr) == (1, f"runut: the output could not be written: {reason}.\n")
+
+
 def test_ctrl_c_keeps_what_was_finished(tmp_path):
     lines = tmp_path / "many.jsonl"
     lines.write_text("".join(json.dumps({"id": str(n), "text": f"{FERRY[0]} {n}"}) + "\n" for n in range(5000)))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ParamSpec, TextIO
 
@@ -30,6 +31,7 @@ def ending(command: Callable[P, int]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        _prepare_streams()
         try:
             code = command(*args, **kwargs)
             sys.stdout.flush()
@@ -39,6 +41,10 @@ def ending(command: Callable[P, int]) -> Callable[P, None]:
         except BrokenPipeError:  # the reader had enough, as in `runut statements | head`
             _close_quietly()
             code = ALL_READ
+        except OSError as error:
+            _close_quietly()
+            say(f"the output could not be written: {error.strerror or error}.")
+            code = UNEXPECTED
         except KeyboardInterrupt:
             say("interrupted; what was finished is kept.")
             code = INTERRUPTED
@@ -52,6 +58,17 @@ def ending(command: Callable[P, int]) -> Callable[P, None]:
         raise typer.Exit(code)
 
     return run
+
+
+def _prepare_streams() -> None:
+    """Print in UTF-8 whatever the locale says, as the contract has it; a stream that the caller closed fails at the
+    first word, where Python would drop what is printed."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf8")
 
 
 def _close_quietly() -> None:
