@@ -7,9 +7,10 @@ import re
 
 import pytest
 
+from runut import pipeline
 from runut.extract.names import mentions
 from runut.extract.speakers import statements
-from runut.records import Article, Attribution, Date, Part, content_id
+from runut.records import Article, Attribution, Date, DateValue, Part, content_id
 from runut.text import annotate
 
 MARK = re.compile(r"\[([ckds])(\d*)(?:=([^|]*))?\|([^\]]*)\]")
@@ -321,3 +322,49 @@ def test_a_statement_quotes_its_content_and_its_id_is_that_of_its_place():
     assert statement.speakers[0].as_written == "Ahmad Fauzi"
     assert 0 < statement.confidence <= 1
     assert doc.text[statement.content[0].start : statement.content[0].end] == statement.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # offices under another name, a company by its common noun or its initials
+        ("Presiden Hasan Wibawa tiba. [s|Kepala Negara] [k|mengatakan] [c|panen membaik].", ["Hasan Wibawa"]),
+        ("PT Samudra Velindo Tbk rugi. [s|Perseroan] [k|memperkirakan] [c|utang naik].", ["PT Samudra Velindo Tbk"]),
+        ("PT Vela Reksa Gita Tbk rugi. [s|VRG] [k|mencatat] [c|utang naik].", ["PT Vela Reksa Gita Tbk"]),
+        ("Budi Santosa dan Raja Hasan tiba. [s|Kedua pemimpin] [k|menyatakan] [c|setuju].", ["Budi Santosa", "Hasan"]),
+        # who is introduced by a passive speaks on; the town he is from does not
+        (
+            'Budi Santosa pergi. Haru juga dirasakan Nita, mahasiswa asal Lorambang. [s|Ia] [k|mengaku] [c|senang].',
+            ["Nita"],
+        ),
+        # the subject stands behind the clause that the source took along
+        ("[s|Ini merupakan yang pertama sejak Korea Selatan] [k|mengumumkan] [c|tarif baru].", ["Korea Selatan"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant_without_his_name(text, names):
+    (statement,), _ = read(text)
+    found = [speaker.name for speaker in statement.speakers]
+    assert len(found) == len(names)
+    assert all(name in one for name, one in zip(names, found, strict=True))
+
+
+def test_an_abstract_noun_speaks_with_little_confidence():
+    (statement,), _ = read("[s|Kemajuan stabil] [k|menyatakan] [c|cuaca cerah].")
+    (sure,), _ = read("[s|Seorang warga] [k|menyatakan] [c|cuaca cerah].")
+    assert statement.confidence < 0.6 < sure.confidence
+
+
+def said(text, published="2025-06-21"):
+    parts = (Part("body", 0, len(text)),)
+    day = DateValue(published, "day", "stated")
+    article = Article(id="a", source="a", text=text, sha256="", parts=parts, published=day)
+    return [(s.speakers[0].name, s.said.day) for s in pipeline.read(article).statements]
+
+
+def test_a_day_behind_the_report_is_a_misprint_of_its_month():
+    assert said('"Air surut," kata Budi Santosa di kantornya, Jumat (20/7/2025).') == [("Budi Santosa", "2025-06-20")]
+
+
+def test_whoever_speaks_beside_the_source_shares_its_day():
+    text = '"Air surut," kata Bupati Budi Santosa didampingi Camat Rudi Hartono, Jumat (20/6/2025). "Aman," ujar Rudi.'
+    assert said(text)[1] == ("Rudi Hartono", "2025-06-20")

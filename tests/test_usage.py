@@ -19,7 +19,7 @@ def people(text):
         ("Banjir melanda Lembah Vorantu.", "Bupati Vorantu Hartono Sugianda meninjau posko.", "Hartono Sugianda"),
         ("Warga mengungsi di Vorantu.", "Kepala Dinas Sosial Vorantu Rudi Wiratama hadir.", "Rudi Wiratama"),
         ("Polres Vorantu belum bicara.", "Kapolres Vorantu Agus Sulindra hadir.", "Agus Sulindra"),
-        ("Kasus itu ditangani Kapolres Vorantu AKBP Agus Sulindra.", "Camat Vorantu Dewi Anggita hadir.", "Dewi Anggita"),
+        ("Kasus itu ditangani Kapolres Vorantu AKBP Agus Sulindra.", "Camat Vorantu Dewi Anggita ada.", "Dewi Anggita"),
         # the name speaks alone elsewhere
         ('"Air surut," kata Tirtana.', "Bupati Vorantu Tirtana Kelindra hadir.", "Tirtana Kelindra"),
         ('"Air surut," ujar Bagus.', "Kepala Dinas Pengairan Vorantu Bagus Wisena hadir.", "Bagus Wisena"),

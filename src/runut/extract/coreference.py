@@ -201,10 +201,12 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
     """Yield each short form with the full form the article explains: "Komisi Pemberantasan Korupsi (KPK)"."""
     table = load_index(doc.article.language, "institutions")
     names = {m.name.lower(): m.name for m in mentions if m.type != "person"}
+    yield from ((lower, full) for lower, full in _initials(names) if lower not in table)
     for match in _EXPLAINED.finditer(doc.plain):
         full = _full_form(doc, match.start(), match[1])
+        end = match.start() - (doc.plain[match.start() - 1] == ".")  # "PT X Tbk. (XYZA)"
         if full is None:
-            body = next((m for m in mentions if m.span.end == match.start() and m.type == "organization"), None)
+            body = next((m for m in mentions if m.type == "organization" and m.span.end == end), None)
             full = body.name if body and len(body.name.split()) > 2 and match[1].isupper() else None
         if full is not None:
             both = f"{full} ({match[1]})"
@@ -219,6 +221,24 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
             both = f"{names[row['full'].lower()]} ({name})"
             yield lower, both
             yield row["full"].lower(), both
+
+
+_LEGAL_FORMS = frozenset(["pt", "cv", "tbk", "tbk.", "persero", "(persero)"])
+
+
+def _initials(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the capitals that are the initials of the article's company that has these, its longest form: "PGE"."""
+    for lower, name in names.items():
+        if not (name.isupper() and name.isalpha() and 2 < len(name) < 7):
+            continue
+        full = [
+            other
+            for other in names.values()
+            if _LEGAL_FORMS & {*other.lower().split()}
+            and "".join(word[0] for word in other.lower().split() if word not in _LEGAL_FORMS) == lower
+        ]
+        if full:
+            yield lower, max(full, key=len)
 
 
 _EXPLAINED = re.compile(r" \(([A-Z][\w&.-]{1,18}(?: [A-Z]\w+)?)\)")

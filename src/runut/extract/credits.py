@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from runut.extract.capitals import place_forms
 from runut.records import UNKNOWN_DATE, Annotated, Credit, Date, DateValue
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
@@ -16,6 +17,7 @@ _NAME = re.compile(
     r"(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
 )
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
+_AGENCY_IN_FRONT = re.compile(r"Kantor Berita $")  # capital letters: it is part of the name
 _LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
 _DAY_BEHIND = re.compile(r"[,]?\s*(?:pada |hari |edisi )*$")
 
@@ -139,6 +141,11 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     if not words or first in phrases.never or first in load_index(language, "roles") or _ends(first, language):
         return None
     printed = " ".join(words)
+    if place_forms(language).get(printed.lower()):
+        return None  # a country takes sides, it carries no report
+    capital = _AGENCY_IN_FRONT.search(doc.plain, max(0, at - 16), at)
+    if capital and printed.lower() not in carrier_names(language):
+        return capital.group() + printed, capital.start(), at + len(printed)
     named = carrier_names(language).get(printed.lower(), {"name": printed})["name"]
     return (named, at, at + len(printed)) if name.group().startswith(printed) else None
 

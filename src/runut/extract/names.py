@@ -138,10 +138,11 @@ def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], usage: Usage
             part = part[:-1]
         titled = stretch.first > 0 and run[stretch.first - 1].title
         front = run[: stretch.first] if n == 1 else run[cut[n - 1].first : stretch.first] if n else ()
-        role = role_before(doc, front, part[0].start) or role_after(doc, part[-1].end)
+        role = role_before(doc, front, part[0].start)
+        apposed = None if role else role_after(doc, part[-1].end)  # an office behind a comma is a person's
         span = doc.span(part[0].start, part[-1].end)
         sure = _is_person(doc, part, stretch, role, followed=n + 1 < len(cut), titled=titled)
-        yield Mention(span, words.printed(part), "person" if sure else None, role)
+        yield Mention(span, words.printed(part), "person" if sure or apposed else None, role or apposed)
 
 
 def _is_person(

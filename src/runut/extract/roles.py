@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from runut.extract.capitals import Word
 from runut.records import Annotated
-from runut.text.lexicon import load_index
+from runut.text.lexicon import alternatives, load_index, load_table
 
 _VERB = re.compile(
     r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di|ter)[a-z]{4,}|adalah|ialah|akan|telah|sudah|juga|tidak|yakni|yaitu"
@@ -135,6 +135,13 @@ def role_after(doc: Annotated, end: int) -> str | None:
     return _phrase(doc, at, stop)
 
 
+@cache
+def _phrases(language: str) -> re.Pattern[str]:
+    """Matches an office of several words that has another name: "Kepala Negara"."""
+    forms = [row["form"] for row in load_table(language, "roles") if " " in row["form"] and row["full"]]
+    return re.compile(rf"\b{alternatives(forms)}\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4_000)
 def office(phrase: str, language: str) -> frozenset[str]:
     """Return the words an office comes down to, abbreviations written out.
@@ -143,6 +150,7 @@ def office(phrase: str, language: str) -> frozenset[str]:
     True
     """
     out: set[str] = set()
+    phrase = _phrases(language).sub(lambda m: load_index(language, "roles")[m.group().lower()]["full"], phrase)
     for match in re.finditer(r"[^\W_]+", re.sub(r"\([^)]*\)", "", phrase)):
         lower = match.group().lower()
         for table in ("roles", "institutions", "places", "countries"):

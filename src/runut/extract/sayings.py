@@ -21,6 +21,8 @@ from runut.extract.roles import office
 from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
 from runut.text.lexicon import alternatives, load_table
 
+LAST_DAYS = 7
+WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,6 +59,7 @@ def _words(kind: str, language: str) -> re.Pattern[str]:
 def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[tuple[DateValue, tuple[str, ...]]]:
     """Return day and carriers of each utterance, in the order given (that of the text)."""
     contents = [span for saying in said for span in saying.attribution.content]
+    dates = [_misprint_mended(cast, date) for date in dates]
     days = [
         date for date in dates if _can_be_said(cast, date) and not any(span.overlaps(date.span) for span in contents)
     ]
@@ -81,6 +84,19 @@ def _can_be_said(cast: Cast, date: Date) -> bool:
     return bool(_DAY.match(date.value or "")) and not (published and (date.value or "")[:10] > published)
 
 
+def _misprint_mended(cast: Cast, date: Date) -> Date:
+    """Return *date* with the report's month and year where it lies after the report, and these put it a week back.
+
+    No utterance is later than its report: "Jumat (20/7/2025)" in a report of 21 June is 20 June.
+    """
+    published = cast.doc.article.published.day
+    if not published or not _DAY.match(date.value or "") or _can_be_said(cast, date):
+        return date
+    value = published[:8] + (date.value or "")[8:10]
+    age = int(published[8:10]) - int(value[8:10])
+    return replace(date, value=value) if 0 <= age < LAST_DAYS and date.text[-5:].strip(")").isdigit() else date
+
+
 def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[Span]) -> Told:
     """Read the sentence of the cue: the first day behind the cue, else the last one in front of it."""
     attribution = saying.attribution
@@ -96,7 +112,13 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[S
         name for name, a, b in carriers(cast.doc, start, end) if not any(s.start < a and b < s.end for s in contents)
     )
     shared = bool(_words("shared", cast.doc.article.language).search(cast.doc.plain, start, end))
-    return Told(mark.start, saying.names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
+    reach = min(end, source.end + WITH_REACH)
+    beside = [
+        m for m in cast.mentions if source.start <= m.span.start < reach and not any(c.covers(m.span) for c in contents)
+    ]
+    with_them = map(cast.person_at, beside)
+    names = saying.names | {person.name for person in with_them if person} if chosen else saying.names
+    return Told(mark.start, names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
 
 
 def _opens(cast: Cast, start: int, date: Date, source: Span) -> bool:

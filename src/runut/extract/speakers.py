@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from runut.extract.coreference import Cast, cast_of
-from runut.extract.resolution import RECALLED, Found, Recall, recalled, resolve
+from runut.extract.resolution import DESCRIBED, RECALLED, Found, Recall, recalled, resolve, source_words
 from runut.extract.sayings import Saying, sayings
 from runut.records import (
     Annotated,
@@ -110,7 +111,10 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     if read.kind == "many":
         described = tuple(found for found in heard.last if found.person is None and not found.body)
         bodies = tuple(found for found in heard.last if found.body)
-        return heard.group or described or bodies or (Found((read.otherwise or "").lower(), RECALLED),)
+        together = heard.group or described or bodies or _named_together(cast, turn.at)
+        return together or (Found((read.otherwise or "").lower(), RECALLED),)
+    if read.kind == "firm":
+        return (_firm(cast, heard, read.otherwise or ""),)
     if read.kind == "body":
         return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
     if read.otherwise:
@@ -131,6 +135,28 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     if heard.person is not None:
         return (replace(heard.person, confidence=RECALLED),)
     return ()
+
+
+def _named_together(cast: Cast, at: int) -> tuple[Found, ...]:
+    """Return the two people that the article named last in one breath before *at*: "Wibowo dan Menteri Hartono"."""
+    named = [m for m in cast.mentions if m.type == "person" and m.span.start < at]
+    for one, other in reversed([*pairwise(named)]):
+        gap = cast.doc.plain[one.span.end : other.span.start]
+        first, second = cast.person_at(one), cast.person_at(other)
+        if re.match(r" dan\b(?!.*[.,;])", gap) and len(gap) < 60 and first and second and first is not second:
+            return recalled(first, at), recalled(second, at)
+    return ()
+
+
+_COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Bank|Perum|Perumda|Persero)\b")
+
+
+def _firm(cast: Cast, heard: Heard, words: str) -> Found:
+    """Return the company that spoke last, else the one the article names first, else the one of *words*."""
+    if heard.body is not None and _COMPANY.search(heard.body.name):
+        return replace(heard.body, confidence=RECALLED)
+    first = next((m for m in cast.mentions if m.type == "organization" and _COMPANY.search(m.name)), None)
+    return Found(cast.body(first.name) if first else words.lower(), DESCRIBED, body=True)
 
 
 def _not_a_place(cast: Cast, source: Span, read: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -181,10 +207,12 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
 
 
 def _introduced(cast: Cast, front: str) -> bool:
-    """Does a passive word of saying stand before the name: "Hal senada disampaikan (oleh) X"?"""
+    """Does a passive verb stand before the name: "Hal senada disampaikan (oleh) X", "Haru juga dirasakan X"?"""
     words = [word for word in front.split() if word != "oleh"]
     row = load_index(cast.doc.article.language, "cues").get(words[-1].lower()) if words else None
-    return row is not None and row["frame"] == "passive"
+    return bool(words and words[-1] in source_words("introduces", cast.doc.article.language)) or (
+        row is not None and row["frame"] == "passive"
+    )
 
 
 def _fill_waiting(turns: Sequence[Turn]) -> None:

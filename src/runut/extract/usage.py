@@ -73,6 +73,7 @@ def _bare(w: Word) -> bool:
 def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
     """Yield the words of the names that stand beside a word of saying: "kata Wibowo", "Wibowo mengatakan"."""
     cues = load_index(doc.article.language, "cues")
+    nouns = load_index(doc.article.language, "source_words")  # "Perseroan memperkirakan"
     for run in found:
         if len(run) > 3 or any(w.head or w.place or w.numeral or (w.acronym and len(run) > 1) for w in run):
             continue
@@ -84,7 +85,7 @@ def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
         next_row = cues.get(after[2].lower()) if after else None
         said = (row and row["frame"] in ("tag", "according")) or (next_row and next_row["frame"] == "clause")
         if said and not any(q.speech and q.start < run[0].start < q.end for q in doc.quotations):
-            yield from (w.lower for w in run if not w.title)
+            yield from (w.lower for w in run if not w.title and w.lower not in nouns)
 
 
 def _places(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[tuple[str, bool]]:
