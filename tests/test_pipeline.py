@@ -239,6 +239,14 @@ def test_stories_have_the_days_and_the_order_of_what_is_related(store):
     assert pipeline.stories_of(store) == (story,)
 
 
+def test_the_stories_of_a_store_that_may_only_be_read(store, tmp_path, monkeypatch):
+    list(pipeline.add([article(0), article(1)], store))
+    store.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with open_store(str(tmp_path / "store.db"), create=False) as reader:
+        assert len(pipeline.stories_of(reader)) == 1
+
+
 STORIES = tuple(
     Story(key, title, (), None, None)
     for key, title in (

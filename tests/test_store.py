@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from runut.errors import StoreError, StoreVersionError
 from runut.records import (
@@ -43,6 +43,7 @@ from runut.store import (
     kept_stories,
     note_failure,
     open_store,
+    opening,
     readings,
     state_of,
     stories_basis,
@@ -165,8 +166,8 @@ def any_reading(draw):
 
 
 @pytest.fixture(scope="module")
-def memory():
-    with open_store("sqlite://") as opened:
+def memory(tmp_path_factory):
+    with open_store(str(tmp_path_factory.mktemp("any") / "store.db")) as opened:
         yield opened
 
 
@@ -268,7 +269,7 @@ def test_a_failure_is_forgotten_once_its_source_is_read(store):
 KILLED = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from test_store import make_reading
 from runut.store import keep, open_store
 
@@ -420,15 +421,56 @@ def test_a_store_that_is_not_there_is_not_made_by_reading(path):
     assert not path.exists()
 
 
-def test_a_password_is_never_told():
-    with pytest.raises(StoreError, match="not installed") as caught:
-        open_store("nosuchdatabase://clerk:secret@127.0.0.1/news")
+@pytest.fixture
+def no_rights(monkeypatch):
+    """Files and folders say that they may not be written; root could."""
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_store_that_may_only_be_read_is_read(path, no_rights, busy):
+    writer = open_store(str(path))
+    keep(writer, make_reading())
+    if not busy:
+        writer.close()
+    beside = set(path.parent.iterdir())
+    with open_store(str(path), create=False) as store:
+        assert store.read_only
+        assert unseen(only(store)) == make_reading()
+        with pytest.raises(StoreError, match="may only be read"):
+            keep(store, make_reading("b.txt"))
+    assert set(path.parent.iterdir()) == beside
+    writer.close()
+
+
+@pytest.mark.parametrize("driver", ["nosuchdatabase", "mysql", "http", "postgresql+nosuchdriver"])
+def test_a_password_is_never_told(driver):
+    with pytest.raises(StoreError, match=r"not installed.*runut\[postgres\]|Known are SQLite and PostgreSQL") as caught:
+        open_store(f"{driver}://clerk:secret@127.0.0.1/news")
+    assert ("postgres]" in str(caught.value)) == driver.startswith("postgresql")
     assert "secret" not in str(caught.value)
 
 
-def test_a_bad_url_is_told():
-    with pytest.raises(StoreError, match="neither a path nor a database URL"):
-        open_store("://")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("://", "neither a path nor a database URL"),
+        ("sqlite://", "would keep nothing"),
+        ("sqlite:///:memory:", "would keep nothing"),
+        ("sqlite:///x.db?mode=ro", "has options"),
+    ],
+)
+def test_a_bad_url_is_told(address, told):
+    with pytest.raises(StoreError, match=told):
+        open_store(address)
+
+
+def test_postgresql_takes_the_driver_that_runut_names(monkeypatch):
+    monkeypatch.setattr(opening, "create_engine", lambda url: url)
+    for written in ("postgresql", "postgresql+psycopg"):
+        url = opening._engine(make_url(f"{written}://127.0.0.1/news"), "news", read_only=False)
+        assert url.drivername == "postgresql+psycopg"
 
 
 def test_addresses(monkeypatch, tmp_path):

@@ -219,7 +219,8 @@ def stories_of(store: Store) -> tuple[Story, ...]:
             found.append(_in_order(story, [_dated(reading, days) for reading in of_story]))
         else:
             found.append(story)
-    keep_stories(store, key, found)
+    if not store.read_only:
+        keep_stories(store, key, found)
     return tuple(found)
 
 

@@ -401,7 +401,9 @@ def _current(address: str | None) -> Iterator[Store]:
 
     with _open(address, create=False) as store:
         outdated = len(article_ids(store, not_by=pipeline.made_by()))
-        if outdated:
+        if outdated and store.read_only:
+            say(f"{outdated} articles were read by other rules than {pipeline.made_by()}, and the store is read-only.")
+        elif outdated:
             say(f"{outdated} articles were read by other rules than {pipeline.made_by()}: reading them again.")
             with printing.progress("Reading again", outdated) as advance:
                 _, failed = pipeline.reread(store, progress=advance)

@@ -1,4 +1,4 @@
-"""Keeps articles and what was read in them: SQLite by default, any database of SQLAlchemy by URL."""
+"""Keeps articles and what was read in them: in an SQLite file, or in PostgreSQL by its URL."""
 
 from runut.store.grouping import keep_stories, kept_stories, stories_basis
 from runut.store.opening import Store, default_address, open_store

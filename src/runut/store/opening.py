@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -53,6 +54,7 @@ class Store:
 
     engine: Engine
     address: str
+    read_only: bool = False
 
     def close(self) -> None:
         self.engine.dispose()
@@ -101,20 +103,33 @@ def store_url(address: str) -> URL:
 def open_store(address: str | None = None, *, create: bool = True) -> Store:
     """Open the store at *address* (default: `default_address`), making or upgrading its tables as needed.
 
-    With ``create=False`` a file that is not there raises StoreError instead of becoming an empty store.
+    With ``create=False`` a file that is not there raises StoreError instead of becoming an empty store, and one that
+    may only be read is opened for that; what it then holds may have been read by older rules.
     """
     address = address or default_address()
     url = store_url(address)
     shown = url.render_as_string(hide_password=True) if "://" in address else address
-    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        _prepare_file(Path(str(url.database)), shown, create=create)
-    store = Store(_engine(url, shown), shown)
+    read_only = False
+    if url.get_backend_name() == "sqlite":
+        path = _file_of(url, shown)
+        _prepare_file(path, shown, create=create)
+        read_only = not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    store = Store(_engine(url, shown, read_only=read_only), shown, read_only)
     try:
         _migrate(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _file_of(url: URL, shown: str) -> Path:
+    """Return the file of an SQLite *url*; refuse one that has none, for what is put there is gone with the process."""
+    if url.database in (None, "", ":memory:"):
+        raise StoreError(f"The store {shown} has no file and would keep nothing.", "Name a file.")
+    if url.query:
+        raise StoreError(f"The store {shown} has options, which an SQLite store does not take.", "Name the file alone.")
+    return Path(str(url.database))
 
 
 def _prepare_file(path: Path, shown: str, *, create: bool) -> None:
@@ -131,23 +146,35 @@ def _prepare_file(path: Path, shown: str, *, create: bool) -> None:
         ) from error
 
 
-def _engine(url: URL, shown: str) -> Engine:
-    lite = url.get_backend_name() == "sqlite"
+def _engine(url: URL, shown: str, *, read_only: bool) -> Engine:
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise StoreError(f"The store {shown} is no database that Runut knows.", "Known are SQLite and PostgreSQL.")
+    if backend == "sqlite":
+        connect = partial(_connect, str(url.database), read_only=read_only)
+        engine = create_engine(url.set(drivername="sqlite"), creator=connect)
+        event.listen(engine, "begin", _begin_sqlite)
+        if not read_only:
+            event.listen(engine, "connect", _set_up_sqlite)
+        return engine
     try:
-        engine = create_engine(url, connect_args={"timeout": WAIT_S} if lite else {})
+        return create_engine(url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
             f"The store {shown} needs a driver that is not installed: {error}.",
-            "For PostgreSQL: pip install 'runut[postgres]'.",
+            "Install it: pip install 'runut[postgres]'.",
         ) from error
-    if lite:
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
+
+
+def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
+    """Open the file; one that may only be read lies still unless it has a write-ahead log, whose index SQLite wants."""
+    address = Path(path).absolute().as_uri()
+    if read_only:
+        address += "?mode=ro" if Path(f"{path}-wal").exists() else "?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
