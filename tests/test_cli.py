@@ -246,9 +246,16 @@ def test_stores_by_option_variable_and_file(ferry, tmp_path, monkeypatch):
 def test_stories_are_numbered_the_largest_first(kept):
     told = document("stories")["stories"]
     assert [(story["number"], len(story["articles"])) for story in told] == [(1, 2), (2, 1)]
-    text = runut("stories").stdout
+    text = runut("stories", "--all").stdout
     assert told[0]["id"] in text
     assert text.index("Kelana") < text.index("Cabai")
+    assert "alone" not in text
+
+
+def test_reports_that_stand_alone_are_only_counted(kept):
+    text = runut("stories").stdout
+    assert "Cabai" not in text
+    assert text.endswith("and 1 report that stands alone: --all\n")
 
 
 def test_show_a_story_by_number_id_or_words(kept):
@@ -298,6 +305,11 @@ def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
         (["export", "--kind", "rumour"], "'rumour' is not one of article"),
         (["dossier", "x.txt", "--lang", "fr"], "'fr' is not one of id, en"),
         (["dossier"], "PATH..."),
+        (["dossier", "x.txt", "-o", "-", "--json"], "-o must name one"),
+        (["demo", "-o", "-", "--json"], "-o must name one"),
+        (["export", "--json"], "-o must name one"),
+        (["export", "-o", "-", "--json"], "-o must name one"),
+        (["add", "x.txt", "--store", ""], "--store: it is empty"),
         (["sing"], "sing"),
     ],
 )

@@ -17,7 +17,7 @@ import typer
 
 from runut import __version__, pipeline
 from runut.cli import printing
-from runut.cli.outcome import EXIT_CODES, ending, output, say, say_some, tell_failures, writing_to
+from runut.cli.outcome import EXIT_CODES, counted, ending, output, say, say_some, tell_failures, writing_to
 from runut.errors import InputError
 from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
@@ -69,6 +69,12 @@ def _no_day(value: str) -> str:
     raise typer.BadParameter(f"{value!r} is not a day like 2024-10-31", param_hint="--since")
 
 
+def _named(value: str | None) -> str | None:
+    if value == "":  # an unset variable of the shell: the default is not meant
+        raise typer.BadParameter("it is empty", param_hint="--store")
+    return value
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"runut {__version__}")
@@ -88,7 +94,13 @@ StoryName = Annotated[str, _STORY]
 MaybeStory = Annotated[str | None, _STORY]
 StoreOption = Annotated[
     str | None,
-    typer.Option("--store", metavar="URL", help="Path or database URL of the store (RUNUT_STORE).", show_default=False),
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="Path or PostgreSQL URL of the store (RUNUT_STORE).",
+        callback=_named,
+        show_default=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Page = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page; - for the standard output.")]
@@ -145,6 +157,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     from runut.dossier import dossier as dossier_of  # noqa: PLC0415 the other commands show no page
     from runut.page import page as page_of  # noqa: PLC0415
 
+    _check_told(target, as_json=as_json)
     language = lang or load_settings().language
     readings, failures = _read(paths, besides=target)
     if not readings:
@@ -156,7 +169,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     with output(target) as out:
         out.write(html)
     left_out = [(other, readings[key].article) for other in others for key in other.articles]
-    if as_json and str(target) != "-":
+    if as_json:
         printing.put_json(
             {
                 "file": str(target),
@@ -175,8 +188,13 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
         say_some([f"  {article.source}: {article.title or 'untitled'}" for _, article in left_out])
         say("--one-story puts them all on one page.")
     if str(target) != "-":
-        say(f"{target}: {story.title} ({len(story.articles)} reports)")
+        say(f"{target}: {story.title} ({counted(len(story.articles), 'report')})")
     return tell_failures(failures)
+
+
+def _check_told(target: Path | None, *, as_json: bool) -> None:
+    if as_json and (target is None or str(target) == "-"):
+        raise typer.BadParameter("it tells what was written to a FILE, so -o must name one", param_hint="--json")
 
 
 def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list[Failure]]:
@@ -228,7 +246,11 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
 
 @app.command(epilog="Example: runut stories --json")
 @ending
-def stories(store: StoreOption = None, as_json: Json = False) -> int:
+def stories(
+    every: Annotated[bool, typer.Option("--all", help="Reports that stand alone too.")] = False,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
     """List the stories that are kept, the largest first, with the numbers by which other commands know them."""
     from runut.store import failures  # noqa: PLC0415 see above
 
@@ -239,12 +261,17 @@ def stories(store: StoreOption = None, as_json: Json = False) -> int:
         rows = [{"number": number, **asdict(story)} for number, story in enumerate(found, 1)]
         printing.put_json({"stories": rows, "failures": list(map(asdict, unread))})
         return 0
-    if found:
-        printing.put(printing.stories_table(found))
-    else:
+    shown = [story for story in found if every or len(story.articles) > 1]  # the largest come first
+    if shown:
+        printing.put(printing.stories_table(shown))
+    if len(shown) < len(found):
+        alone = len(found) - len(shown)
+        stands = "stands" if alone == 1 else "stand"
+        print(f"{'and ' if shown else ''}{counted(alone, 'report')} that {stands} alone: --all")
+    if not found:
         print("No stories are kept yet: runut add PATH...")
     if unread:
-        print(f"{len(unread)} inputs of the last run could not be read; runut stories --json lists them.")
+        print(f"{counted(len(unread), 'input')} of the last run could not be read; runut stories --json lists them.")
     return 0
 
 
@@ -355,15 +382,16 @@ def export(
     JSON Lines hold every kind of record in the order of the export contract. CSV goes to a folder with one table a
     kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
     """
+    _check_told(target, as_json=as_json)
     with _current(store) as kept:
         chosen = _chosen(kept, story or [])
         with printing.progress("Relating", len(chosen)) as advance:
             each = _moving(pipeline.related_in(kept, chosen), advance)
             count = _export(each, form, target, kind)
-    if as_json and target:
+    if as_json:
         printing.put_json({"file": str(target), "stories": len(chosen), "rows": count})
     elif target and str(target) != "-":
-        say(f"{target}: {count} rows of {len(chosen)} stories")
+        say(f"{target}: {counted(count, 'row')} of {counted(len(chosen), 'story')}")
     return 0
 
 

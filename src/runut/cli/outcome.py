@@ -92,6 +92,12 @@ def printable(words: str) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in words).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """Return "1 story", "2 stories"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def say_some(messages: Sequence[str]) -> None:
     """Say the first `MOST_TOLD` of *messages*, and how many more there are."""
     for message in messages[:MOST_TOLD]:

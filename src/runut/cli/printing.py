@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from runut.cli.outcome import printable
+from runut.cli.outcome import counted, printable
 from runut.records import DateValue, Finding, Related, Story
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
@@ -104,15 +104,14 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     """What one wants to know of a story at a glance: its reports, origins, findings, and who speaks most."""
     story, origins = related.story, related.lineage
     yield cell(story.title, "bold")
-    yield cell(
-        f"{len(story.articles)} reports, {origins.independent_origins} independent origins, {_days(story)}; {story.id}"
-    )
+    reports = counted(len(story.articles), "report")
+    yield cell(f"{reports}, {counted(origins.independent_origins, 'independent origin')}, {_days(story)}; {story.id}")
     yield cell(story.reason, "dim")
-    reports = table("Day", "Outlet", "Title", "Source", title="Reports")
+    listed = table("Day", "Outlet", "Title", "Source", title="Reports")
     for reading in related.readings:
         article = reading.article
-        row(reports, _day(article.published), article.outlet or "unknown", article.title or "untitled", article.source)
-    yield reports
+        row(listed, _day(article.published), article.outlet or "unknown", article.title or "untitled", article.source)
+    yield listed
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
