@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -326,6 +327,31 @@ def test_figures_and_timeline(kept):
     assert row["kind"] == "timeline"
     assert "Kelana" in runut("timeline", "1").stdout
     runut("figures")
+
+
+DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
+
+
+def test_the_keys_of_every_json_answer_are_documented(ferry, market):
+    (ferry / "kosong.txt").write_text("")
+    answers = {
+        "dossier": document("dossier", market, ferry, "-o", "page.html", code=3),
+        "add": document("add", market, ferry, code=3),
+        **{name: document(name) for name in ("stories", "statements", "figures", "timeline")},
+        "show": document("show", "kelana"),
+        "export": document("export", "-o", "all.jsonl"),
+    }
+    answers["demo"] = document("demo", "-o", "demo.html")
+    exported = {kind: {key for row in answers["show"][kind] for key in row} for kind in ROWS}
+    table = DOCS.read_text(encoding="utf8").split("## What `--json`")[1].split("\n## ")[0]
+    lines = [[re.findall(r"`([\w-]+)", cell) for cell in line.split("|")[1:4]] for line in table.splitlines()]
+    lines = [line for line in lines if line and line[0]]
+    assert sorted(name for names, _, _ in lines for name in names) == sorted(answers)
+    for names, keys, rows in lines:
+        for name in names:
+            assert list(answers[name]) == keys, name
+            for row in answers[name][rows[0]] if rows else []:
+                assert row.keys() - exported.get(row.get("kind"), set()) == set(rows[1:]), name
 
 
 # ---------------------------------------------------------------- export

@@ -3,7 +3,7 @@
 An argument of the command goes before the environment, the environment before ``runut.toml`` in the current
 folder, and that before ``runut/runut.toml`` in the user's configuration folder.
 
-    store = "reports.db"     # RUNUT_STORE: a path or a database URL; a path is taken from the file's own folder
+    store = "reports.db"     # RUNUT_STORE: a path or a PostgreSQL URL; a path is taken from the file's own folder
     language = "en"          # RUNUT_LANG: language of the dossier's labels, id or en
 """
 
