@@ -58,20 +58,22 @@ def test_a_telling_of_unknown_day_is_never_the_latest(shown):
     assert shown.state[0].latest != deaths.tellings[-1]
 
 
-def test_the_day_of_the_report_is_not_the_day_said():
-    """Of a day unknown, or given the day of its report for want of one; the state is what was said on a known day."""
+@pytest.mark.parametrize(("day_before", "latest"), [("2025-03-05", 17), ("2025-03-06", 15)])
+@pytest.mark.parametrize("as_of", [on("2025-03-07"), UNKNOWN_DATE], ids=["given the report's day", "unknown"])
+def test_the_day_of_the_report_is_not_the_day_said(as_of, day_before, latest):
+    """What was said on an unknown day is taken for the latest only where its report came days after all else."""
     story = related()
     undated = tuple(
         replace(r, statements=tuple(replace(s, said=UNKNOWN_DATE) if s.id == "s22" else s for s in r.statements))
         for r in story.readings
     )
-    for as_of in (on("2025-03-07"), UNKNOWN_DATE):
-        deaths = story.figures[0]
-        deaths = replace(deaths, points=(*deaths.points[:-1], replace(deaths.points[-1], as_of=as_of)))
-        told = dossier(replace(story, readings=undated, figures=(deaths,)))
-        (last,) = [t for t in told.ledgers[0].tellings if t.low == 17]
-        assert (last.said, last.reported.value) == (UNKNOWN_DATE, "2025-03-07")
-        assert (told.state[0].latest.low, told.state[0].latest.said.value) == (15, "2025-03-05")
+    *earlier, last = story.figures[0].points
+    moved = (replace(p, as_of=on(day_before)) if p.quantity in ("q11", "q14") else p for p in earlier)
+    deaths = replace(story.figures[0], points=(*moved, replace(last, as_of=as_of)))
+    told = dossier(replace(story, readings=undated, figures=(deaths,)))
+    (shown,) = [t for t in told.ledgers[0].tellings if t.low == 17]
+    assert (shown.said, shown.reported.value) == (UNKNOWN_DATE, "2025-03-07")
+    assert told.state[0].latest.low == latest
 
 
 def test_what_a_report_says_in_its_own_name_it_says_on_its_own_day():

@@ -510,8 +510,18 @@ def test_points_of_one_origin_are_joined(deaths):
 
 
 def test_undated_values_make_no_chart(deaths):
-    undated = replace(deaths, tellings=tuple(replace(t, said=UNKNOWN_DATE) for t in deaths.tellings))
+    undated = replace(
+        deaths, tellings=tuple(replace(t, said=UNKNOWN_DATE, reported=UNKNOWN_DATE) for t in deaths.tellings)
+    )
     assert chart(undated, "id") is None
+
+
+def test_a_value_of_unknown_day_stands_on_the_day_of_its_report(deaths):
+    of_friday = tuple(replace(t, said=UNKNOWN_DATE) if t.low == 17 else t for t in deaths.tellings)
+    assert [t.reported.day for t in of_friday if t.low == 17] == ["2025-03-07"]
+    drawn, dated = chart(replace(deaths, tellings=of_friday), "id"), chart(deaths, "id")
+    at = {t.low: (g.x, g.words) for t, g in zip(of_friday, drawn.glyphs, strict=True)}
+    assert at[17] == {t.low: (g.x, g.words) for t, g in zip(deaths.tellings, dated.glyphs, strict=True)}[17]
 
 
 def test_one_value_makes_no_chart():

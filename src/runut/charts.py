@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from runut.dossier import day_of
+from runut.dossier import said_by
 from runut.labels import amount, day, number
 from runut.records import Ledger, Telling
 
@@ -81,7 +81,9 @@ def chart(ledger: Ledger, language: str, year: str | None = None) -> Chart | Non
     right = RIGHT - (_UNKNOWN_WIDTH if undated else 0)
     shapes = shapes_of(ledger)
     scale = 1 if len(tellings) <= CROWD else 0.6
-    latest = max((t for t in tellings if _day(t)), key=lambda t: (day_of(t) or "", t.marks), default=None)
+    latest = max(
+        (t for t in tellings if _day(t)), key=lambda t: (said_by(t), t.said.value is not None, t.marks), default=None
+    )
     glyphs = tuple(
         _glyph(
             t,
@@ -144,7 +146,8 @@ def _up(value: Decimal, ticks: Sequence[Decimal]) -> float:
 
 
 def _day(telling: Telling) -> date | None:
-    told = day_of(telling)
+    """Return the day said; where it is unknown, that of the report, as the table says."""
+    told = telling.said.day if telling.said.value else telling.reported.day
     return date.fromisoformat(told) if told else None
 
 

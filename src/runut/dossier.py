@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal, TypeVar
 
 from runut.passages import report_of
@@ -47,6 +48,7 @@ from runut.records import (
 
 MOST_STATES = 6
 LEAD_LINES = 2
+_FROM_MOUTH_TO_PAPER = timedelta(days=1)
 UNKNOWN_ORIGIN = "tidak diketahui"
 # A telling that several points make carries the relation that a reader must not miss.
 _RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
@@ -254,17 +256,25 @@ def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
 def state_of(ledger: Ledger) -> State:
     """Return the value told last by the day it was said; of one day, the one that most reports carry.
 
-    Where no telling has a day, the day of publication orders them. What differs in scope is left aside.
+    What differs in scope is left aside.
     """
     comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
-    dated = [t for t in comparable if day_of(t)] or comparable
-    last = max(told_on(telling) for telling in dated)
-    of_last_day = [t for t in dated if told_on(t) == last]
-    latest = max(of_last_day, key=lambda t: (len({m.report for m in t.marks}), t.speaker is not None, t.marks))
-    same_day = tuple(t for t in of_last_day if value_of(t) != value_of(latest))
-    earlier = [t for t in dated if told_on(t) < last and value_of(t) != value_of(latest)]
-    before = max(earlier, key=told_on, default=None)
-    return State(ledger.number, ledger.measure, ledger.unit, latest, same_day, before)
+    latest = max(
+        comparable,
+        key=lambda t: (said_by(t), day_of(t) or "", len({m.report for m in t.marks}), t.speaker is not None, t.marks),
+    )
+    others = [t for t in comparable if value_of(t) != value_of(latest)]
+    same_day = tuple(t for t in others if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest)))
+    earlier = [t for t in others if "" < said_by(t) < said_by(latest)]
+    return State(ledger.number, ledger.measure, ledger.unit, latest, same_day, max(earlier, key=said_by, default=None))
+
+
+def said_by(telling: Telling) -> str:
+    """Return the day to order by. Where only the report has one, it was said the day before, if not earlier."""
+    day = day_of(telling)
+    if day is None and telling.reported.day:
+        return (date.fromisoformat(telling.reported.day) - _FROM_MOUTH_TO_PAPER).isoformat()
+    return day or ""
 
 
 def day_of(telling: Telling) -> str | None:
