@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from runut.export import ROWS, TABLES, reading_rows, story_rows, write_csv, write_csv_folder, write_jsonl
+from runut.errors import RunutError
+from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
 from runut.records import (
     Article,
     Claim,
@@ -153,6 +154,10 @@ def related():
     return make_related()
 
 
+def story_rows(related):
+    return [row for rows in ROWS.values() for row in rows(related)]
+
+
 @pytest.fixture
 def rows(related):
     return [json.loads(json.dumps(row, ensure_ascii=False)) for row in story_rows(related)]
@@ -196,7 +201,7 @@ def test_many_stories_keep_that_order_and_each_line_is_one_object(related):
     count = write_jsonl([related, other], out)
     lines = out.getvalue().splitlines()
     kinds = [json.loads(line)["kind"] for line in lines]
-    assert count == len(lines) == 2 * len(list(story_rows(related)))
+    assert count == len(lines) == 2 * len(story_rows(related))
     assert kinds == sorted(kinds, key=list(CONTRACT).index)
     assert [json.loads(line)["id"] for line in lines if '"kind": "story"' in line] == ["s-1", "s-2"]
 
@@ -253,10 +258,13 @@ def test_values(rows):
     assert row_of(rows, "finding")["evidence"][0] == {"article": "a-1", "span": [32, 37]}
 
 
-def test_an_article_without_story(related):
-    rows = list(reading_rows(related.readings[0], None))
-    assert [row["kind"] for row in rows] == ["article", "date", "quantity", "quantity", "statement", "statement"]
-    assert rows[0]["story"] is None
+def test_a_full_temporary_folder_is_not_taken_for_a_full_target(related, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("runut.export.contract.TemporaryFile", full)
+    with pytest.raises(RunutError, match=r"temporary files in .* No space left.*TMPDIR"):
+        write_jsonl([related], io.StringIO())
 
 
 # ---------------------------------------------------------------- tables
@@ -298,12 +306,39 @@ def test_a_figure_has_a_line_a_point(related):
 
 @pytest.mark.parametrize(
     ("words", "printed"),
-    [("=1+1", "'=1+1"), ("-5", "-5"), ("+62.812", "+62.812"), ("-x", "'-x"), ("@a", "'@a"), ("a=b", "a=b"), ("5", "5")],
+    [
+        ("=1+1", "'=1+1"),
+        ("-5", "-5"),
+        ("+62.812", "+62.812"),
+        ("-x", "'-x"),
+        ("@a", "'@a"),
+        ("a=b", "a=b"),
+        ("5", "5"),
+        (" =a", "' =a"),
+        ("\n@a", "'\n@a"),
+        ("\tx", "'\tx"),
+        (" -5", " -5"),
+    ],
 )
 def test_no_cell_is_a_formula(related, words, printed):
     story = replace(related.story, title=words)
     (row,) = table(replace(related, story=story), "story")
     assert row["title"] == printed
+
+
+def test_every_table_names_the_story(related):
+    for kind, made in TABLES.items():
+        story = made.columns.index("id" if kind == "story" else "story")
+        assert {row[story] for row in made.rows(related)} == {"s-1"}
+
+
+def test_a_fault_leaves_the_tables_as_they_were(related, tmp_path):
+    write_csv_folder([related], tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    broken = replace(related, figures=(replace(related.figures[0], points=(None,)),))
+    with pytest.raises(AttributeError):
+        write_csv_folder([related, broken], tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_a_folder_of_tables(related, tmp_path):

@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from decimal import Decimal
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import Any, TextIO
 
+from runut.errors import RunutError
 from runut.records import (
     Article,
     Claim,
@@ -34,15 +35,7 @@ Row = dict[str, Any]
 # ---------------------------------------------------------------- one article
 
 
-def reading_rows(reading: Reading, story: str | None) -> Iterator[Row]:
-    """Yield the rows of one article: itself, its dates, quantities, statements."""
-    yield article_row(reading, story)
-    yield from map(date_row, reading.dates)
-    yield from map(quantity_row, reading.quantities)
-    yield from map(statement_row, reading.statements)
-
-
-def article_row(reading: Reading, story: str | None) -> Row:
+def article_row(reading: Reading, story: str) -> Row:
     article: Article = reading.article
     return {
         "kind": "article",
@@ -304,12 +297,6 @@ ROWS: Mapping[str, Callable[[Related], Iterable[Row]]] = {
 }
 
 
-def story_rows(related: Related) -> Iterator[Row]:
-    """Yield every row of one story in the contract's order."""
-    for rows in ROWS.values():
-        yield from rows(related)
-
-
 def write_jsonl(stories: Iterable[Related], out: TextIO, kinds: Iterable[str] = ROWS) -> int:
     """Write the rows of *stories*, each kind of all of them before the next kind; return how many.
 
@@ -317,13 +304,20 @@ def write_jsonl(stories: Iterable[Related], out: TextIO, kinds: Iterable[str] = 
     """
     count = 0
     with ExitStack() as stack:
-        spools = {kind: stack.enter_context(TemporaryFile("w+", encoding="utf8")) for kind in kinds}
-        for related in stories:
-            for kind, spool in spools.items():
-                for row in ROWS[kind](related):
-                    spool.write(json.dumps(row, ensure_ascii=False) + "\n")
-                    count += 1
+        try:
+            spools = {kind: stack.enter_context(TemporaryFile("w+", encoding="utf8")) for kind in kinds}
+            for related in stories:
+                for kind, spool in spools.items():
+                    for row in ROWS[kind](related):
+                        spool.write(json.dumps(row, ensure_ascii=False) + "\n")
+                        count += 1
+            for spool in spools.values():
+                spool.seek(0)
+        except OSError as error:
+            raise RunutError(
+                f"The temporary files in {gettempdir()} cannot be written: {error.strerror or error}.",
+                "Free some space there, or name another folder with TMPDIR.",
+            ) from error
         for spool in spools.values():
-            spool.seek(0)
             shutil.copyfileobj(spool, out)
     return count

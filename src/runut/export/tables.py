@@ -7,6 +7,7 @@ Lines. A cell that a spreadsheet would take for a formula begins with an apostro
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -18,7 +19,7 @@ from runut.export.contract import entity_ids, number
 from runut.records import Book, DateValue, Related, Span, book_of
 
 Cell = str | int | float | bool | None
-_FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)*$)")
+_FORMULA = re.compile(r"\s*[=+\-@](?!\d+(?:[.,]\d+)*$)|[\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _dates(related: Related) -> Iterator[tuple[Cell, ...]]:
     book = _book(related)
     for reading in related.readings:
         for date in reading.dates:
-            yield date.id, date.text, date.type, date.value, date.basis, *_place(book, date.span)
+            yield related.story.id, date.id, date.text, date.type, date.value, date.basis, *_place(book, date.span)
 
 
 def _quantities(related: Related) -> Iterator[tuple[Cell, ...]]:
@@ -106,7 +107,7 @@ def _quantities(related: Related) -> Iterator[tuple[Cell, ...]]:
     for reading in related.readings:
         for q in reading.quantities:
             bounds = number(q.low), number(q.high), q.comparator, q.unit, q.counted, q.per
-            yield q.id, q.text, *bounds, *_place(book, q.span)
+            yield related.story.id, q.id, q.text, *bounds, *_place(book, q.span)
 
 
 def _statements(related: Related) -> Iterator[tuple[Cell, ...]]:
@@ -115,6 +116,7 @@ def _statements(related: Related) -> Iterator[tuple[Cell, ...]]:
         for statement in reading.statements:
             place = Span(statement.article, statement.content[0].start, statement.content[-1].end)
             yield (
+                related.story.id,
                 statement.id,
                 *_day(statement.said),
                 _joined(speaker.name for speaker in statement.speakers),
@@ -136,7 +138,8 @@ def _events(related: Related) -> Iterator[tuple[Cell, ...]]:
         for event in reading.events:
             who = _joined(book.name(ids.get(name)) or name for name in event.who)
             where = book.name(ids.get(event.where or "")) or event.where
-            yield event.id, *_day(event.when), event.what, who, where, event.planned, *_place(book, event.span)
+            what = event.what, who, where, event.planned
+            yield related.story.id, event.id, *_day(event.when), *what, *_place(book, event.span)
 
 
 def _stories(related: Related) -> Iterator[tuple[Cell, ...]]:
@@ -211,17 +214,19 @@ _VALUE = ("low", "high", "comparator")
 TABLES: Mapping[str, Table] = {
     "article": Table("articles.csv", (*_ARTICLE, "dateline", "upstream", "url", "sha256"), _articles),
     "entity": Table("entities.csv", ("story", "id", "name", "type", "aliases", "roles", "mentions"), _entities),
-    "date": Table("dates.csv", ("id", "text", "type", "value", "basis", *_PLACE), _dates),
-    "quantity": Table("quantities.csv", ("id", "text", *_VALUE, "unit", "counted", "per", *_PLACE), _quantities),
+    "date": Table("dates.csv", ("story", "id", "text", "type", "value", "basis", *_PLACE), _dates),
+    "quantity": Table(
+        "quantities.csv", ("story", "id", "text", *_VALUE, "unit", "counted", "per", *_PLACE), _quantities
+    ),
     "statement": Table(
         "statements.csv",
         (
-            *("id", "said", *_DAY, "speakers", "roles", "act", "mode", "text", "via", "relay", "confidence"),
+            *("story", "id", "said", *_DAY, "speakers", "roles", "act", "mode", "text", "via", "relay", "confidence"),
             *("published", *_PLACE),
         ),
         _statements,
     ),
-    "event": Table("events.csv", ("id", "when", *_DAY, "what", "who", "where", "planned", *_PLACE), _events),
+    "event": Table("events.csv", ("story", "id", "when", *_DAY, "what", "who", "where", "planned", *_PLACE), _events),
     "story": Table(
         "stories.csv", ("id", "title", "first", "last", "articles", "independent_origins", "reason"), _stories
     ),
@@ -262,19 +267,31 @@ def write_csv(stories: Iterable[Related], kind: str, out: TextIO) -> int:
 def write_csv_folder(stories: Iterable[Related], folder: Path) -> int:
     """Write every table into *folder*, which is made if need be; return the number of lines in all.
 
-    The files begin with a byte order mark, without which Excel does not read UTF-8 as such.
+    They appear all or none, and begin with a byte order mark, without which Excel does not read UTF-8 as such.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    parts = {kind: folder / f".{table.file}.{os.getpid()}.part" for kind, table in TABLES.items()}
+    try:
+        count = _write_tables(stories, parts)
+        for kind, part in parts.items():
+            part.replace(folder / TABLES[kind].file)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return count
+
+
+def _write_tables(stories: Iterable[Related], files: Mapping[str, Path]) -> int:
     count = 0
     with ExitStack() as stack:
         writers = {}
-        for kind, table in TABLES.items():
-            out = stack.enter_context((folder / table.file).open("w", encoding="utf-8-sig", newline=""))
+        for kind, path in files.items():
+            out = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             writers[kind] = csv.writer(out, lineterminator="\n")
-            writers[kind].writerow(table.columns)
+            writers[kind].writerow(TABLES[kind].columns)
         for related in stories:
-            for kind, table in TABLES.items():
-                for row in table.rows(related):
-                    writers[kind].writerow(map(_safe, row))
+            for kind, writer in writers.items():
+                for row in TABLES[kind].rows(related):
+                    writer.writerow(map(_safe, row))
                     count += 1
     return count
