@@ -197,6 +197,17 @@ def test_a_page_that_cannot_be_written_is_told(ferry, tmp_path):
     assert "No space left" in result.stderr
 
 
+def test_a_page_goes_where_a_link_leads(ferry, tmp_path):
+    (tmp_path / "site").mkdir()
+    for target in ("old.html", "new.html"):
+        (tmp_path / "link.html").unlink(missing_ok=True)
+        (tmp_path / "link.html").symlink_to(tmp_path / "site" / target)
+        (tmp_path / "site" / "old.html").write_text("old")
+        runut("dossier", ferry, "-o", "link.html")
+        assert (tmp_path / "link.html").is_symlink()
+        assert "Lestari" in (tmp_path / "site" / target).read_text(encoding="utf8")
+
+
 def test_the_demo(tmp_path):
     told = document("demo", "-o", "demo.html")
     assert told["articles"] >= 8

@@ -127,6 +127,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
             with path.open("w", encoding="utf8") as out:
                 yield out
             return
+        path = path.resolve()  # a link stays one
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with part.open("w", encoding="utf8", newline="") as out:
