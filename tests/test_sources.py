@@ -257,6 +257,15 @@ def test_a_path_that_is_not_there(tmp_path):
     assert failure(tmp_path / "x.txt").error == "There is no such file."
 
 
+def test_what_cannot_be_read_is_named_as_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for day in ("senin", "selasa"):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "a.txt").write_text("")
+    found = read("senin", "selasa/a.txt", "rabu/a.txt")
+    assert [failure.source for failure in found] == ["senin/a.txt", "selasa/a.txt", "rabu/a.txt"]
+
+
 def test_a_link_to_nothing(tmp_path):
     (tmp_path / "x.txt").symlink_to(tmp_path / "nowhere")
     assert "link to a file that is not there" in failure(tmp_path / "x.txt").error
@@ -344,7 +353,7 @@ def test_a_broken_line_of_a_thousand(tmp_path):
     found = read(write(tmp_path / "x.jsonl", lines))
     (broken,) = [one for one in found if isinstance(one, Failure)]
     assert len(found) == 1000
-    assert broken.source == "x.jsonl:7"
+    assert broken.source == f"{tmp_path}/x.jsonl:7"
     assert "Line 7" in broken.error
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from importlib.resources import as_file, files
 from itertools import islice
@@ -165,7 +165,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
         raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
     story, *others = pipeline.stories_in(readings.values(), one_story=one_story)
     related = pipeline.related(story, (readings[key] for key in story.articles))
-    html = page_of(dossier_of(related, language=language, failures=failures))
+    html = page_of(dossier_of(related, language=language, failures=list(map(_without_folder, failures))))
     with output(target) as out:
         out.write(html)
     left_out = [(other, readings[key].article) for other in others for key in other.articles]
@@ -190,6 +190,11 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     if str(target) != "-":
         say(f"{target}: {story.title} ({counted(len(story.articles), 'report')})")
     return tell_failures(failures)
+
+
+def _without_folder(failure: Failure) -> Failure:
+    """A page is handed on: it tells no one where its maker keeps files."""
+    return replace(failure, source=Path(failure.source).name) if Path(failure.source).is_absolute() else failure
 
 
 def _check_told(target: Path | None, *, as_json: bool) -> None:

@@ -35,7 +35,7 @@ def iter_articles(paths: Iterable[str | Path], *, besides: Path | None = None) -
     A folder gives its files of the known endings, sorted, with those of its folders; *besides* is none of them. The
     same article twice counts once. The source of a file is its name, or its path inside the folder that was given;
     where two different files have one name, the later one's is its path with the folder above it. Two different
-    articles of one id in JSON Lines: the first is kept, the second a Failure.
+    articles of one id in JSON Lines: the first is kept, the second a Failure. A Failure tells the path as it was given.
     """
     seen: dict[str, bytes] = {}
     for given in paths:
@@ -103,7 +103,7 @@ def _once(path: Path, name: str, seen: dict[str, bytes]) -> Iterator[Article | F
     """Yield what *path* holds that no earlier path gave."""
     for found in _read(path, name):
         if isinstance(found, Failure):
-            yield found
+            yield replace(found, source=_in_words(path) + found.source.removeprefix(name))
             continue
         article = found
         known = seen.get(article.source)
