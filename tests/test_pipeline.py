@@ -189,6 +189,13 @@ def test_other_rules_read_again(store, monkeypatch):
     assert outcomes(pipeline.add([article(0)], store)) == ["unchanged"]
 
 
+def test_other_rules_find_the_parts_again(store, monkeypatch):
+    list(pipeline.add([replace(article(), parts=())], store))
+    monkeypatch.setattr(pipeline, "made_by", lambda **_: "runut 9, grammar 0")
+    pipeline.reread(store)
+    assert outcomes(pipeline.add([article()], store)) == ["unchanged"]
+
+
 def test_made_by_follows_the_tables(monkeypatch, tmp_path):
     for package in ("lang/id", "text", "extract", "relate"):
         (tmp_path / package).mkdir(parents=True)

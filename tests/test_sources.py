@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from runut.errors import InputError
 from runut.records import Article, DateValue, Failure
-from runut.sources import article_from_text, iter_articles
+from runut.sources import article_from_text, iter_articles, read_anew
 from runut.sources.article import MOST_BYTES, MOST_CHARACTERS
 from runut.sources.plain import decode
 from runut.sources.published import published_in, published_of
@@ -107,6 +108,13 @@ def test_the_longest_text_is_read_in_time():
     start = time.perf_counter()
     article_from_text("x", (NELAYAN + " ") * (MOST_CHARACTERS // (len(NELAYAN) + 1)))
     assert time.perf_counter() - start < 5
+
+
+def test_what_the_text_told_is_read_anew_and_what_the_caller_knew_stays():
+    article = article_from_text("x", REPORT, outlet="Kabar Lain", url="https://kabar.example/1")
+    (first,) = [part for part in article.parts if part.kind == "title"]
+    old = replace(article, parts=(replace(first, end=11), *article.parts[1:]), title=REPORT[:11], first_seen="2031")
+    assert read_anew(old) == replace(article, first_seen="2031")
 
 
 # ---------------------------------------------------------------- days of publication

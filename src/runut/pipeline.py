@@ -174,14 +174,15 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
 def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, tuple[Failure, ...]]:
     """Read again, from its kept text, each latest article that other rules have read; tell how many, and what failed.
 
-    The article's own facts (title, outlet, parts) stay as they were read from its source: only `add` renews them.
+    Its parts are found again too; what its page or line of JSON told of it stays: only `add` renews that.
     """
+    from runut.sources import read_anew  # noqa: PLC0415 see above
     from runut.store import article_ids, keep, note_failure, readings  # noqa: PLC0415 see above
 
     outdated = article_ids(store, not_by=made_by())
     failed = []
     for reading in readings(store, outdated):
-        new = _read_or_fail(reading.article)
+        new = _read_or_fail(read_anew(reading.article))
         if isinstance(new, Failure):
             note_failure(store, new)
             failed.append(new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from runut.errors import InputError
 from runut.records import UNKNOWN_DATE, Article, DateValue, Part, content_id
@@ -99,3 +100,14 @@ def _byline(text: str, parts: tuple[Part, ...]) -> str | None:
 
 def _published(text: str, parts: tuple[Part, ...]) -> DateValue:
     return published_in([text[part.start : part.end] for part in parts if part.kind == "published"])
+
+
+def read_anew(article: Article) -> Article:
+    """Return *article* with its parts, and what they told of it, read again from its text. A fact that its parts did
+    not tell came from its page or line of JSON, and stays."""
+    text, parts = article.text, article.parts
+    told = {"title": _words(text, parts, "title"), "outlet": _outlet(text, parts), "byline": _byline(text, parts)}
+    given = {name: getattr(article, name) for name, value in told.items() if getattr(article, name) != value}
+    published = UNKNOWN_DATE if article.published == _published(text, parts) else article.published
+    again = article_from_text(article.source, text, **given, published=published, url=article.url)
+    return replace(again, first_seen=article.first_seen, location=article.location)
