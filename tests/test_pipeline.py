@@ -7,6 +7,7 @@ import pytest
 
 from runut import pipeline
 from runut.errors import NotFoundError
+from runut.passages import passages_of
 from runut.pipeline import STAGES, StageError, check_order, find_story, made_by, read, read_all
 from runut.records import Article, DateValue, Failure, Reading, Story
 from runut.sources import article_from_text, iter_articles
@@ -55,6 +56,12 @@ def test_an_article_is_read_by_every_stage():
     assert reading.quantities
     assert reading.statements
     assert [span.of(reading.article.text)[:6] for span in reading.sentences][:1] == ["Kepala"]
+
+
+def test_characters_that_print_as_nothing_are_no_line():
+    text = "Hujan turun di Palung.\n\u200b\nWarga mengungsi ke balai.\u2063\n\u200bKata dia, air surut."
+    lines = [text[line.start : line.end] for line in passages_of(read(article_from_text("x", text)))]
+    assert lines == ["Hujan turun di Palung.", "Warga mengungsi ke balai.", "Kata dia, air surut."]
 
 
 def test_reading_twice_gives_the_same():

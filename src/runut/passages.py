@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from runut.records import Credit, Marked, Mode, PartKind, Passage, Reading, Report, Statement
+from runut.text.segment import plain
 
 # Where a quotation lies inside indirect speech, its words are marked as a quotation.
 _STRENGTH: dict[Mode, int] = {"direct": 3, "mixed": 2, "indirect": 1}
@@ -25,13 +26,13 @@ def upstream(credits: Sequence[Credit]) -> tuple[str, ...]:
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield body sentences and the other parts in the text's order; what no part covers is furniture.
 
-    Numbered from 1, disjoint, and no character that is not white space is left out.
+    Numbered from 1, disjoint, and no character is left out that prints as more than a blank or nothing.
     """
     text = reading.article.text
     marked = marked_of(reading.statements)
     last_kind: PartKind | None = None
     last_end = 0
-    for line, (start, end, kind) in enumerate(_whole(text, _pieces(reading)), start=1):
+    for line, (start, end, kind) in enumerate(_whole(plain(text), _pieces(reading)), start=1):
         opens = kind != last_kind or "\n" in text[last_end:start]
         yield Passage(line, kind, start, end, opens, _clipped(marked, start, end))
         last_kind, last_end = kind, end

@@ -3,7 +3,8 @@
 Readers paste reports with the lines around them; scrapers leave them as one line with links inside. Both are read
 here: the head line by line, down to the dateline or the first paragraph (`head`); then the marks inside
 (`furniture`); then the lines of the body that are no prose. What is in doubt is body: a statement that is set aside
-is lost. `layout` looks at no meaning, only at forms, and its parts cover every character that is not white space.
+is lost. `layout` looks at no meaning, only at forms, and its parts cover every character but those that print as a
+blank or as nothing.
 """
 
 from __future__ import annotations
