@@ -141,6 +141,51 @@ def test_two_speakers_on_one_subject_are_two_claims():
     assert claims_of(a, b) == ()
 
 
+STOCK = "keberadaan retakan di dinding bendungan Kalimata"
+
+
+def test_a_stock_phrase_of_the_story_is_not_one_utterance_of_two_people():
+    a = said(report("a", f"{{Sinta Wardani}} menolak membahas {STOCK}."), STOCK, "Sinta Wardani")
+    longer = f"pihaknya menemukan {STOCK} yang dibangun tahun lalu"
+    b = said(report("b", f"{{Bram Odeh}} mengatakan {longer}."), longer, "Bram Odeh")
+    assert claims_of(a, b) == ()
+
+
+LONG_QUOTE = (
+    "retakan di dinding bendungan Kalimata sudah terlihat oleh para penjaga pintu air sejak musim kemarau lalu "
+    "dan dilaporkan ke balai"
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "day", "act", "claims"),
+    [
+        ("b", "2031-05-01", "assert", 1),  # a long copy, one of the names is a slip
+        ("b", "2031-05-03", "assert", 0),
+        ("b", "2031-05-01", "deny", 0),
+        ("a", "2031-05-01", "assert", 0),
+    ],
+)
+def test_a_long_copy_under_two_names(here, day, act, claims):
+    words = f"{{Sinta Wardani}} mengatakan {LONG_QUOTE}."
+    again = f"Bahwa {LONG_QUOTE} kembali, disebut {{Bram Odeh}}."
+    one = said(report("a", words, *[again] * (here == "a")), LONG_QUOTE, "Sinta Wardani", day="2031-05-01")
+    copy = f"{LONG_QUOTE} kembali"
+    if here == "a":
+        assert len(claims_of(said(one, copy, "Bram Odeh", day=day, act=act))) == claims
+    else:
+        other = said(report("b", again), copy, "Bram Odeh", day=day, act=act)
+        assert len(claims_of(one, other)) == claims
+
+
+def test_one_speaker_may_say_a_thing_again_but_not_deny_it_in_one_claim():
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {QUOTE}."), QUOTE, "Sinta Wardani", day="2031-05-01")
+    b = said(report("b", f"{{Sinta Wardani}} menyebut {QUOTE}."), QUOTE, "Sinta Wardani", day="2031-05-04")
+    c = said(report("c", f"{{Sinta Wardani}} menampik {QUOTE}."), QUOTE, "Sinta Wardani", day="2031-05-04", act="deny")
+    (claim,) = claims_of(a, b, c)
+    assert set(claim.statements) == {a.statements[0].id, b.statements[0].id}
+
+
 def test_other_numbers_make_another_claim():
     one, other = (f"warga Kalimata yang mengungsi ke bukit berjumlah {n} keluarga" for n in (40, 90))
     a = said(report("a", f"{{Sinta Wardani}} mengatakan {one}."), one, "Sinta Wardani")

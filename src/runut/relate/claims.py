@@ -1,7 +1,8 @@
 """Statements that are one claim: the same utterance in several reports, or one speaker saying in substance the same.
 
-Alike are statements whose telling words are mostly the same, whichever is the longer. Copies of one sentence are one
-claim even where reports name the speaker differently; what only resembles needs the same speaker.
+Alike are statements whose telling words are mostly the same, whichever is the longer. A long copy of one sentence is
+one claim even where two reports name the speaker differently; what only resembles needs the same speaker. Whatever
+the words, who denies and who asserts make two claims, and so do two sources of one report or of two days.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from runut.records import Claim, Lineage, Reading, Statement, content_id
 from runut.relate.vocabulary import content_words, rarity, words
 
 # Shares of the shorter statement, calibrated on the working stories of the annotated links.
-_COPIED = 0.50  # of its runs of three words, for one utterance whoever is named
+_COPIED = 0.50  # of its runs of three words, for one utterance where no other source is named
+_COPIED_FROM_ANOTHER = 0.75  # the same where two reports name two sources,
+_LEAST_COPIED = 12  # which takes as many runs: a stock phrase of the story is no utterance
 _SAME_VOICE = 0.38  # of its telling words, for one speaker
 _SAME_VOICE_HERE = 0.55  # the same within one report, which seldom tells a thing twice
 _LEAST_SHARED = 0.6  # weight of the words shared: one that the story does not repeat, or two
@@ -32,6 +35,7 @@ class _Said:
     runs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     speakers: frozenset[str]
+    named: bool
 
 
 def claims(readings: Sequence[Reading], story: str, lineage: Lineage) -> Iterator[Claim]:
@@ -66,6 +70,7 @@ def _said(statement: Statement, reading: Reading) -> _Said:
         frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)),
         frozenset(word for word in found if word[0].isdigit()),
         frozenset(speaker.entity or speaker.name.lower() for speaker in statement.speakers),
+        any(speaker.name[:1].isupper() for speaker in statement.speakers),
     )
 
 
@@ -104,20 +109,56 @@ def _pairs(said: Sequence[_Said], weights: Mapping[str, float]) -> Iterator[tupl
 
 def _alike(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
     """The share of the shorter's telling words that the longer has; 0 where they are not one claim."""
+    if _apart(one, other):
+        return 0.0
     shorter, longer = sorted((one, other), key=lambda s: (_mass(s.words, weights), s.statement.id))
     if len(shorter.words) < _LEAST_WORDS or (one.numbers and other.numbers and not one.numbers & other.numbers):
         return 0.0
-    shared = _mass(shorter.words & longer.words, weights)
-    least = min(len(one.runs), len(other.runs))
-    if least and len(one.runs & other.runs) / least >= _COPIED:
+    if _copied(one, other):
         return 1.0
-    share = shared / (_mass(shorter.words, weights) or 1.0)
     if not one.speakers & other.speakers:
         return 0.0
+    shared = _mass(shorter.words & longer.words, weights)
+    share = shared / (_mass(shorter.words, weights) or 1.0)
     if _summed_up(one, other):
         return share if share >= _QUOTED_NEXT else 0.0
     needed = _SAME_VOICE_HERE if one.statement.article == other.statement.article else _SAME_VOICE
     return share if share >= needed and shared >= _LEAST_SHARED else 0.0
+
+
+def _apart(one: _Said, other: _Said) -> bool:
+    """Can the two not be one claim whatever they say: one denied, two sources of one report, two on two days?
+
+    One speaker may say a thing again on another day: that is one claim, if not one utterance.
+    """
+    if _stand(one.statement) != _stand(other.statement):
+        return True
+    if one.speakers & other.speakers:
+        return False
+    here = one.statement.article == other.statement.article
+    return (here and _sources_differ(one, other)) or _days_differ(one.statement, other.statement)
+
+
+def _days_differ(one: Statement, other: Statement) -> bool:
+    """Are both days of saying known, and neither the other less exactly told?"""
+    day, other_day = ((statement.said.value or "")[:10] for statement in (one, other))
+    return not day.startswith(other_day) and not other_day.startswith(day)
+
+
+def _sources_differ(one: _Said, other: _Said) -> bool:
+    return one.named and other.named and not one.speakers & other.speakers
+
+
+def _stand(statement: Statement) -> str:
+    return statement.act if statement.act in ("deny", "withhold") else "assert"
+
+
+def _copied(one: _Said, other: _Said) -> bool:
+    """Is the shorter a copy out of the longer? Two named sources need a long one."""
+    least, shared = min(len(one.runs), len(other.runs)), len(one.runs & other.runs)
+    if _sources_differ(one, other):
+        return shared >= _LEAST_COPIED and shared >= _COPIED_FROM_ANOTHER * least
+    return least > 0 and shared >= _COPIED * least
 
 
 def _summed_up(one: _Said, other: _Said) -> bool:
@@ -134,6 +175,8 @@ def _mass(found: frozenset[str], weights: Mapping[str, float]) -> float:
 
 def _hold_together(one: Sequence[_Said], other: Sequence[_Said], weights: Mapping[str, float]) -> bool:
     """No chain leads from one thing to another: enough of the pairs across are alike themselves."""
+    if any(_apart(a, b) for a in one for b in other):
+        return False
     across = [_alike(a, b, weights) > 0 for a in one[:12] for b in other[:12]]
     return sum(across) >= _HELD * len(across)
 
