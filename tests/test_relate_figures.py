@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relate_reports import report, said
+from relate_reports import on, report, said
+from runut.records import UNKNOWN_DATE
 from runut.relate import relate
 
 
@@ -76,6 +77,42 @@ def test_points_know_who_said_it_and_when():
         ("Bram Odeh", "2031-05-05", 11000),
     ]
     assert all(point.reason for point in figure.points)
+
+
+def with_unknown_day(day, *, text="Korban tewas di <Lembah Sari> [14 orang|14]"):
+    """Sinta Wardani tells the dead of 3 May in one report; Bram Odeh tells them in one of *day*, who knows when."""
+    first = report("a", "Banjir menewaskan [12 orang|12] di <Lembah Sari>, kata {Sinta Wardani}.", day="2031-05-04")
+    later = report("b", f"{text}, kata {{Bram Odeh}}.", day=day)
+    return (
+        said(first, "Banjir menewaskan 12 orang di Lembah Sari", "Sinta Wardani", day="2031-05-03"),
+        said(later, "Korban tewas di Lembah Sari 14 orang", "Bram Odeh"),
+    )
+
+
+def test_the_day_of_a_report_is_not_the_day_its_source_spoke():
+    (related,) = relate(with_unknown_day("2031-05-06"), one_story=True)
+    (figure,) = related.figures
+    assert [(point.as_of, point.relation) for point in figure.points] == [
+        (on("2031-05-03"), "first"),
+        (UNKNOWN_DATE, "updates"),
+    ]
+    assert "2031-05-06" not in figure.points[1].reason
+    (finding,) = related.findings
+    assert finding.summary.count("3 Mei 2031") == 1
+    assert "dilaporkan 6 Mei 2031" in finding.summary
+
+
+def test_the_day_of_a_report_orders_what_was_said_on_no_known_day():
+    (related,) = relate(with_unknown_day("2031-05-02"), one_story=True)
+    (figure,) = related.figures
+    assert [(point.as_of, point.low) for point in figure.points] == [(UNKNOWN_DATE, 14), (on("2031-05-03"), 12)]
+
+
+def test_a_reports_own_number_is_of_its_day():
+    a = report("a", "Banjir menewaskan [12 orang|12] di <Lembah Sari>.", day="2031-05-04")
+    b = report("b", "Banjir menewaskan [12 orang|12] di <Lembah Sari>.", day=None)
+    (related,) = relate([a, b], one_story=True)
+    assert [point.as_of for point in related.figures[0].points] == [on("2031-05-04"), UNKNOWN_DATE]
 
 
 def test_the_evolution_is_told_with_both_ends():

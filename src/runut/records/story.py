@@ -80,7 +80,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a figure. *as_of* is the day it was stated; *to* the quantity id that *relation* refers to."""
+    """One value of a figure; *to* is the quantity id that *relation* refers to.
+
+    *as_of* is the day it was stated: unknown where the article does not tell when its source spoke, the day of
+    publication for the report's own words.
+    """
 
     quantity: str
     statement: str | None
@@ -96,7 +100,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Quantities that answer one question; *points* in order of the day they were stated."""
+    """Quantities that answer one question; *points* in order of the day they were stated, else reported."""
 
     id: str
     story: str

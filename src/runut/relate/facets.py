@@ -43,7 +43,8 @@ class Facet:
     those of the whole sentence. *topic*: the last name of a thing before it in the sentence, *countries*: those named
     before it, *topics*: words of all names.
     *subject*: whose age it is, as words of the name. *estimated*: hedged or told as an
-    estimate. *years*: other years that the sentence names.
+    estimate. *years*: other years that the sentence names. *as_of*: the day it was stated; *reported*: the day of the
+    report, for order alone.
     """
 
     quantity: Quantity
@@ -67,6 +68,7 @@ class Facet:
     wide: frozenset[str]
     statement: Statement | None
     as_of: DateValue
+    reported: DateValue
 
     @property
     def span(self) -> Span:
@@ -138,13 +140,14 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         countries=_mentioned(reading, sentence.start, start, {"country"}),
         topics=frozenset(word for name in names for word in words(name)),
         subject=frozenset(words(subject)),
-        years=frozenset(_YEAR.findall(sentence.of(text))) - {(_as_of(reading, statement).value or "")[:4]},
+        years=frozenset(_YEAR.findall(sentence.of(text))) - {_year(reading, statement)},
         estimated=quantity.comparator != "exact"
         or any(w in table_of(language, "estimates") for w in words(sentence.of(text))),
         own=own,
         wide=frozenset(content_words(sentence.of(text), language)),
         statement=statement,
         as_of=_as_of(reading, statement),
+        reported=reading.article.published,
     )
 
 
@@ -267,6 +270,9 @@ def _statement_of(reading: Reading, quantity: Quantity) -> Statement | None:
 
 
 def _as_of(reading: Reading, statement: Statement | None) -> DateValue:
-    if statement and statement.said.value:
-        return statement.said
-    return reading.article.published
+    """A source's words are of the day it said them, unknown where the report does not tell; a report's of its own."""
+    return statement.said if statement else reading.article.published
+
+
+def _year(reading: Reading, statement: Statement | None) -> str:
+    return (_as_of(reading, statement).value or reading.article.published.value or "")[:4]

@@ -35,6 +35,7 @@ class _Book:
     statements: Mapping[str, Statement]
     entities: Mapping[str, Entity]
     outlets: Mapping[str, str]
+    reported: Mapping[str, str | None]
     speaking: Mapping[str, frozenset[str | None]]
     estimated: frozenset[str]
 
@@ -48,6 +49,7 @@ def findings(
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
         {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in readings},
+        {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),
     )
@@ -82,7 +84,7 @@ def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding
             continue
         told.add(pair)
         sides = [[p for p in figure.points if _value(p) == value] for value in sorted(pair)]
-        sides.sort(key=lambda side: (side[0].as_of.value or "9999", side[0].quantity))
+        sides.sort(key=lambda side: (_day(side[0], book) or "9999", side[0].quantity))
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
         one, other = (_side(side, book) for side in sides)
         summary = f"{_capital(figure.measure)}: {one} atau {other}."
@@ -111,7 +113,21 @@ def _speaker(point: Point, book: _Book) -> str | None:
 def _why(point: Point, other: Point) -> str:
     if point.as_of.day and point.as_of.day == other.as_of.day:
         return f"Kedua angka itu menjawab pertanyaan yang sama pada hari yang sama, {day_in_words(point.as_of.day)}."
+    if not point.as_of.day or not other.as_of.day:
+        return "Kedua angka itu menjawab pertanyaan yang sama, dan laporannya tidak menyebut hari yang membedakannya."
     return "Kedua angka itu menjawab pertanyaan yang sama, dan jawabannya tidak berubah dengan hari."
+
+
+def _day(point: Point, book: _Book) -> str | None:
+    """The day to order by: when it was stated, else reported."""
+    return point.as_of.day or book.reported[book.quantities[point.quantity].span.article]
+
+
+def _when(point: Point, book: _Book) -> str:
+    if point.as_of.day:
+        return day_in_words(point.as_of.day)
+    day = _day(point, book)
+    return f"dilaporkan {day_in_words(day)}" if day else "hari tidak diketahui"
 
 
 def _capital(words: str) -> str:
@@ -131,7 +147,7 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
         speaker = book.entities.get(point.speaker or "")
-        if speaker and speaker.type == "person" and point.as_of.day and significant(point.low) >= 2:
+        if speaker and speaker.type == "person" and _day(point, book) and significant(point.low) >= 2:
             by_value[str(point.low)].append(point)
     for points in by_value.values():
         pair = next(((a, b) for a, b in combinations(points, 2) if _credited_apart(a, b, points, book)), None)
@@ -153,7 +169,7 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     amount = book.quantities[one.quantity]
     if one.speaker == other.speaker or here == there or not {one.quantity, other.quantity} & book.estimated:
         return False
-    if _days_apart(one, other) > _SAME_OCCASION_DAYS:
+    if _days_apart(one, other, book) > _SAME_OCCASION_DAYS:
         return False
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
@@ -161,9 +177,9 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     return credited == both and (one_occasion or amount.per is not None or amount.counted is None)
 
 
-def _days_apart(one: Point, other: Point) -> int:
-    """How many days lie between what both were stated on; both days are known."""
-    first, second = (date.fromisoformat(point.as_of.day or "") for point in (one, other))
+def _days_apart(one: Point, other: Point, book: _Book) -> int:
+    """How many days lie between what both were stated or reported on; both days are known."""
+    first, second = (date.fromisoformat(_day(point, book) or "") for point in (one, other))
     return abs((first - second).days)
 
 
@@ -173,7 +189,7 @@ def _days_apart(one: Point, other: Point) -> int:
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     by_quantity = {point.quantity: point for point in figure.points}
-    steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and p.as_of.day]
+    steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and _day(p, book)]
     moved = {_value(point) for point in steps}
     if any(
         p.relation == "contradicts" and {_value(p), _value(by_quantity[p.to or ""])} <= moved for p in figure.points
@@ -181,14 +197,14 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         return
     reports = {book.quantities[p.quantity].span.article for p in steps}
     counted = any(book.quantities[p.quantity].counted for p in figure.points)
-    if len(steps) < 2 or len(reports) < len(steps) or steps[0].as_of.day == steps[-1].as_of.day:
+    if len(steps) < 2 or len(reports) < len(steps) or _day(steps[0], book) == _day(steps[-1], book):
         return
     if not counted and len(reports) < _REPORTS_OF_A_MEASURE:
         return
     rest = figure.points[figure.points.index(steps[-1]) :]
-    latest = [p for p in rest if p.as_of.day == steps[-1].as_of.day]
+    latest = [p for p in rest if _day(p, book) == _day(steps[-1], book)]
     steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
-    said = [f"“{book.quantities[p.quantity].text}” ({day_in_words(p.as_of.day)})" for p in steps if p.as_of.day]
+    said = [f"“{book.quantities[p.quantity].text}” ({_when(p, book)})" for p in steps]
     summary = f"{_capital(figure.measure)}: dari {said[0]} menjadi {said[-1]}."
     between = f", lewat {', '.join(said[1:-1])}" if len(said) > 2 else ""
     reason = f"Angka yang disebut berubah menurut hari{between}."

@@ -1,5 +1,6 @@
 """The points of a figure in the order of the day they were stated, each judged against those before it.
 
+Where a report does not tell the day on which its source spoke, its own day orders the point but is not shown as that.
 A later value updates an earlier one; two values of one day, or of what no day changes, contradict, unless a hedge or
 a rounding reconciles them or one report gives both, as whole and part.
 """
@@ -60,8 +61,13 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
 
 
 def _when(facet: Facet) -> tuple[str, str, int]:
-    """By the day it was stated, the unknown last; within a day by article and place."""
-    return (facet.as_of.value or "9999", facet.article, facet.span.start)
+    """By the day it was stated, else reported, the unknown last; within a day by the clock, article and place."""
+    return (_moment(facet) or "9999", facet.article, facet.span.start)
+
+
+def _moment(facet: Facet) -> str | None:
+    """When it was stated; where no day of it is known, when it was reported."""
+    return facet.as_of.value if facet.as_of.day else facet.reported.value
 
 
 def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -> Point:
@@ -130,7 +136,8 @@ def _disputed(facet: Facet, other: Facet) -> bool:
         facet.article == other.article
         and bool(one and another)
         and one[0].entity != another[0].entity
-        and facet.as_of.day == other.as_of.day is not None
+        and _moment(facet) is not None
+        and (_moment(facet) or "")[:10] == (_moment(other) or "")[:10]
     )
 
 
@@ -153,7 +160,7 @@ def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
 
 def _later(facet: Facet, other: Facet) -> bool:
     """Was *facet* stated later, and by the clock where both were on one day?"""
-    a, b = facet.as_of.value, other.as_of.value
+    a, b = _moment(facet), _moment(other)
     if not a or not b:
         return False
     if a[:10] != b[:10]:
