@@ -54,6 +54,21 @@ def test_one_story_puts_all_together():
     assert story.reason
 
 
+def test_articles_go_by_the_hour_and_zone_of_publication():
+    days = {
+        "a": "2031-05-02T19:40+07:00",
+        "b": "2031-05-02T13:05+07:00",
+        "c": "2031-05-02T14:30+09:00",  # 12.30 in the west
+        "d": None,
+        "e": "2031-05-03",
+        "f": "2031-05-02",
+        "g": "2031-05-02T19:40+07:00",
+    }
+    (story,) = stories([report(name, *DAM, day=day) for name, day in days.items()], one_story=True)
+    assert story.articles == ("f", "c", "b", "a", "g", "e", "d")
+    assert (story.first, story.last) == ("2031-05-02", "2031-05-03")
+
+
 def test_no_reports_no_stories():
     assert stories([]) == stories([], one_story=True) == ()
 

@@ -16,9 +16,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from runut.records import Reading, Story, content_id
+from runut.records import DateValue, Reading, Story, content_id
 from runut.relate.vocabulary import content_words, rarity, words
 
 ALIKE = 0.24  # average likeness at which groups still join; BCubed F1 0.94 on the articles of 1 and 2 July 2025
@@ -28,17 +28,19 @@ _KEPT = 160  # words of a report that are compared, the weightiest
 _FORGETTING_DAYS = 120.0  # likeness falls to two thirds over seven weeks: stories go on for months
 _TITLE_WEIGHT = 2
 _NAME_WEIGHT = 1.5
+_ZONE = timezone(timedelta(hours=7))  # of an hour told without one, and of days: western Indonesia
 _READ = 6_000  # characters of a report that are compared: the news comes first
 _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What is kept of a report to compare it: weights by word (of length 1 as a vector), its day,
-    and how its names are written."""
+    """What is kept of a report to compare it: weights by word (of length 1 as a vector), its day, the *moment* in
+    UTC that orders it among others, and how its names are written."""
 
     article: str
     day: date | None
+    moment: str
     weights: Mapping[str, float]
     title: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -79,10 +81,23 @@ def _outline(reading: Reading) -> _Outline:
     return _Outline(
         article.id,
         date.fromisoformat(day) if day else None,
+        _moment(article.published),
         {sys.intern(word): weight / length for word, weight in weights.items()},
         _headline(reading),
         {word: sys.intern(names[word]) for word in weights if word in names},
     )
+
+
+def _moment(published: DateValue) -> str:
+    """When it was published, comparable whatever the zone: a day without its hour goes before it, none goes last.
+
+    >>> _moment(DateValue("2031-05-02T01:30+09:00", "minute", "stated"))
+    '2031-05-01T16:30:00+00:00'
+    """
+    if published.day is None or published.value is None:
+        return "~"
+    told = datetime.fromisoformat(published.value)
+    return (told if told.tzinfo else told.replace(tzinfo=_ZONE)).astimezone(UTC).isoformat()
 
 
 def _headline(reading: Reading) -> str:
@@ -154,8 +169,8 @@ def _linked(count: int, likeness: Mapping[tuple[int, int], float]) -> list[list[
 
 
 def _story(outlines: Sequence[_Outline], reason: str) -> Story:
-    dated = sorted(outlines, key=lambda outline: (outline.day or date.max, outline.article))
-    days = [outline.day.isoformat() for outline in dated if outline.day]
+    dated = sorted(outlines, key=lambda outline: (outline.moment, outline.article))
+    days = sorted(outline.day.isoformat() for outline in dated if outline.day)
     return Story(
         id=content_id("s", *sorted(outline.article for outline in outlines)),
         title=_central(outlines).title,
