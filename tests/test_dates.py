@@ -387,3 +387,11 @@ def test_later_units_have_later_values(day, unit):
 @given(st.dates().filter(lambda day: 1600 < day.year < 9000), st.integers(1, 12))
 def test_the_nearest_month_lies_between_the_last_and_the_next(day, month):
     assert month_near(day, month, "past") <= month_near(day, month, "") <= month_near(day, month, "future")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Pembalap itu mencatat 1.47.975 detik.", "PTXS"), ("9" * 400 + " hari lalu kapal tiba.", "PAST_REF")],
+)
+def test_digits_that_are_no_number_do_not_lose_the_article(text, value):
+    assert [date.value for date in read(text)] == [value]

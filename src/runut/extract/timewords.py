@@ -91,13 +91,13 @@ def number_value(words: str, language: str) -> str:
     >>> [number_value(w, "id") for w in ("12", "1,5", "dua puluh empat", "beberapa", "satu setengah")]
     ['12', '1.5', '24', 'X', '1.5']
     """
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", words):
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){1,2}", words):
         return words.replace(".", "")
-    if "x" in words[1:]:
+    if re.fullmatch(r"\d{1,9}x\d{1,9}", words.lower()):
         first, second = words.lower().split("x")
         return str(int(first) * int(second))
-    if words[:1].isdigit():
-        return f"{float(words.replace(',', '.')):.10g}"
+    if words[:1].isdigit():  # a lap time ("1.47.975") or a number beyond all time is not told as a number
+        return f"{float(words.replace(',', '.')):.10g}" if re.fullmatch(r"\d{1,9}(?:[.,]\d{1,9})?", words) else "X"
     total, last = 0.0, 0.0
     for word in words.lower().split():
         row = load_index(language, "numbers").get(word)
