@@ -68,7 +68,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         |(?P<pair>(?<!\w)(?<!\w-){whole}-{whole}\b(?!-))
         |(?P<collective>(?<![\w-]){particles("collective", language)}{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
         |(?P<digits>\d+(?:[.,]\d+)*(?:(?<=\d),[ ]\d(?=[ ](?:{scale})\b))?)
-        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word}){{0,20}}(?:\s+{point}(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+{half}\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
+        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word}){{0,30}}(?:\s+{point}(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+{half}\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
         |(?P<glued>(?<!\w)(?<!\w-){whole}(?={glued}))
     """
     behind = rf"(?i)(?P<an>[ -]?-?an\b(?!-))?(?P<scales>(?:\s*{scale}\b)+)?(?:\s*(?P<last>{scale})-?an\b)?"
