@@ -410,6 +410,7 @@ def test_one_attribution(text, expected):
         ("Kebijakan itu tidak memiliki dasar hukum", "evaluate"),
         ("senang bisa kembali ke kampung", "evaluate"),
         ("Dinas akan terus memantau muka air", "promise"),
+        ("Belum ada truk yang lewat, tetapi kami memperkirakan antrean akan terjadi", "predict"),
         ("Harga garam bisa naik lagi pekan depan", "predict"),
         ("penjualan ditargetkan tumbuh seperlima", "predict"),
         ("Marilah kita bersama menjaga sungai", "demand"),
@@ -514,6 +515,11 @@ def test_a_joined_verb_has_the_source_before():
 def test_medium(text, via):
     (attribution,) = attributions(document(text))
     assert attribution.via == via
+
+
+def test_content_in_another_sentence_does_not_hold_the_next_cue():
+    text = "Air surut di Palung. Sari mengungkapkan terpisah Hal tersebut diungkap Budi menyebut."
+    assert all(content for content, *_ in found(text))
 
 
 @pytest.mark.xfail(reason="an adverbial clause before the verb that belongs to the content", strict=True)

@@ -50,6 +50,7 @@ def test_credits(text, expected):
     "text",
     [
         "Pernyataan itu dikutip Selasa di Jambi.",
+        "Departemen Pertanian AS menyebutkan panen turun.",
         "Dikutip dari akun Instagram pribadinya, air surut.",
         "Air surut, kata Fauzi kepada Presiden.",
         "Mengutip Undang-Undang Desa, warga menolak.",

@@ -166,6 +166,14 @@ def test_a_pointed_noun_means_the_unnamed_one_before():
     assert names(text)[2] == ("seorang penyidik senior",)
 
 
+def test_a_name_that_no_table_knows_is_pointed_back_to():
+    text = (
+        'Menteri Sutrisno Wibowo [k1|menyebut] [c1|air naik]. [s2|Zorvyk] pada 2 November [k2|mengatakan], "[c2|Kami siap.]" '
+        '"[c3|Namun, kami sendirian.]" [s4|Dia] juga [k4|mengecam] [c4|para sekutunya].'
+    )
+    assert names(text)[1:] == [("Zorvyk",), ("Zorvyk",), ("Zorvyk",)]
+
+
 def test_a_body_pointed_at():
     text = "[s1|PT Kertas Jaya] [k1|mengaku] [c1|rugi]. [s2|Perusahaan tersebut] [k2|berharap] [c2|harga naik]."
     assert names(text) == [("PT Kertas Jaya",), ("PT Kertas Jaya",)]

@@ -121,6 +121,8 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     language = doc.article.language
     phrases = _phrases(language)
     known = phrases.known.match(doc.plain, at, end)
+    if known and place_forms(language).get(known.group().lower()) is not None:
+        known = None  # a country, whatever paper has its letters
     if known and only_known and known.group().lower() in phrases.unsure:
         return None
     if known and "." in known.group():
@@ -169,5 +171,7 @@ def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, 
     for match in _phrases(language).known.finditer(doc.plain, start, end):
         row = carrier_names(language)[" ".join(match.group().lower().split())]
         starts = match.start() == 0 or not doc.plain[match.start() - 1].isalnum()
+        if place_forms(language).get(match.group().lower()) is not None:
+            continue  # "Departemen Luar Negeri AS menyebutkan": a country, whatever paper has its letters
         if match.end() == end and match.group()[0].isupper() and starts:
             found.setdefault(match.start(), (row["name"], match.start(), match.end()))

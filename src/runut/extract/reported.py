@@ -314,6 +314,8 @@ def _content_start(line: Line, cue: Cue) -> int:
 
 def _sets_off(line: Line, before: Found, source: Range) -> bool:
     """Does a clause of its own begin with *source* ("..., sementara OPEC", "..., Mardi menuturkan")?"""
+    if not before.content:
+        return True  # its content is another sentence
     start = before.content[-1][0]
     return source[0] - start >= _LEAST and _find(line.doc, "contrast", start, source[0]) is not None
 

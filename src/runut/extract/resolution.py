@@ -30,6 +30,7 @@ class Found:
     role: str | None = None
     person: Person | None = None
     body: bool = False
+    unplaced: bool = False  # a name of no known kind, a person's or a body's: either may be pointed back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +312,8 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
         whole = " " in first.name or plain[first.span.end : first.span.end + 2].strip()[:1] in ("", ",", ".", "(", '"')
         if whole or first.span.end >= end:
             name = first.name.lower() if _common_noun(first.name, language) else cast.body(first.name)
-            return Found(name, BODY if first.type else DESCRIBED, None, None, body=True)
+            unplaced = first.type is None and name == first.name and not (" " in name or name.isupper())
+            return Found(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
     words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
     if not (initial.isupper() or behind[:1].isupper() or cast.named(words)):

@@ -59,9 +59,9 @@ class Heard:
     def note(self, found: tuple[Found, ...], end: int) -> None:
         self.last = found
         for one in found:
-            if one.person is not None:
+            if one.person is not None or one.unplaced:
                 self.person = one
-            elif one.body:
+            if one.body:
                 self.body = one
         if len(found) > 1:
             self.group = found
