@@ -237,7 +237,6 @@ def test_the_story_holds_its_articles_by_publication(rows, by_id):
     assert (story["first"], story["last"]) == (days[0], days[-1])
 
 
-@pytest.mark.xfail(reason="relate.stories sorts by day, not by hour", strict=True)
 def test_the_reports_of_one_day_stand_by_the_hour(rows, by_id):
     (story,) = of(rows, "story")
     values = [by_id["article"][ident]["published"]["value"] for ident in story["articles"]]
@@ -301,7 +300,6 @@ def test_the_timeline_is_in_order_and_quotes(rows, texts):
         assert any(entry["text"] in quoted(e["span"], texts[e["article"]]) for e in entry["evidence"])
 
 
-@pytest.mark.xfail(reason="relate.timeline clips the text, not the span", strict=True)
 def test_an_entry_of_the_timeline_is_what_its_evidence_quotes(rows, texts):
     (timeline,) = of(rows, "timeline")
     for entry in timeline["entries"]:

@@ -89,4 +89,5 @@ def test_a_minute_is_kept_and_the_clause_names_place_and_people():
     assert event.when == DateValue("2031-05-01T09:30", "minute", "stated")
     assert (event.where, event.who) == ("Lembah Sari", ("Sinta Wardani",))
     assert event.what == "Bupati Sinta Wardani tiba di Lembah Sari pada Kamis (1/5) pukul 09.30"
+    assert event.span.of(text) == event.what
     assert event.id == content_id("v", "a", event.trigger.start, event.when.value)

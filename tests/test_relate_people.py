@@ -3,6 +3,7 @@
 # A sentence of a report stands on one line.
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -10,6 +11,7 @@ from relate_reports import dated, on, report, said
 from runut.records import Event, Mention, Span, content_id
 from runut.relate import relate
 from runut.relate.entities import entities, key_of
+from runut.relate.timeline import timeline
 
 
 def names_of(*readings):
@@ -234,6 +236,32 @@ def test_two_events_of_one_day_are_two_entries():
     a = happening("a", BREAK, "jebol", "2031-05-01")
     b = happening("b", "Persatuan Delta menang di stadion pada 1 Mei", "menang", "2031-05-01")
     assert len(timeline_of(a, b)) == 2
+
+
+def test_an_entry_quotes_its_first_evidence():
+    clause = "Bendungan Kalimata jebol pada 1 Mei"
+    a = happening("a", f"{BREAK}, lalu warga mengungsi.", "jebol", "2031-05-01")
+    (event,) = a.events
+    a = replace(a, events=(replace(event, span=Span("a", 0, len(clause)), what=clause),))
+    b = happening("b", "Rumah hanyut ketika bendungan Kalimata jebol pada 1 Mei", "jebol", "2031-05-01")
+    (related,) = relate([a, b], one_story=True)
+    (entry,) = related.timeline
+    texts = {reading.article.id: reading.article.text for reading in related.readings}
+    assert entry.text == clause
+    assert entry.evidence[0].of(texts[entry.evidence[0].article]) == clause
+    assert len(entry.evidence) == 2
+
+
+def test_a_day_of_two_thousand_events_is_read_at_once():
+    sentences = [f"Bendungan {n:04} di desa{n} jebol dan rumah{n} hanyut." for n in range(2_000)]
+    reading = report("a", *sentences)
+    events = tuple(
+        Event(content_id("v", n), span, span, on("2031-05-01"), span.of(reading.article.text))
+        for n, span in enumerate(reading.sentences)
+    )
+    begun = process_time()
+    assert list(timeline([replace(reading, events=events)]))
+    assert process_time() - begun < 4
 
 
 def test_an_announcement_with_its_day_is_an_entry():

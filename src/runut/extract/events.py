@@ -157,7 +157,7 @@ def _event(
     start, end = _clause(doc, sentence, min(trigger.start, found.span.start), max(trigger.end, found.span.end))
     named = [mention for mention in mentions if start <= mention.span.start and mention.span.end <= end]
     places = [mention.name for mention in named if mention.type in ("place", "country")]
-    span = doc.span(sentence.start, sentence.end)
+    span = doc.span(start, end)
     return Event(
         id=content_id("v", *(span.article, trigger.start, when.value)),
         span=span,

@@ -297,7 +297,10 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened or is planned on a day the sentence names; *span* is the sentence."""
+    """Something that happened or is planned on a day the sentence names; *span* is the clause.
+
+    *what* is its words, with one space between them.
+    """
 
     id: str
     span: Span

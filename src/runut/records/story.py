@@ -122,7 +122,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """*date* an ISO 8601 prefix; *text* the best sentence; *planned* tells a plan from a deed."""
+    """*date* an ISO 8601 prefix; *text* the words of its first evidence; *planned* tells a plan from a deed."""
 
     date: str
     precision: Precision

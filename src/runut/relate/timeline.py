@@ -1,12 +1,13 @@
 """What happened on which day: the events of all reports, one entry for one event, plans apart from deeds.
 
 Two sentences tell one event where their day is one and their names and telling words are mostly the same. The
-entry is told by the sentence that shares most with the others; all of them stand behind it.
+entry is told by the words that share most with the others' and stand first in its evidence; all stand behind it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,14 @@ from runut.relate.vocabulary import content_words, overlap
 
 _ALIKE = 0.45  # share of the shorter's telling words, for one event of a day
 _LEAST_WORDS = 3
+_MOST_SHARING = 60  # a word in more sentences of a day finds none that is alike: the cost stays linear
+_COMPARED = 40  # wordings of one event against which each is weighed
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """*span* covers the words that tell it, *text*, exactly."""
+
     span: Span
     when: DateValue
     text: str
@@ -43,57 +48,88 @@ def timeline(readings: Sequence[Reading]) -> Iterator[TimelineEntry]:
 
 def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
     for reading in readings:
-        language = reading.article.language
-        held = set()
+        text, language = reading.article.text, reading.article.language
+        held: dict[str | None, list[Span]] = defaultdict(list)
         for event in reading.events:
-            held.add((event.span, event.when.day))
-            yield _Told(
-                event.span, event.when, event.what, event.planned, frozenset(content_words(event.what, language)), True
-            )
-        for span, when, text in _announced(reading):
-            if (span, when.day) not in held:
-                held.add((span, when.day))
-                yield _Told(span, when, text, False, frozenset(content_words(text, language)), False)
+            held[event.when.day].append(event.span)
+            words = frozenset(content_words(event.what, language))
+            yield _Told(event.span, event.when, event.span.of(text), event.planned, words, True)
+        starts = {day: sorted(spans) for day, spans in held.items()}
+        for span, when in dict.fromkeys(_announced(reading)):
+            if not _overlapping(starts.get(when.day, ()), span):
+                words = frozenset(content_words(span.of(text), language))
+                yield _Told(span, when, span.of(text), False, words, False)
 
 
-def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue, str]]:
+def _overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
+    """Those of the sorted *spans*, which hardly overlap each other, that overlap *span*."""
+    at = bisect_right(spans, span)
+    near = [one for one in spans[max(0, at - 2) : at] if one.overlaps(span)]
+    while at < len(spans) and spans[at].overlaps(span):
+        near.append(spans[at])
+        at += 1
+    return near
+
+
+def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue]]:
     """The sentences that name the day of an utterance outside its words: "kata Sinta, Selasa (5/11)"."""
+    days = sorted((found.span, (found.value or "")[:10]) for found in reading.dates)
+    spans = [span for span, _ in days]
     for statement in reading.statements:
         if statement.said.day is None or statement.source is None:
             continue
         sentence = _holding(reading, statement.source)
-        named = sentence and any(
-            sentence.covers(found.span)
-            and (found.value or "")[:10] == statement.said.day
-            and not any(content.covers(found.span) for content in statement.content)
-            for found in reading.dates
+        if sentence is None:
+            continue
+        named = any(
+            day == statement.said.day
+            and sentence.covers(span)
+            and not any(content.covers(span) for content in statement.content)
+            for span, day in days[bisect_left(spans, sentence) : bisect_right(spans, sentence.end, key=_start)]
         )
-        if sentence and named:
+        if named:
             told = sentence
             if not any(sentence.overlaps(content) for content in statement.content):  # "Hal itu disampaikan X, Selasa"
                 told = _holding(reading, statement.content[0]) or sentence
-            yield told, statement.said, " ".join(told.of(reading.article.text).split())
+            yield told, statement.said
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _holding(reading: Reading, span: Span) -> Span | None:
-    return next((sentence for sentence in reading.sentences if sentence.overlaps(span)), None)
+    """The first body sentence that overlaps *span*."""
+    at = max(0, bisect_right(reading.sentences, span.start, key=_start) - 1)
+    return next((sentence for sentence in reading.sentences[at : at + 2] if sentence.overlaps(span)), None)
 
 
 def _groups(found: Sequence[_Told]) -> list[list[_Told]]:
-    """Put together what tells one event; each newcomer joins the first group with a member like it."""
-    groups: list[list[_Told]] = []
-    for told in found:
-        home = [group for group in groups if any(_same_event(told, member) for member in group)]
-        joined = [told, *(member for group in home for member in group)]
-        groups = [group for group in groups if group not in home]
-        groups.append(joined)
-    return groups
+    """Put together what tells one event; *found* is in the order of place."""
+    sharing: dict[str, list[int]] = defaultdict(list)
+    same_words: dict[frozenset[str], int] = {}
+    home = list(range(len(found)))
+    groups = {i: [i] for i in home}
+    for i, told in enumerate(found):
+        near = {j for word in told.words if len(sharing[word]) <= _MOST_SHARING for j in sharing[word]}
+        near |= {same_words.setdefault(told.words, i), max(0, i - 1)}
+        for j in sorted(near - {i}):
+            if home[i] != home[j] and _same_event(told, found[j]):
+                joined = groups.pop(home[i])
+                groups[home[j]] += joined
+                for k in joined:
+                    home[k] = home[j]
+        for word in told.words:
+            sharing[word].append(i)
+    return [[found[i] for i in sorted(group)] for group in groups.values()]
 
 
 def _same_event(one: _Told, other: _Told) -> bool:
-    if one.span.article == other.span.article and one.span != other.span and one.event != other.event:
+    if one.span.overlaps(other.span):
+        return True
+    if one.span.article == other.span.article and one.event != other.event:
         return False
-    if one.span == other.span or one.words == other.words:
+    if one.words == other.words:
         return True
     least = min(len(one.words), len(other.words))
     return least >= _LEAST_WORDS and overlap(one.words, other.words) >= _ALIKE
@@ -104,11 +140,10 @@ def _clock(group: Sequence[_Told]) -> tuple[str, Span]:
 
 
 def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
-    def worth(told: _Told) -> tuple[bool, float, int, Span]:
-        shared = sum(overlap(told.words, other.words) for other in group)
-        return not told.event, -shared, len(told.text), told.span
-
-    best = min(group, key=worth)
+    wordings = Counter(told.words for told in sorted(group, key=lambda told: told.place))
+    others = wordings.most_common(_COMPARED)
+    shared = {words: sum(count * overlap(words, other) for other, count in others) for words in wordings}
+    best = min(group, key=lambda told: (not told.event, -shared[told.words], len(told.text), told.span))
     minutes = {told.when.value for told in group if told.when.precision == "minute" and told.when.value}
     date, precision = (next(iter(minutes)), "minute") if len(minutes) == 1 else (day, "day")
     exact: Precision = "minute" if precision == "minute" else "day"
@@ -116,7 +151,7 @@ def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
         date=date,
         precision=exact,
         text=best.text,
-        evidence=tuple(sorted({told.span for told in group})),
+        evidence=(best.span, *sorted({told.span for told in group} - {best.span})),
         articles=tuple(sorted({told.span.article for told in group})),
         planned=planned,
     )
