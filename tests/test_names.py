@@ -41,7 +41,7 @@ def typed(text, kind):
         ("Ketua DPRD Kota Ambon, Yusuf Rahman, mengatakan rapat ditunda.", ["Yusuf Rahman"]),
         ("Gubernur Aceh Utara Teuku Iskandar dan Bupati Siti Aminah hadir.", ["Teuku Iskandar", "Siti Aminah"]),
         ("Menteri Luar Negeri Venezuela Carlos Ramirez tiba.", ["Carlos Ramirez"]),
-        ("Menteri Perminyakan Arab Saudi Ali al-Hamadi berbicara.", ["Ali al-Hamadi"]),
+        ("Menteri Perminyakan Arab Saudi Omar al-Sabari berbicara.", ["Omar al-Sabari"]),
         ("Manajer Willem van der Berg pulang.", ["Willem van der Berg"]),
         ("Kepala Divisi Bandara Hasan, I Gusti Ngurah Prabawa, menjawab.", ["I Gusti Ngurah Prabawa"]),
         ("Corporate Secretary Group Angkasa Anak Agung Ngurah Semadi hadir.", ["Anak Agung Ngurah Semadi"]),

@@ -71,7 +71,7 @@ AMOUNTS = [
     ("Korban terseret 200 meter-an.", "200 meter-an | 200 approx meter | None | None"),
     ("Nilainya Rp 8 miliaran.", "Rp 8 miliaran | 8000000000 approx IDR | None | None"),
     # ranges
-    ("Ada 11.000 hingga 12.000 tentara.", "11.000 hingga 12.000 tentara | 11000..12000 range tentara | tentara | None"),
+    ("Ada 21.000 hingga 23.000 tentara.", "21.000 hingga 23.000 tentara | 21000..23000 range tentara | tentara | None"),
     ("Lifting gas 1.170 - 1.177 MBOEPD.", "1.170 - 1.177 MBOEPD | 1170..1177 range mboepd | None | None"),
     ("Harganya 65 sampai 85 dollar AS.", "65 sampai 85 dollar AS | 65..85 range USD | None | None"),
     ("Kadarnya antara 3 dan 5 persen.", "antara 3 dan 5 persen | 3..5 range persen | None | None"),
@@ -103,7 +103,7 @@ AMOUNTS = [
     ("Waktunya kurang dari 20 persen.", "kurang dari 20 persen | ..20 less_than persen | None | None"),
     ("Turun sampai sekitar 30 persen.", "sekitar 30 persen | 30 approx persen | None | None"),
     ("Untuk warga usia 17 tahun ke atas.", "17 tahun ke atas | 17.. at_least tahun | None | None"),
-    ("Target 29 miliar dollar AS sekian.", "29 miliar dollar AS sekian | 29000000000 approx USD | None | None"),
+    ("Target 31 miliar dollar AS sekian.", "31 miliar dollar AS sekian | 31000000000 approx USD | None | None"),
     ("Jumlahnya 10 kali lebih banyak.", "10 kali | 10 exact kali | kali | None"),
     # money
     ("Utangnya US$ 425 juta.", "US$ 425 juta | 425000000 exact USD | None | None"),
@@ -117,7 +117,7 @@ AMOUNTS = [
     ("Tiketnya 120 ringgit.", "120 ringgit | 120 exact MYR | None | None"),
     ("Dendanya S$5.000.", "S$5.000 | 5000 exact SGD | None | None"),
     ("Ongkosnya 900 yen.", "900 yen | 900 exact JPY | None | None"),
-    ("Subsidi minus Rp 1.896 per liter.", "minus Rp 1.896 per liter | -1896 exact IDR | None | liter"),
+    ("Subsidi minus Rp 2.345 per liter.", "minus Rp 2.345 per liter | -2345 exact IDR | None | liter"),
     ("Kursnya Rp 15.100 per dollar AS.", "Rp 15.100 per dollar AS | 15100 exact IDR | None | dollar"),
     # units and rates
     ("Gempa 6,2 SR mengguncang.", "6,2 SR | 6.2 exact sr | None | None"),
@@ -163,8 +163,8 @@ def test_amount(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Bunga naik dari 10,5 persen menjadi 17 persen.", ["10.5 persen", "17 persen"]),
-        ("Harga naik 37 sen menjadi 67,25 dolar AS.", ["0.37 USD", "67.25 USD"]),
+        ("Bunga naik dari 9,5 persen menjadi 13 persen.", ["9.5 persen", "13 persen"]),
+        ("Harga naik 41 sen menjadi 58,75 dolar AS.", ["0.41 USD", "58.75 USD"]),
         ("Ada 30 korban, dan 21 di antaranya selamat.", ["30 korban", "21 korban"]),
         ("Ada 30 korban. Sebanyak 21 di antaranya selamat.", ["30 korban", "21 korban"]),
         ("Sebanyak 87 penerbangan batal, 66 merupakan rute asing.", ["87 penerbangan", "66 penerbangan"]),
