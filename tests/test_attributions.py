@@ -517,6 +517,18 @@ def test_medium(text, via):
     assert attribution.via == via
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Bagas mengutip pasal itu dalam perjanjian Wanasari dan mengatakan bahwa air aman.", "Bagas"),
+        ("Regu Wanasari telah membuat kemajuan di Palung, bahkan mengklaim bahwa air surut.", "Regu Wanasari"),
+        ("Para menteri mengeluarkan pernyataan yang menyatakan bahwa sungai itu aman.", "Para menteri"),
+    ],
+)
+def test_a_verb_has_the_subject_of_its_clause(text, source):
+    assert found(text)[-1][2] == source
+
+
 def test_content_in_another_sentence_does_not_hold_the_next_cue():
     text = "Air surut di Palung. Sari mengungkapkan terpisah Hal tersebut diungkap Budi menyebut."
     assert all(content for content, *_ in found(text))

@@ -168,10 +168,19 @@ def test_a_pointed_noun_means_the_unnamed_one_before():
 
 def test_a_name_that_no_table_knows_is_pointed_back_to():
     text = (
-        'Menteri Sutrisno Wibowo [k1|menyebut] [c1|air naik]. [s2|Zorvyk] pada 2 November [k2|mengatakan], "[c2|Kami siap.]" '
+        "Menteri Sutrisno Wibowo [k1|menyebut] [c1|air naik]. "
+        '[s2|Zorvyk] pada 2 November [k2|mengatakan], "[c2|Kami siap.]" '
         '"[c3|Namun, kami sendirian.]" [s4|Dia] juga [k4|mengecam] [c4|para sekutunya].'
     )
     assert names(text)[1:] == [("Zorvyk",), ("Zorvyk",), ("Zorvyk",)]
+
+
+def test_both_are_the_two_people_named_together():
+    text = (
+        "[s1|Kementerian Kehutanan] [k1|menyebut] [c1|hutan pulih]. Sutrisno Wibowo dan Hartono Wiguna bertemu. "
+        "[s2|Keduanya] [k2|memuji] [c2|kerja sama itu]."
+    )
+    assert names(text)[1] == ("Sutrisno Wibowo", "Hartono Wiguna")
 
 
 def test_a_body_pointed_at():

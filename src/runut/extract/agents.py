@@ -29,6 +29,9 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on."""
     tokens = doc.tokens
     last = _without_adverbs(doc, lo, first)
+    earlier = _verb_of_clause(doc, lo, first, last)
+    if earlier is not None and (subject := source_before(doc, lo, earlier)) is not None:
+        return subject
     relative = last > lo and tokens[last - 1].lower in words(doc.article.language, "relative")
     parts = pieces(tokens, max(lo, last - _LONGEST), last - relative)
     set_off = False
@@ -56,6 +59,39 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     begin = max(tokens[start].start, after_openers(doc, tokens[opener].start, tokens[stop - 1].end))
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
     return (begin, end) if begin < end and names_source(doc, begin, end) else None
+
+
+def _verb_of_clause(doc: Annotated, lo: int, first: int, last: int) -> int | None:
+    """Return the verb whose subject the verb ``tokens[first]`` shares: "Sari telah membuat X di Y dan | mengumumkan",
+    "..., bahkan | mengklaim", "mengeluarkan pernyataan yang | menyatakan"; None if there is none.
+
+    *last* is where the adverbs before ``tokens[first]`` begin.
+    """
+    tokens, language = doc.tokens, doc.article.language
+    if last - 1 <= lo:
+        return None
+    before = tokens[last - 1]
+    if before.lower in words(language, "relative"):
+        papers = words(language, "paper", "topic")
+        noun = last - 2
+        while noun > lo and tokens[noun].kind == "word" and tokens[noun].lower not in papers:
+            noun -= 1
+        governs = noun > lo and tokens[noun].lower in papers and is_finite(tokens[noun - 1], language)
+        return noun - 1 if governs and last - noun < _LONGEST_NAME else None
+    adds = before.text == "," and last < first
+    if not adds and before.lower not in words(language, "and"):
+        return None
+    ends = words(language, "relative", "contrast", "clausal", "conjunction", "aim")
+    for i in range(last - 2, max(lo, last - _LONGEST), -1):
+        if tokens[i].kind == "mark" and tokens[i].text in ',:;"“”?!':
+            return None
+        if is_finite(tokens[i], language) and _active(tokens[i].text):
+            return None if tokens[i - 1].lower in ends or tokens[i - 1].lower in words(language, "block") else i
+    return None
+
+
+def _active(verb: str) -> bool:
+    return verb.startswith(("me", "ber"))
 
 
 def _is_aside(doc: Annotated, first: int, last: int) -> bool:
@@ -199,7 +235,8 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
         if begin >= tokens[head_stop - 1].end:
             return start
         office = next((t.lower in roles for t in tokens[head:head_stop] if t.start >= begin), False)
-        if office or (back == 1 and (set_off or _is_name(tokens, start, stop))):
+        listed = back < len(parts) and tokens[parts[-back][0]].lower in words(language, "and")
+        if office or (back == 1 and (set_off or _is_name(tokens, start, stop)) and not listed):
             return head
         if bounded or not tokens[head].capitalized:
             return start

@@ -39,6 +39,7 @@ class Recall:
 
     kind: str
     otherwise: str | None = None  # what the source is called if nobody was named before
+    pair: bool = False  # the words say that they are two: "keduanya"
 
 
 @cache
@@ -206,12 +207,15 @@ def recalled(person: Person, at: int, confidence: float = RECALLED) -> Found:
     return _person(person, confidence, at)
 
 
+_PAIR = re.compile(r"ke(?:dua|duanya)\b", re.IGNORECASE)
+
+
 def _points_back(phrase: str, language: str) -> Recall | None:
     """Read words that are a pronoun, or stand for the company or the two people that the article is about."""
     if not phrase or _forms("one", language).match(phrase):
         return Recall("one")
     if _forms("many", language).fullmatch(phrase.split(",", 1)[0]) or _forms("pair", language).fullmatch(phrase):
-        return Recall("many", phrase)
+        return Recall("many", phrase, bool(_PAIR.match(phrase)))
     if _forms("firm", language).fullmatch(_documents_of(language).sub("", phrase)):
         return Recall("firm", phrase)
     return None

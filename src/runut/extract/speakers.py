@@ -111,7 +111,8 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     if read.kind == "many":
         described = tuple(found for found in heard.last if found.person is None and not found.body)
         bodies = tuple(found for found in heard.last if found.body)
-        together = heard.group or described or bodies or _named_together(cast, turn.at)
+        named = _named_together(cast, turn.at) if len(bodies) == 1 and read.pair else ()
+        together = heard.group or described or named or bodies or _named_together(cast, turn.at)
         return together or (Found((read.otherwise or "").lower(), RECALLED),)
     if read.kind == "firm":
         return (_firm(cast, heard, read.otherwise or ""),)
