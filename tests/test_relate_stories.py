@@ -1,5 +1,7 @@
 """Which reports are of one story, where they come from, and the day of those that tell none."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,6 +194,15 @@ def test_the_latest_told_day_wins_but_a_plan_does_not():
     reading = report("b", "Bendungan retak pada 31 Oktober.", "Perbaikan akan dimulai pada 9 November.", day=None)
     reading = dated(dated(reading, "31 Oktober", "XXXX-10-31", "unresolved"), "9 November", "XXXX-11-09", "unresolved")
     assert anchors([DATED, reading])["b"].value == "2024-10-31"
+
+
+def test_a_date_in_the_headline_of_another_report_is_none_of_this():
+    reading = report("b", "Bendungan retak pada 31 Oktober.", "Baca juga: Longsor 9 November.", day=None)
+    reading = dated(dated(reading, "31 Oktober", "XXXX-10-31", "unresolved"), "9 November", "2024-11-09")
+    reading = replace(reading, sentences=reading.sentences[:1])
+    assert anchors([DATED, reading])["b"].value == "2024-10-31"
+    undated_story = [replace(reading, dates=reading.dates[1:]), undated("31 Oktober", "XXXX-10-31")]
+    assert anchors(undated_story) == {}
 
 
 def test_an_undated_story_dates_no_one():

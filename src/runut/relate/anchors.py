@@ -8,6 +8,7 @@ tells as past is taken for its own. Where the story is undated, or the days do n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -43,11 +44,19 @@ def _known_days(readings: Iterable[Reading]) -> list[date]:
     """The days that place the story: of publication, else the full dates the reports tell."""
     published = [_iso(reading.article.published.day) for reading in readings if reading.article.published.day]
     days = [day for day in published if day]
-    told = [day for reading in readings for stated in reading.dates if (day := _stated(stated))]
+    told = [day for reading in readings for stated in _told_dates(reading) if (day := _stated(stated))]
     if days:
         return sorted(days)
     newest = max(told, default=None)
     return sorted(day for day in told if newest and newest - day <= _FARTHEST)
+
+
+def _told_dates(reading: Reading) -> Iterator[Date]:
+    """The dates of the report's own sentences; the headline of another report among them is of another day."""
+    for found in reading.dates:
+        at = bisect_right(reading.sentences, found.span.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and found.span.start < reading.sentences[at].end:
+            yield found
 
 
 def _fits(reading: Reading, known: Sequence[date]) -> bool:
@@ -73,7 +82,7 @@ def _stated(found: Date) -> date | None:
 def _latest_told(reading: Reading, known: Sequence[date]) -> date | None:
     """The latest day the report tells as past, not far from the days that are known."""
     days = sorted(
-        day for found in reading.dates if not _planned(reading, found) for day in _days(reading, found, known)
+        day for found in _told_dates(reading) if not _planned(reading, found) for day in _days(reading, found, known)
     )
     near = [day for day in days if min(abs(day - other) for other in known) <= _FARTHEST_OWN]
     return near[-1] if near else None
