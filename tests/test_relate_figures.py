@@ -2,13 +2,17 @@
 # ruff: noqa: E501
 """Which quantities answer one question, and how their values relate."""
 
+from dataclasses import replace
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relate_reports import on, report, said
-from runut.records import UNKNOWN_DATE
+from runut.records import UNKNOWN_DATE, Speaker, Statement, content_id
 from runut.relate import relate
+from runut.relate.facets import facets
 
 
 def figures_of(*readings):
@@ -229,6 +233,18 @@ def test_two_sources_in_one_report_dispute():
     assert finding.type == "contradiction"
     assert "Bram Odeh" in finding.summary
     assert "Sinta Wardani" in finding.summary
+
+
+def test_a_report_of_two_thousand_sentences_is_read_at_once():
+    reading = report("a", *(f"Posko desa{n} mencatat [{n} orang|{n}] sakit, kata petugas{n}." for n in range(1, 2_001)))
+    spans = tuple(
+        Statement(content_id("t", n), "a", (span,), "", None, None, (Speaker(f"petugas{n}"),), "indirect", "assert")
+        for n, span in enumerate(reading.sentences)
+    )
+    begun = process_time()
+    found = list(facets([replace(reading, statements=spans)]))
+    assert process_time() - begun < 3
+    assert [facet.statement for facet in found] == list(spans)
 
 
 CROWD = [

@@ -29,7 +29,7 @@ Key = str
 
 @dataclass(slots=True)
 class _Use:
-    """How an article calls someone: *name* as written, *key* its form for comparison."""
+    """How an article calls someone: *name* as written, *key* its form for comparison; *taken*: offsets in *spans*."""
 
     article: str
     name: str
@@ -37,6 +37,7 @@ class _Use:
     type: EntityType | None
     roles: set[str] = field(default_factory=set)
     spans: set[Span] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
 
 
 def entities(readings: Sequence[Reading], story: str) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
@@ -97,8 +98,9 @@ def _add(
     use.type = _type_of(key, language) or use.type or kind
     if role:
         use.roles.add(" ".join(role.split()))
-    if span and not any(span.overlaps(other) for other in use.spans):
+    if span and use.taken.isdisjoint(range(span.start, span.end)):
         use.spans.add(span)
+        use.taken.update(range(span.start, span.end))
 
 
 def _key_in(article: str, name: str, language: str, *, locative: bool) -> Key:

@@ -6,11 +6,12 @@ Only the words up to the neighbouring quantities are taken as a quantity's own, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 from runut.records import DateValue, Quantity, Reading, Span, Statement
 from runut.relate.vocabulary import content_words, rarity, words
@@ -85,6 +86,7 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
     """Yield a facet for each quantity that a body sentence gives, article by article."""
     for reading in readings:
         starts = [span.start for span in reading.sentences]
+        around = _Surroundings(reading)
         inside: dict[int, list[Quantity]] = {}
         for quantity in reading.quantities:
             k = bisect_right(starts, quantity.span.start) - 1
@@ -101,7 +103,42 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
                     between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
                     right = quantity.span.end + between.start() if between else found[i + 1].span.start
                 if not _denied(text[left : quantity.span.start], reading.article.language):
-                    yield _facet(reading, quantity, reading.sentences[k], (left, right))
+                    yield _facet(around, quantity, reading.sentences[k], (left, right))
+
+
+class _Surroundings:
+    """The names and statements of a reading by their place, so that a long report costs no more a word."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._mentions = sorted(reading.mentions, key=lambda mention: mention.span.start)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._speaking = {speaker.name for statement in reading.statements for speaker in statement.speakers}
+        held = ((span, i) for i, statement in enumerate(reading.statements) for span in statement.content)
+        self._contents = sorted(held, key=lambda one: one[0].start)
+        self._begun = [span.start for span, _ in self._contents]
+        self._reached = list(accumulate((span.end for span, _ in self._contents), max))
+
+    def mentioned(self, start: int, end: int, types: Set[str | None]) -> tuple[str, ...]:
+        """The names of such *types* between *start* and *end*, in the order of the text."""
+        near = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(m.name for m in near if m.type in types and m.span.end <= end)
+
+    def topic(self, start: int, end: int) -> str:
+        """The last name of a thing or a body between *start* and *end*; whoever speaks in the report is no topic."""
+        found = self.mentioned(start, end, {None, "organization"})
+        return next((name for name in reversed(found) if name not in self._speaking), "")
+
+    def statement_of(self, quantity: Quantity) -> Statement | None:
+        """The shortest statement whose content covers the quantity."""
+        holding = []
+        k = bisect_right(self._begun, quantity.span.start) - 1
+        while k >= 0 and self._reached[k] >= quantity.span.end:  # no content further left reaches as far
+            span, i = self._contents[k]
+            if span.covers(quantity.span):
+                holding.append(self.reading.statements[i])
+            k -= 1
+        return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _denied(before: str, language: str) -> bool:
@@ -112,7 +149,8 @@ def _denied(before: str, language: str) -> bool:
     )
 
 
-def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
+def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
+    reading = around.reading
     text, language = reading.article.text, reading.article.language
     start, end = quantity.span.start, quantity.span.end
     before = text[max(between[0], start - _REACH) : start]
@@ -121,7 +159,7 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
     nouns = [word for word in words(quantity.counted or quantity.unit or "") if not word[0].isdigit()]
     subject = _aged(text, quantity, reading)
     scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
-    statement = _statement_of(reading, quantity)
+    statement = around.statement_of(quantity)
     names = _named_before(text[sentence.start : start], language)
     own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
     return Facet(
@@ -136,8 +174,8 @@ def _facet(reading: Reading, quantity: Quantity, sentence: Span, between: tuple[
         nouns=frozenset(nouns),
         scopes=scopes,
         places=_places(before, after),
-        topic=subject or _topic(reading, sentence, start),
-        countries=_mentioned(reading, sentence.start, start, {"country"}),
+        topic=subject or around.topic(sentence.start, start),
+        countries=around.mentioned(sentence.start, start, {"country"}),
         topics=frozenset(word for name in names for word in words(name)),
         subject=frozenset(words(subject)),
         years=frozenset(_YEAR.findall(sentence.of(text))) - {_year(reading, statement)},
@@ -234,18 +272,6 @@ def _named_before(before: str, language: str) -> list[str]:
     return found
 
 
-def _mentioned(reading: Reading, start: int, end: int, types: Set[str | None]) -> tuple[str, ...]:
-    """The names of such *types* between *start* and *end*, in the order of the text."""
-    return tuple(m.name for m in reading.mentions if m.type in types and start <= m.span.start and m.span.end <= end)
-
-
-def _topic(reading: Reading, sentence: Span, end: int) -> str:
-    """The last name of a thing or a body in the sentence before *end*; whoever speaks there is no topic."""
-    speaking = {speaker.name for statement in reading.statements for speaker in statement.speakers}
-    found = _mentioned(reading, sentence.start, end, {None, "organization"})
-    return next((name for name in reversed(found) if name not in speaking), "")
-
-
 def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
     """The name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; "" for no age."""
     before = text[max(0, quantity.span.start - 60) : quantity.span.start]
@@ -261,12 +287,6 @@ def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
         ]
         return (names or _NAME.findall(before) or [""])[-1]
     return ""
-
-
-def _statement_of(reading: Reading, quantity: Quantity) -> Statement | None:
-    """The shortest statement whose content covers the quantity."""
-    holding = [s for s in reading.statements if any(span.covers(quantity.span) for span in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _as_of(reading: Reading, statement: Statement | None) -> DateValue:

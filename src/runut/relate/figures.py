@@ -7,6 +7,7 @@ A figure that is missed costs less than two questions made one: what is not sure
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -66,7 +67,10 @@ def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
             homes = [group for group in grown if any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])]
             if vague(facet) and any(_apart(one, other) for one, other in combinations(homes, 2)):
                 homes = []
-            grown = [group for group in grown if group not in homes]
+            if len(homes) == 1:
+                insort(homes[0], facet, key=lambda f: f.span)
+                continue
+            grown = [group for group in grown if not any(group is home for home in homes)]
             grown.append(sorted([facet, *(member for group in homes for member in group)], key=lambda f: f.span))
         groups += grown
     return groups
