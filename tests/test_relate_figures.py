@@ -153,6 +153,18 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
     assert "Warta Timur" in finding.summary
 
 
+def test_values_stand_without_quotation_marks_and_a_byline_is_no_outlet():
+    same = "Longsor di <Bukit Jati> menewaskan [{}] dan menimbun rumah warga."
+    a, b = report("a", same.format("14 orang|14"), outlet="Kabar Delta"), report("b", same.format("19 orang|19"))
+    b = replace(b, article=replace(b.article, byline="Wirya Tama"))
+    (related,) = relate([a, b], one_story=True)
+    (finding,) = related.findings
+    told = finding.summary + finding.reason + "".join(p.reason for f in related.figures for p in f.points)
+    assert not set('“”"') & set(told)
+    assert "19 orang (laporan tanpa nama outlet)" in finding.summary
+    assert "Wirya Tama" not in told
+
+
 def test_who_gives_both_numbers_knows_whole_and_part():
     a = report("a", "Polisi menetapkan [7 orang tersangka|7] dalam perkara itu.")
     b = report(

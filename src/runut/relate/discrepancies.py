@@ -17,6 +17,7 @@ from itertools import combinations
 from babel.dates import format_date
 
 from runut.records import Date, Entity, FindingType, Reading, Span, Statement
+from runut.relate.points import NO_OUTLET
 from runut.relate.vocabulary import content_words, words
 from runut.text.lexicon import load_index  # tables only
 
@@ -40,7 +41,7 @@ class Discrepancy:
 def discrepancies(readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[Discrepancy]:
     """Yield what does not fit, report by report and then between reports; nothing depends on the readings' order."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    outlets = {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in ordered}
+    outlets = {r.article.id: r.article.outlet or NO_OUTLET for r in ordered}
     names = {entity.id: entity.name for entity in entities}
     for reading in ordered:
         yield from _wrong_weekdays(reading, outlets)

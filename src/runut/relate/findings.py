@@ -16,6 +16,7 @@ from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity,
 from runut.relate.discrepancies import day_in_words, discrepancies
 from runut.relate.facets import facets
 from runut.relate.measures import significant
+from runut.relate.points import NO_OUTLET
 
 _CONFIDENCE: Mapping[FindingType, float] = {
     "contradiction": 0.7,
@@ -48,7 +49,7 @@ def findings(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
-        {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in readings},
+        {r.article.id: r.article.outlet or NO_OUTLET for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),
@@ -100,7 +101,7 @@ def _side(points: Sequence[Point], book: _Book) -> str:
     words = book.quantities[points[0].quantity].text
     who = list(dict.fromkeys(name for point in points if (name := _speaker(point, book))))[:2]
     carried = list(dict.fromkeys(book.outlets[book.quantities[point.quantity].span.article] for point in points))[:3]
-    return f"“{words}” ({'; '.join(part for part in (' dan '.join(who), ', '.join(carried)) if part)})"
+    return f"{words} ({'; '.join(part for part in (' dan '.join(who), ', '.join(carried)) if part)})"
 
 
 def _speaker(point: Point, book: _Book) -> str | None:
@@ -204,7 +205,7 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     rest = figure.points[figure.points.index(steps[-1]) :]
     latest = [p for p in rest if _day(p, book) == _day(steps[-1], book)]
     steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
-    said = [f"“{book.quantities[p.quantity].text}” ({_when(p, book)})" for p in steps]
+    said = [f"{book.quantities[p.quantity].text} ({_when(p, book)})" for p in steps]
     summary = f"{_capital(figure.measure)}: dari {said[0]} menjadi {said[-1]}."
     between = f", lewat {', '.join(said[1:-1])}" if len(said) > 2 else ""
     reason = f"Angka yang disebut berubah menurut hari{between}."

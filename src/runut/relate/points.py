@@ -17,6 +17,7 @@ from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
 
+NO_OUTLET = "laporan tanpa nama outlet"
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 
@@ -33,7 +34,7 @@ class Setting:
 
 def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights) -> Setting:
     """Return the setting of a story's *found* facets."""
-    outlets = {r.article.id: r.article.outlet or r.article.byline or r.article.source for r in readings}
+    outlets = {r.article.id: r.article.outlet or NO_OUTLET for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
     for facet in found:
         speakers = facet.statement.speakers if facet.statement else ()
@@ -96,12 +97,12 @@ def _relation(
     if not earlier:
         return "first", None, "Angka pertama yang disebut."
     last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
-    words, before = f"“{facet.quantity.text}”", f"“{last.quantity.text}” ({_told(last, setting)})"
+    words, before = facet.quantity.text, f"{last.quantity.text} ({_told(last, setting)})"
     if not compatible(facet, last) and _disputed(facet, last):
         return "contradicts", last.quantity, f"Dalam laporan yang sama disebut {words} dan {before}."
     for other in reversed(earlier):
         if compatible(facet, other) and (other is last or facet.number == other.number):
-            return "agrees", other.quantity, f"{words} cocok dengan “{other.quantity.text}” ({_told(other, setting)})."
+            return "agrees", other.quantity, f"{words} cocok dengan {other.quantity.text} ({_told(other, setting)})."
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
     if facet.scopes & CHANGES and facet.family != "count":  # what a price lost on one day it did not on another
         return "differs_in_scope", last.quantity, f"{words} dan {before} adalah perubahan pada waktu yang berbeda."
