@@ -529,6 +529,11 @@ def test_a_verb_has_the_subject_of_its_clause(text, source):
     assert found(text)[-1][2] == source
 
 
+def test_small_english_words_stand_within_a_name():
+    text = '"Air surut," kata Centre for the Study of Rivers, sebuah lembaga di Palung.'
+    assert found(text)[0][2].startswith("Centre for the Study of Rivers")
+
+
 def test_content_in_another_sentence_does_not_hold_the_next_cue():
     text = "Air surut di Palung. Sari mengungkapkan terpisah Hal tersebut diungkap Budi menyebut."
     assert all(content for content, *_ in found(text))

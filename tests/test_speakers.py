@@ -183,6 +183,12 @@ def test_both_are_the_two_people_named_together():
     assert names(text)[1] == ("Sutrisno Wibowo", "Hartono Wiguna")
 
 
+def test_an_english_name_keeps_its_capital():
+    assert names('"[c1|Air surut,]" [k1|kata] [s1|Institute for the Study of Rivers].') == [
+        ("Institute for the Study of Rivers",)
+    ]
+
+
 def test_a_body_pointed_at():
     text = "[s1|PT Kertas Jaya] [k1|mengaku] [c1|rugi]. [s2|Perusahaan tersebut] [k2|berharap] [c2|harga naik]."
     assert names(text) == [("PT Kertas Jaya",), ("PT Kertas Jaya",)]

@@ -360,6 +360,8 @@ def _within_name(doc: Annotated, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     if word in words(language, "infix"):
+        if doc.tokens[at + 1].text in words(language, "infix") and at + 2 < last:
+            at += 1  # "Institute for the Study of War"
         return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
     if word in words(language, "relative"):
         return doc.tokens[at + 1].lower == "juga"

@@ -303,6 +303,9 @@ _DESCRIPTION_ENDS = re.compile(
 )
 
 
+_ENGLISH = re.compile(r"(?:of|for)\s")
+
+
 def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found:
     plain, language = cast.doc.plain, cast.doc.article.language
     document = _documents(language).match(plain, start, end + 30)
@@ -320,7 +323,8 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
             return Found(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
     words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
-    if not (initial.isupper() or behind[:1].isupper() or cast.named(words)):
+    english = _ENGLISH.match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
+    if not (initial.isupper() or behind[:1].isupper() or english or cast.named(words)):
         words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))
     sure = (
