@@ -290,6 +290,14 @@ def test_no_such_story(kept):
         assert "No story" in runut(*command, code=5).stderr
 
 
+def test_statements_of_unknown_day_are_not_left_out_in_silence(tmp_path):
+    report = tmp_path / "tanpa-hari.txt"
+    report.write_text('"Jembatan itu aman dilalui," kata Kepala Dinas Jalan Wira Sandika.\n', encoding="utf8")
+    runut("add", report)
+    assert "1 statement of unknown day left out" in runut("statements", "--since", "2031-03-11").stderr
+    assert "unknown day" not in runut("statements").stderr
+
+
 def test_statements_by_filters(kept):
     told = document("statements")["statements"]
     assert {"kind", "act", "said", "speakers", "day", "report", "outlet"} <= told[0].keys()

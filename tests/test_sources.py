@@ -493,3 +493,14 @@ def test_the_title_of_a_page(tmp_path, told, printed, title):
     head = f'<head>{address}<meta property="og:title" content="{told}"></head>'
     (tmp_path / "x.html").write_text(f"<html>{head}<body>{printed}<p>{NELAYAN}</p><p>{KABAR}</p></body></html>")
     assert only(tmp_path / "x.html").title == title
+
+
+def test_a_page_that_a_library_stumbles_over_stops_no_run(tmp_path, monkeypatch):
+    (tmp_path / "a.html").write_text("<html><body><p>Hujan di Palung.</p></body></html>", encoding="utf8")
+    (tmp_path / "b.txt").write_text("Hujan turun di Palung sejak Senin pagi.", encoding="utf8")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)  # what a broken installation looks like
+    monkeypatch.delitem(sys.modules, "runut.sources.pages", raising=False)
+    failure, article = iter_articles([tmp_path])
+    assert isinstance(failure, Failure)
+    assert "Error" in failure.error
+    assert article.source == "b.txt"

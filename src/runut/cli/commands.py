@@ -316,6 +316,10 @@ def statements(
     from runut.store import find_statements  # noqa: PLC0415 see above
 
     with _current(store) as kept:
+        if since:
+            undated = sum(item.day is None for item in find_statements(kept, by=by, act=act))
+            if undated:
+                say(f"{counted(undated, 'statement')} of unknown day left out; without --since they come last.")
         found = find_statements(kept, by=by, act=act, since=since)
         if as_json:
             rows = [
