@@ -121,27 +121,7 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
         person.starts.append(mention.span.start)
         if mention.role:
             person.offices.append((mention.span.start, mention.role))
-    _join_nickname(doc, people, by_start)
     return Cast(doc, tuple(mentions), tuple(people), by_start, dict(_bodies(doc, mentions)))
-
-
-def _join_nickname(doc: Annotated, people: list[Person], by_start: dict[int, Person]) -> None:
-    """Join a speaker of one word that nobody's name holds to the one full name of the article that stops before it.
-
-    Papers go on with the name somebody is called by and do not explain it ("Friska Widyastuti ... kata Kiki").
-    """
-    full = [person for person in people if len(person.words) > 1]
-    if len(full) != 1 or not full[0].starts:
-        return
-    cues = load_index(doc.article.language, "cues")
-    for person in [p for p in people if p is not full[0] and not p.offices and p.starts]:
-        said = re.search(r"([a-z]+) $", doc.plain[max(0, person.starts[0] - 16) : person.starts[0]])
-        if person.starts[0] > full[0].starts[-1] and said and cues.get(said[1], {}).get("frame") == "tag":
-            full[0].aliases.add(person.name)
-            full[0].starts += person.starts
-            by_start.update((start, full[0]) for start, other in list(by_start.items()) if other is person)
-            people.remove(person)
-            return
 
 
 def _nearest(people: Sequence[Person], words: frozenset[str], start: int) -> Person | None:

@@ -68,6 +68,9 @@ class Heard:
         self.end = max(self.end, end)
 
 
+_NEAR = 12  # turns on either side of one that may hold it; more would cost every pair of a long text
+
+
 def statements(
     doc: Annotated, attributions: Sequence[Attribution], mentions: Sequence[Mention], dates: Sequence[Date]
 ) -> Iterator[Statement]:
@@ -76,7 +79,8 @@ def statements(
     turns = sorted(map(_turn, attributions), key=lambda turn: (turn.start, turn.at))
     contents = [span for turn in turns for span in turn.attribution.content]
     for i, turn in enumerate(turns):
-        turn.outer = next((k for k, other in enumerate(turns) if k != i and _within(turn, other)), None)
+        near = range(max(0, i - _NEAR), min(len(turns), i + _NEAR + 1))
+        turn.outer = next((k for k in near if k != i and _within(turn, turns[k])), None)
     heard = Heard()
     for turn in turns:
         turn.found = _speakers(cast, turn, heard, contents)

@@ -152,7 +152,7 @@ def _read(path: Path, name: str) -> Iterator[Article | Failure]:
         yield replace(article, location=_in_words(os.path.normpath(path.absolute())))
     except InputError as error:
         yield Failure(name, "sources", error.message, error.remedy)
-    except Exception as error:  # noqa: BLE001  one page that a library stumbles over never stops a run
+    except Exception as error:
         what = f"It could not be read: {type(error).__name__}: {error}."
         yield Failure(name, "sources", what, "Save it as text, and report it with the file.")
 
