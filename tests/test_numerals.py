@@ -143,3 +143,10 @@ def test_words_that_are_no_number_are_not_read_whole(words):
 )
 def test_a_comma_that_may_group_thousands_is_told(words, english):
     assert next(iter(numerals(words, 0, len(words)))).english == english
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("empat ratus juta seribu", 400_001_000), ("dua juta seribu lima", 2_001_005)]
+)
+def test_a_thousand_stands_behind_millions(words, value):
+    assert word_value(words.split()) == (Decimal(value), len(words.split()))

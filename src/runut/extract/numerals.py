@@ -212,7 +212,7 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
             digit = value
         elif kind == "whole" or (kind in ("teen", "ten", "hundred") and digit is not None):
             amount = value if kind == "whole" else digit + 10 if kind == "teen" else digit * value  # type: ignore[operator]
-            if (kind == "whole" and digit is not None) or amount >= group_ceiling:
+            if (kind == "whole" and digit is not None) or group_ceiling <= amount < 1000:
                 break
             if kind == "whole" and value >= 1000:
                 if value >= ceiling or group:
