@@ -30,7 +30,6 @@ from runut.text.lexicon import alternatives, load_table
 _LEAST = 8  # characters; shorter content is a slip of the pattern
 _LEAST_WORDS = 2
 _TELLING = frozenset({"assert", "deny", "predict"})  # acts of cues that are speech whatever else is done
-_LONGEST_ASKED = 9  # words
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 
 

@@ -16,7 +16,6 @@ _VERB = re.compile(
 _NOT_IN_ROLE = frozenset(
     ["yang", "dengan", "kepada", "bahwa", "agar", "oleh", "saat", "ketika", "usai", "karena", "kata"]
 )
-_IN_ROLE_ONLY = frozenset(["bidang", "dan", "di", "dari", "pada", "asal", "untuk", "sekaligus", "serta", "the", "of"])
 _WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
 _LONGEST = 16  # words
 _SAME_PLACE = frozenset(
