@@ -29,6 +29,8 @@ HOMES = {
     "rich": "cli",
     "jinja2": "page",
     "onnxruntime": "text",
+    "tokenizers": "text",
+    "numpy": "text",
 }
 MODULES = sorted(path for path in SRC.rglob("*.py"))
 

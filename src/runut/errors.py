@@ -5,6 +5,7 @@
     ├── StoreError          the store cannot be opened, read or written
     │   └── StoreVersionError   the store was written by a newer Runut
     ├── NotFoundError       no story, article or file of that name
+    ├── ModelError          the reader model's file cannot be loaded
     └── SettingsError       a setting that is not one of its values
 
 A caller's mistake raises at once; one article's fault becomes a `records.Failure` and the run goes on.
@@ -38,6 +39,10 @@ class StoreVersionError(StoreError):
 
 class NotFoundError(RunutError):
     exit_code = 5
+
+
+class ModelError(RunutError):
+    exit_code = 6
 
 
 class SettingsError(RunutError):

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Literal
 
 from runut import __version__
-from runut.errors import NotFoundError
+from runut.errors import ModelError, NotFoundError
 from runut.extract.attributions import attributions
 from runut.extract.credits import credits
 from runut.extract.dates import dates
@@ -25,7 +25,7 @@ from runut.extract.names import mentions
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
 from runut.records import Annotated, Article, DateValue, Failure, Reading, Related, Span, Story, renamed
-from runut.text import annotate
+from runut.text import annotate, mark, model_version
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
     from runut.store import Store
@@ -49,7 +49,8 @@ def _sentence_spans(doc: Annotated) -> Iterator[Span]:
 
 
 STAGES = (
-    Stage("annotate", ("article",), "doc", annotate),
+    Stage("annotate", ("article",), "words", annotate),
+    Stage("mark", ("words",), "doc", mark),
     Stage("sentences", ("doc",), "sentences", _sentence_spans),
     Stage("dates", ("doc",), "dates", dates),
     Stage("mentions", ("doc",), "mentions", mentions),
@@ -92,12 +93,14 @@ class StageError(Exception):
 
 
 def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
-    """Extract all that Runut finds in one article; raises StageError where a stage fails."""
+    """Extract all that Runut finds in one article; raises StageError where a stage fails, and ModelError."""
     values: dict[str, object] = {"article": article}
     for stage in stages:
         try:
             made = stage.run(*(values[name] for name in stage.needs))
             values[stage.gives] = made if isinstance(made, Annotated) else tuple(made)  # type: ignore[arg-type]
+        except ModelError:  # no article's fault: the run must not go on without the model it was begun with
+            raise
         except Exception as error:
             raise StageError(stage.name) from error
     return Reading(article=article, made_by=made_by(), **{name: values[name] for name in _READING})  # type: ignore[arg-type]
@@ -131,7 +134,7 @@ def made_by(*, relating: bool = False) -> str:
     for package in ("lang", "text", "extract", *(["relate"] if relating else [])):
         for name, content in _files(files("runut").joinpath(package), package):
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return f"runut {__version__}, grammar {digest.hexdigest()[:8]}"
+    return f"runut {__version__}, grammar {digest.hexdigest()[:8]}, {model_version() or 'no reader model'}"
 
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:

@@ -186,9 +186,28 @@ class Mention:
     role: str | None = None
 
 
+Shares = tuple[float, ...]  # probabilities that add up to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the reader model *version* says of each word of `Annotated.tokens`, as probabilities in the order of
+    text.labels: *spoken* of MARK_LABELS (content, cue, source), *acts* of ACTS, *names* of ENTITY_LABELS.
+
+    A word outside of the body sentences is sure to be none of them.
+    """
+
+    version: str
+    spoken: tuple[Shares, ...]
+    acts: tuple[Shares, ...]
+    names: tuple[Shares, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """An article with its words, body sentences and quotations marked; what `text.annotate` gives.
+
+    *marks*: what the reader model says, None where no model read it.
 
     *plain* is the text for patterns to read: as long as ``article.text``, with every odd space a blank,
     every quotation mark ``"`` or ``'`` and every dash ``-``. Quote from ``text``, match on ``plain``.
@@ -199,6 +218,7 @@ class Annotated:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
+    marks: Marks | None = None
 
     @property
     def text(self) -> str:

@@ -1,9 +1,10 @@
-"""From an article to its words, sentences and quotations: `annotate`."""
+"""From an article to its words and sentences (`annotate`), and what the reader model says of them (`mark`)."""
 
 from runut.records import Annotated, Article
+from runut.text.reader import mark, model_version
 from runut.text.segment import blanked, plain, segment
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "mark", "model_version"]
 
 
 def annotate(article: Article) -> Annotated:

@@ -1,0 +1,14 @@
+"""What the reader model's outputs mean, in the order of its columns; training and reading share it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from runut.records import Act
+
+MARKED = ("content", "cue", "source")
+MARK_LABELS = ("O", *(f"{place}-{kind}" for kind in MARKED for place in "BI"))
+ACTS: tuple[Act, ...] = get_args(Act)
+ENTITY_TYPES = ("person", "organization", "place")
+ENTITY_LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_TYPES for place in "BI"))
+PAIR_LABELS = ("entailment", "neutral", "contradiction")

@@ -1,0 +1,245 @@
+"""Examples of every task, from ../shared: what a step of training takes.
+
+The files that report (test of idner2k and NERGrit, test_lay and val of IndoNLI, the held-out articles of
+eval/elsewhere) are never trained on; a training sentence that also stands in one of them is left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from eval.run import ANNOTATION, HELD_OUT, SHARED, elsewhere_gold, news_files, shared_gold
+from tokenizers import Tokenizer
+
+from runut.extract.attributions import attributions
+from runut.records import Annotated, Article
+from runut.sources import iter_articles
+from runut.text import annotate
+from runut.text.labels import ACTS, ENTITY_LABELS, ENTITY_TYPES, MARK_LABELS, PAIR_LABELS
+from runut.text.pieces import WIDEST, Window, pair_ids, windows
+
+IGNORED = -100  # a piece that no loss counts
+DATA = SHARED / "data"
+_TYPES = {"PER": 0, "PERSON": 0, "ORG": 1, "ORGANISATION": 1, "LOC": 2, "PLACE": 2}
+
+
+class Example(NamedTuple):
+    """*ids* with ``<s>`` and ``</s>``; *labels* by the task: a label for each id, or (for pair) one; *acts* likewise.
+    ``title``: *labels* are the ids of the second text."""
+
+    ids: Sequence[int]
+    labels: Sequence[int]
+    acts: Sequence[int] = ()
+
+
+# ---------------------------------------------------------------- statements
+
+
+class Marked(NamedTuple):
+    """An article and its statements as (act, content spans, cue, source)."""
+
+    doc: Annotated
+    statements: list[tuple[str, list[tuple[int, int]], tuple[int, int] | None, tuple[int, int] | None]]
+    story: str
+
+
+FOLDS = (
+    HELD_OUT | {"lewotobi-juni-2025"},
+    frozenset({"harga-minyak-2014", "selebgram-wni-myanmar", "saudia-ancaman-bom"}),
+    frozenset({"sengketa-4-pulau-aceh-sumut", "juliana-marins-rinjani", "ott-pupr-sumut"}),
+)
+
+
+def fold_of(story: str) -> int:
+    """Return the fold that leaves *story* out; single articles of elsewhere fall to one by their id's digits."""
+    for number, stories in enumerate(FOLDS):
+        if story in stories:
+            return number
+    return int(re.sub(r"\D", "", story) or 0) % len(FOLDS)
+
+
+def gold_articles() -> list[Marked]:
+    """Return the annotated articles of ../shared and the working ones of eval/elsewhere."""
+    gold = shared_gold() | elsewhere_gold("working")
+    out = []
+    for doc in _articles(set(gold)):
+        row = gold[doc.article.source]
+        said = [
+            (s["act"], [tuple(s["content"])], *(tuple(s[k]) if s.get(k) else None for k in ("cue", "source")))
+            for s in row["statements"]
+        ]
+        out.append(Marked(doc, said, row["story"]))
+    return out
+
+
+def silver_articles(count: int, seed: int = 5) -> list[Marked]:
+    """Return *count* other articles as the grammar reads them, outlets in turn; none of an annotated story."""
+    told = {doc for docs in json.loads((ANNOTATION / "stories-dev.json").read_text()).values() for doc in docs}
+    told |= set(shared_gold()) | set(elsewhere_gold("working")) | set(elsewhere_gold("held-out"))
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for row in _rows():
+        if row["id"] not in told and 600 < len(row["text"]) < 6000:
+            by_outlet[row.get("outlet") or row["id"].rsplit("-", 1)[0]].append(row["id"])
+    rng = random.Random(seed)
+    for ids in by_outlet.values():
+        rng.shuffle(ids)
+    turns = sorted((n, outlet, i) for outlet, ids in by_outlet.items() for n, i in enumerate(ids))
+    out = []
+    for doc in _articles({i for _, _, i in turns[:count]}):
+        said = [
+            (
+                a.act,
+                [(s.start, s.end) for s in a.content],
+                *((s.start, s.end) if s else None for s in (a.cue, a.source)),
+            )
+            for a in attributions(doc)
+        ]
+        out.append(Marked(doc, said, "silver"))
+    return out
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    for path in news_files():
+        with gzip.open(path, "rt", encoding="utf8") as lines:
+            yield from map(json.loads, lines)
+
+
+def _articles(wanted: set[str]) -> Iterator[Annotated]:
+    from pathlib import Path  # noqa: PLC0415
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        chosen = Path(folder) / "chosen.jsonl"
+        chosen.write_text("".join(json.dumps(row) + "\n" for row in _rows() if row["id"] in wanted), encoding="utf8")
+        for item in iter_articles([chosen]):
+            if isinstance(item, Article):
+                yield annotate(item)
+
+
+def mark_examples(tokenizer: Tokenizer, articles: Iterable[Marked], rng: random.Random) -> Iterator[Example]:
+    """Yield windows of *articles* with their labels; *rng* moves where windows end, so that no two epochs agree."""
+    for marked in articles:
+        text = marked.doc.text
+        marks, acts = [0] * len(text), [IGNORED] * len(text)
+        for act, content, cue, source in sorted(marked.statements, key=lambda s: s[1][0][0] - s[1][-1][1]):
+            for kind, spans in enumerate((content, [cue], [source])):
+                for start, end in filter(None, spans):
+                    first = MARK_LABELS.index("B-content") + 2 * kind
+                    marks[start:end] = [first, *[first + 1] * (end - start - 1)]
+                    if kind < 2:
+                        acts[start:end] = [ACTS.index(act)] * (end - start)  # type: ignore[arg-type]
+        spans = [(s.start, s.end) for s in marked.doc.sentences]
+        for window in windows(tokenizer, marked.doc.plain, spans, rng.randint(WIDEST // 2, WIDEST)):
+            yield Example(
+                window.ids,
+                [IGNORED, *(_first(marks, *place) for place in zip(window.starts, window.ends, strict=True)), IGNORED],
+                [IGNORED, *(acts[min(a, len(acts) - 1)] for a in window.starts), IGNORED],
+            )
+
+
+def _first(marks: Sequence[int], start: int, end: int) -> int:
+    """Return the label of a piece: one that begins something wins (the quotation mark before it is its own label)."""
+    labels = marks[start : max(start + 1, end)]
+    return next((label for label in labels if label % 2), labels[0])
+
+
+# ---------------------------------------------------------------- entities
+
+
+def conll(name: str) -> list[list[tuple[str, str]]]:
+    """Return the sentences of a file of ../shared/data/ner as (word, label); the labels are ours."""
+    out: list[list[tuple[str, str]]] = [[]]
+    for line in (DATA / "ner" / name).read_text(encoding="utf8").splitlines():
+        cells = re.split(r"[\t ]+", line.strip())
+        if len(cells) < 2:
+            out.append([])
+            continue
+        place, _, kind = cells[-1].upper().partition("-")
+        out[-1].append((cells[0], f"{place}-{ENTITY_TYPES[_TYPES[kind]]}" if kind else "O"))
+    return [sentence for sentence in out if sentence]
+
+
+def written(words: Sequence[str]) -> tuple[str, list[int]]:
+    """Return *words* as a newspaper sets them (no blank before a comma), and where each begins."""
+    text, starts, quoted, tight = "", [], False, False
+    for word in words:
+        mark = re.fullmatch(r"[.,;:!?)\]%…]+", word) or (quoted and word in "\"”'")
+        if text and not mark and text[-1] not in "([“" and not tight:
+            text += " "
+        starts.append(len(text))
+        text += word
+        if word == '"':
+            quoted = not quoted
+        tight = quoted and word == '"'
+    return text, starts
+
+
+def entity_window(tokenizer: Tokenizer, words: Sequence[str], *, spaced: bool) -> tuple[Window, list[int]]:
+    """Return the window of a sentence and, for each word, the number of its first piece (-1 where it was cut off)."""
+    if spaced:
+        text, starts, at = " ".join(words), [], 0
+        for word in words:
+            starts.append(at)
+            at += len(word) + 1
+    else:
+        text, starts = written(words)
+    window = next(windows(tokenizer, text, [(0, len(text))]))
+    firsts = []
+    for start in starts:
+        piece = next((k for k, (a, b) in enumerate(zip(window.starts, window.ends, strict=True)) if a <= start < b), -1)
+        firsts.append(piece)
+    return window, firsts
+
+
+def entity_examples(
+    tokenizer: Tokenizer, corpus: str, rng: random.Random, parts: Sequence[str] = ("train",)
+) -> list[Example]:
+    """Return sentences of *corpus* (idner2k, nergrit), half of them with blanks before marks as the files have them."""
+    reported = {tuple(w for w, _ in s) for c in ("idner2k", "nergrit") for s in conll(f"{c}/test.txt")}
+    out = []
+    for part in parts:
+        for sentence in conll(f"{corpus}/{part}.txt"):
+            words = tuple(word for word, _ in sentence)
+            if words in reported:
+                continue
+            window, firsts = entity_window(tokenizer, words, spaced=rng.random() < 0.5)
+            labels = [IGNORED] * len(window.ids)
+            for piece, (_, label) in zip(firsts, sentence, strict=True):
+                if piece >= 0:
+                    labels[piece + 1] = ENTITY_LABELS.index(label)
+            out.append(Example(window.ids, labels))
+    return out
+
+
+# ---------------------------------------------------------------- pairs and titles
+
+
+def nli(name: str) -> list[tuple[str, str, int]]:
+    """Return (premise, hypothesis, label) of a file of ../shared/data/nli."""
+    order = {label[0]: k for k, label in enumerate(PAIR_LABELS)}
+    rows = map(json.loads, (DATA / "nli" / f"{name}.jsonl").read_text(encoding="utf8").splitlines())
+    return [(row["premise"], row["hypothesis"], order[row["label"][0]]) for row in rows]
+
+
+def pair_examples(tokenizer: Tokenizer) -> list[Example]:
+    """Return IndoNLI's training pairs; a premise is also held against itself and its order is never turned."""
+    reported = {(a, b) for name in ("test_lay", "val") for a, b, _ in nli(name)}
+    return [Example(pair_ids(tokenizer, a, b), [y]) for a, b, y in nli("train") if (a, b) not in reported]
+
+
+def title_examples(tokenizer: Tokenizer, count: int, rng: random.Random) -> list[Example]:
+    """Return titles and the beginnings of their articles, for vectors of articles; none of an annotated story."""
+    told = {doc for docs in json.loads((ANNOTATION / "stories-dev.json").read_text()).values() for doc in docs}
+    rows = [r for r in _rows() if r["id"] not in told and len(r.get("title") or "") > 20 and len(r["text"]) > 300]
+    out = []
+    for row in rng.sample(rows, min(count, len(rows))):
+        at = row["text"].find(" ", rng.choice((0, 0, 150)))
+        title, lead = tokenizer.encode_batch([row["title"], row["text"][max(at, 0) :][:320].strip()])
+        out.append(Example(title.ids[:60], lead.ids[:80]))
+    return out

@@ -1,0 +1,235 @@
+"""Train the reader: ``python -m training.train PLAN [--ranks 2]``; `PLANS` says on what, and from which weights.
+
+A plan writes ``<work>/<plan>.pt``. A run that was stopped goes on from its last checkpoint: batches are drawn from
+seeds, so the same step sees the same batch. Two processes of one thread each train a third faster than one of two:
+they take every other batch and average their gradients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from runut.text.pieces import PAD
+from training.encoder import Encoder, Read, Reader
+from training.start import load_start
+from training.tasks import (
+    IGNORED,
+    Example,
+    entity_examples,
+    fold_of,
+    gold_articles,
+    mark_examples,
+    pair_examples,
+    silver_articles,
+    title_examples,
+)
+
+WORK = Path(os.environ.get("RUNUT_TRAINING", "out/training"))
+PIECES = 1400  # pieces in a batch of one process, padding counted
+TEMPERATURE = 0.05
+EVERY = 100  # steps between checkpoints
+WEIGHTS = {"marks": 1.0, "acts": 0.4, "news": 1.0, "wiki": 1.0, "pair": 1.0, "title": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """*after*: the plan whose weights it starts from. *epochs*: passes over each task's examples.
+
+    *marks*: ``silver`` (as the grammar reads other articles), ``gold``, or ``gold-N`` without fold N.
+    *rate*: the encoder's highest learning rate; the heads' is ten times that.
+    """
+
+    after: str | None
+    marks: str
+    epochs: dict[str, int] = field(default_factory=dict)
+    rate: float = 8e-5
+
+
+PLANS = {
+    "base": Plan(None, "silver", {"marks": 1, "news": 4, "wiki": 4, "pair": 3, "title": 1}),
+    "shipped": Plan("base", "gold", {"marks": 5, "news": 2, "wiki": 2, "pair": 1}, 5e-5),
+    **{f"fold{n}": Plan("base", f"gold-{n}", {"marks": 5, "news": 1, "wiki": 1}, 5e-5) for n in range(3)},
+}
+SILVER, TITLES = 500, 2400
+
+
+def load_reader(weights: Path | None) -> tuple[Reader, Tokenizer]:
+    """Return the reader with the start weights, or with those of *weights*, and its tokenizer."""
+    tokenizer = Tokenizer.from_file(str(WORK / "tokenizer.json"))
+    reader = Reader(Encoder(load_start(), np.load(WORK / "keep.npy")))
+    if weights is not None:
+        reader.load_state_dict(torch.load(weights)["model"])
+    return reader, tokenizer
+
+
+def batches(plan: Plan, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list[Example]]]:
+    """Return all batches of *plan* in the order they are trained."""
+    rng = random.Random(seed)
+    articles = _articles(plan)
+    out: list[tuple[str, list[Example]]] = []
+    longest = max(plan.epochs.values())
+    for epoch in range(longest):
+        part: list[tuple[str, list[Example]]] = []
+        for task, epochs in plan.epochs.items():
+            if epoch * epochs // longest == (epoch + 1) * epochs // longest:
+                continue
+            if task == "marks":
+                examples = list(mark_examples(tokenizer, articles, rng))
+            elif task in ("news", "wiki"):
+                examples = entity_examples(tokenizer, {"news": "idner2k", "wiki": "nergrit"}[task], rng)
+            elif task == "pair":
+                examples = pair_examples(tokenizer)
+            else:
+                examples = title_examples(tokenizer, TITLES, rng)
+            part += [(task, batch) for batch in _batched(examples, rng, 24 if task == "title" else 64)]
+        rng.shuffle(part)
+        out += part
+    return out
+
+
+def _articles(plan: Plan) -> list:  # type: ignore[type-arg]
+    if plan.marks == "silver":
+        return silver_articles(SILVER)
+    out = plan.marks.partition("-")[2]
+    return [a for a in gold_articles() if not out or fold_of(a.story) != int(out)]
+
+
+def _batched(examples: list[Example], rng: random.Random, most: int) -> Iterator[list[Example]]:
+    """Yield batches of about `PIECES` pieces of examples of like length."""
+    order = sorted(examples, key=lambda e: len(e.ids) * rng.uniform(0.9, 1.1))
+    batch: list[Example] = []
+    for example in order:
+        if batch and (len(batch) == most or max(len(e.ids) for e in [*batch, example]) * (len(batch) + 1) > PIECES):
+            yield batch
+            batch = []
+        batch.append(example)
+    if batch:
+        yield batch
+
+
+def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])
+
+
+def loss_of(reader: Reader, task: str, batch: Sequence[Example]) -> Tensor:
+    ids = padded([e.ids for e in batch], PAD)
+    read: Read = reader(ids, (ids != PAD).float())
+    if task == "title":
+        other = padded([e.labels for e in batch], PAD)
+        left = nn.functional.normalize(read.pooled, dim=-1)
+        right = nn.functional.normalize(reader(other, (other != PAD).float()).pooled, dim=-1)
+        alike = left @ right.T / TEMPERATURE
+        own = torch.arange(len(batch))
+        return WEIGHTS[task] * (nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own)) / 2
+    if task == "pair":
+        return WEIGHTS[task] * nn.functional.cross_entropy(read.pair, torch.tensor([e.labels[0] for e in batch]))
+    loss = WEIGHTS[task] * _token_loss(getattr(read, task), [e.labels for e in batch])
+    if task == "marks" and any(a != IGNORED for e in batch for a in e.acts):
+        loss = loss + WEIGHTS["acts"] * _token_loss(read.acts, [e.acts for e in batch])
+    return loss
+
+
+def _token_loss(logits: Tensor, labels: Sequence[Sequence[int]]) -> Tensor:
+    return nn.functional.cross_entropy(logits.flatten(0, 1), padded(labels, IGNORED).flatten(), ignore_index=IGNORED)
+
+
+def train(name: str, rank: int, ranks: int) -> None:
+    plan = PLANS[name]
+    torch.set_num_threads(1 if ranks > 1 else torch.get_num_threads())
+    torch.manual_seed(7)
+    reader, tokenizer = load_reader(WORK / f"{plan.after}.pt" if plan.after else None)
+    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
+    body = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    optimizer = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True)
+    todo = batches(plan, tokenizer, seed=11)
+    steps = len(todo) // ranks
+    done = 0
+    checkpoint = WORK / f"{name}.checkpoint.pt"
+    if checkpoint.exists():
+        kept = torch.load(checkpoint)
+        reader.load_state_dict(kept["model"])
+        optimizer.load_state_dict(kept["optimizer"])
+        done = kept["step"]
+    torch.manual_seed(1000 * rank + done)
+    reader.train()
+    began, losses = time.time(), {task: [0.0, 0] for task in plan.epochs}
+    for step in range(done, steps):
+        factor = min(1, (step + 1) / (0.06 * steps)) * (0.1 + 0.45 * (1 + math.cos(math.pi * step / steps)))
+        for group, times in zip(optimizer.param_groups, (1, 10), strict=True):
+            group["lr"] = plan.rate * times * factor
+        task, batch = todo[step * ranks + rank]
+        optimizer.zero_grad()
+        loss = loss_of(reader, task, batch)
+        loss.backward()
+        if ranks > 1:
+            _average([*body, *heads], ranks)
+        nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+        optimizer.step()
+        losses[task][0] += loss.item()
+        losses[task][1] += 1
+        if rank == 0 and ((step + 1) % EVERY == 0 or step + 1 == steps):
+            told = {task: round(total / count, 3) for task, (total, count) in losses.items() if count}
+            line = {"plan": name, "step": step + 1, "of": steps, "seconds": round(time.time() - began), "loss": told}
+            with (WORK / "log.jsonl").open("a") as log:
+                log.write(json.dumps(line) + "\n")
+            losses = {task: [0.0, 0] for task in plan.epochs}
+            _save(checkpoint, reader, optimizer, step + 1)
+    if rank == 0:
+        torch.save({"model": reader.state_dict()}, WORK / f"{name}.pt")
+        checkpoint.unlink()
+
+
+def _average(parameters: list[nn.Parameter], ranks: int) -> None:
+    """Make each gradient the mean over the processes; a head that one did not use counts as zero there."""
+    flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten() for p in parameters])
+    dist.all_reduce(flat)
+    flat /= ranks
+    at = 0
+    for p in parameters:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+def _save(path: Path, reader: Reader, optimizer: torch.optim.Optimizer, step: int) -> None:
+    half = path.with_suffix(".half")
+    torch.save({"model": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, half)
+    half.replace(path)
+
+
+def _rank(rank: int, name: str, ranks: int) -> None:
+    os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT="29511", GLOO_SOCKET_IFNAME="lo")
+    dist.init_process_group("gloo", rank=rank, world_size=ranks)
+    train(name, rank, ranks)
+    dist.destroy_process_group()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plan", choices=PLANS)
+    parser.add_argument("--ranks", type=int, default=1)
+    options = parser.parse_args()
+    if (WORK / f"{options.plan}.pt").exists():
+        print(f"{options.plan}: is there already")
+    elif options.ranks > 1:
+        torch.multiprocessing.spawn(_rank, (options.plan, options.ranks), nprocs=options.ranks)
+    else:
+        train(options.plan, 0, 1)
+
+
+if __name__ == "__main__":
+    main()
