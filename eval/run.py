@@ -3,6 +3,7 @@
     python -m eval.run                      own sentences; where ../shared is present, the annotated articles too
     python -m eval.run --verbose            every error, of the working stories only
     python -m eval.run --story NAME         one story alone
+    python -m eval.run --grammar            without the reader model
     python -m eval.run --raise-floors       write today's numbers into floors.json where they are higher
 
 The held-out stories, and the held-out articles of elsewhere/, are never read for errors: their numbers tell how the
@@ -22,13 +23,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from eval.marks import fold_marks
 from eval.own import score_own
 from runut.export import write_jsonl
-from runut.pipeline import read, related, stories_in
+from runut.pipeline import STAGES, Stage, read, related, stories_in
 from runut.records import Article, Reading
 from runut.sources import iter_articles
 
@@ -55,6 +58,8 @@ HELD = frozenset(  # the measures that have floors
 )
 
 
+MODEL = tuple(replace(stage, run=fold_marks) if stage.name == "mark" else stage for stage in STAGES)
+GRAMMAR = tuple(replace(stage, run=lambda doc: doc) if stage.name == "mark" else stage for stage in STAGES)
 Gold = dict[str, Any]  # one article's annotation, in the form of ../shared/annotation/dev
 Results = dict[str, dict[str, float]]
 
@@ -111,13 +116,13 @@ def score(exported: Path, gold: Iterable[Gold], *, verbose: bool = False) -> dic
         return tool("score", str(exported), folder, "--news", *news_files(), verbose=verbose)
 
 
-def measure_shared(folder: Path, *, verbose: bool, story: str | None) -> Results:
+def measure_shared(folder: Path, stages: Sequence[Stage], *, verbose: bool, story: str | None) -> Results:
     """Score the annotated articles of ../shared, each story related by itself, and the links between them."""
     gold = {doc: row for doc, row in shared_gold().items() if story in (None, row["story"])}
     exported = folder / "dev.jsonl"
     articles = news(set(gold), folder)
     for name in sorted({row["story"] for row in gold.values()}):
-        write_export([read(a) for a in articles if gold[a.source]["story"] == name], exported, one_story=True)
+        write_export([read(a, stages) for a in articles if gold[a.source]["story"] == name], exported, one_story=True)
     working = [row for row in gold.values() if row["story"] not in HELD_OUT]
     held_out = [row for row in gold.values() if row["story"] in HELD_OUT]
     groups = {"all": list(gold.values()), "working": working, "held-out": held_out}
@@ -130,35 +135,36 @@ def measure_shared(folder: Path, *, verbose: bool, story: str | None) -> Results
     return results
 
 
-def measure_stories(folder: Path) -> dict[str, float]:
+def measure_stories(folder: Path, stages: Sequence[Stage]) -> dict[str, float]:
     """Score which articles of two days are put into one story."""
     gold = ANNOTATION / "stories-dev.json"
     wanted = {doc for docs in json.loads(gold.read_text()).values() for doc in docs}
     exported = folder / "stories.jsonl"
-    write_export([read(a) for a in news(wanted, folder)], exported, one_story=False)
+    write_export([read(a, stages) for a in news(wanted, folder)], exported, one_story=False)
     return tool("score_stories", str(exported), str(gold))
 
 
-def measure_elsewhere(folder: Path, name: str, *, verbose: bool) -> dict[str, float]:
+def measure_elsewhere(folder: Path, stages: Sequence[Stage], name: str, *, verbose: bool) -> dict[str, float]:
     """Score single articles of other outlets and stories, annotated by us."""
     gold = elsewhere_gold(name)
     exported = folder / f"elsewhere-{name}.jsonl"
     for article in news(set(gold), folder):
-        write_export([read(article)], exported, one_story=True)
+        write_export([read(article, stages)], exported, one_story=True)
     return score(exported, gold.values(), verbose=verbose and name == "working")
 
 
 def measure(options: argparse.Namespace, folder: Path) -> Results:
+    stages = GRAMMAR if options.grammar else MODEL
     demo = [a for a in iter_articles([Path(str(files("runut") / "demo"))]) if isinstance(a, Article)]
-    results: Results = {"own": score_own([read(a) for a in demo])}
+    results: Results = {"own": score_own([read(a, stages) for a in demo])}
     if not GOLD.is_dir():
         print(f"SKIPPED: {GOLD} is not there, so no annotated article is measured")
         return results
-    results |= measure_shared(folder, verbose=options.verbose, story=options.story)
+    results |= measure_shared(folder, stages, verbose=options.verbose, story=options.story)
     if options.story is None:
-        results["stories"] = measure_stories(folder)
+        results["stories"] = measure_stories(folder, stages)
         for name in ("working", "held-out"):
-            results[f"elsewhere {name}"] = measure_elsewhere(folder, name, verbose=options.verbose)
+            results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
     return results
 
 
@@ -182,6 +188,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--story")
+    parser.add_argument("--grammar", action="store_true")
     parser.add_argument("--raise-floors", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from runut.extract.acts import act
 from runut.extract.clauses import Range, after_openers, trimmed, words
 from runut.extract.cues import Cue, cues
+from runut.extract.joined import joined
 from runut.extract.media import media
 from runut.extract.reported import reported
 from runut.extract.spoken import Found, Line, spoken
@@ -17,8 +18,15 @@ from runut.records import Annotated, Attribution, Quotation
 _LONGEST_SENTENCE = 6000  # characters; what is longer is a table or a list, not prose
 
 
-def attributions(doc: Annotated) -> Iterator[Attribution]:
-    """Yield each stretch of the body of *doc* that is attributed to a source, in reading order."""
+def attributions(doc: Annotated) -> list[Attribution]:
+    """Return each stretch of the body of *doc* that is attributed to a source, in reading order.
+
+    Where the reader model has marked *doc* its judgement is joined in.
+    """
+    return joined(doc, [*_by_grammar(doc)])
+
+
+def _by_grammar(doc: Annotated) -> Iterator[Attribution]:
     found: list[tuple[Found, Line]] = []
     for line in lines(doc):
         for entry in _entries(line):

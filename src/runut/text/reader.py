@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runut.errors import ModelError
 from runut.records import Annotated, Marks
@@ -47,6 +48,15 @@ class Reader:
         return [found[0] for found in self.session.run(outputs, {"ids": row, "mask": np.ones_like(row)})]
 
 
+class PiecesRead(NamedTuple):
+    """What the model says of each piece: where it *starts* in the text, and shares (pieces x labels) as in `Marks`."""
+
+    starts: NDArray[np.uint32]
+    spoken: Floats
+    acts: Floats
+    names: Floats
+
+
 @cache
 def model_version() -> str | None:
     """Return the version of the shipped model, None where its file is absent."""
@@ -60,9 +70,11 @@ def model_version() -> str | None:
 @cache
 def reader() -> Reader | None:
     """Return the shipped model, None where its file is absent; raises ModelError where it cannot be loaded."""
-    version = model_version()
-    if version is None:
-        return None
+    return None if model_version() is None else load_model(FOLDER)
+
+
+def load_model(folder: Traversable) -> Reader:
+    """Load the model in *folder*: reader.onnx, reader.json, tokenizer.json. Raises ModelError where it cannot be."""
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 see above
     from tokenizers import Tokenizer  # noqa: PLC0415 see above
 
@@ -70,13 +82,13 @@ def reader() -> Reader | None:
     options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
     options.inter_op_num_threads = 1
     try:
-        session = InferenceSession(
-            FOLDER.joinpath("reader.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-        tokenizer = Tokenizer.from_str(FOLDER.joinpath("tokenizer.json").read_text(encoding="utf8"))
+        version = json.loads(folder.joinpath("reader.json").read_text(encoding="utf8"))["version"]
+        content = folder.joinpath("reader.onnx").read_bytes()
+        session = InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf8"))
     except Exception as error:  # ONNX Runtime and the tokenizer raise classes of their own making
         raise ModelError(
-            f"The reader model in {FOLDER} cannot be loaded: {error}.", "Install runut again: its file is damaged."
+            f"The reader model in {folder} cannot be loaded: {error}.", "Install runut again: its file is damaged."
         ) from error
     return Reader(session, tokenizer, version)
 
@@ -86,34 +98,42 @@ def mark(doc: Annotated) -> Annotated:
     model = reader() if doc.article.language in LANGUAGES else None
     if model is None or not doc.sentences:
         return doc
-    return replace(doc, marks=marks_by(model, doc))
+    return replace(doc, marks=aligned(model.version, doc, pieces_read(model, doc)))
 
 
-def marks_by(model: Reader, doc: Annotated) -> Marks:
-    """Read the body sentences of *doc*, window by window; a word has the probabilities of its first piece."""
+def pieces_read(model: Reader, doc: Annotated) -> PiecesRead:
+    """Read the body sentences of *doc*, window by window."""
     import numpy as np  # noqa: PLC0415 see above
 
-    from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS  # noqa: PLC0415
     from runut.text.pieces import windows  # noqa: PLC0415 tokenizers takes 0.05 s to import
 
-    count = len(doc.tokens)
-    spoken = np.zeros((count, len(MARK_LABELS)), np.float32)
-    spoken[:, 0] = 1
-    acts = np.full((count, len(ACTS)), 1 / len(ACTS), np.float32)
-    names = np.zeros((count, len(ENTITY_LABELS)), np.float32)
-    names[:, 0] = 1
-    starts = np.array([token.start for token in doc.tokens])
+    starts: list[int] = []
+    read: list[list[Floats]] = []
     for window in windows(model.tokenizer, doc.plain, ((s.start, s.end) for s in doc.sentences)):
-        logits = model.run(window.ids, "marks", "acts", "news", "wiki")
-        pieces = np.searchsorted(starts, np.array(window.starts), side="right") - 1
-        place, first = np.unique(pieces, return_index=True)
-        place, first = place[place >= 0], first[place >= 0]
-        chosen = [softmax(output[1:-1][first]) for output in logits]
-        spoken[place], acts[place], names[place] = chosen[0], chosen[1], (chosen[2] + chosen[3]) / 2
-    return Marks(model.version, *(tuple(map(tuple, rows.round(3).tolist())) for rows in (spoken, acts, names)))
+        starts += window.starts
+        read.append([_softmax(logits[1:-1]) for logits in model.run(window.ids, "marks", "acts", "news", "wiki")])
+    spoken, acts, news, wiki = (np.concatenate(rows) for rows in zip(*read, strict=True))
+    return PiecesRead(np.array(starts, np.uint32), spoken, acts, (news + wiki) / 2)
 
 
-def softmax(logits: Floats) -> Floats:
+def aligned(version: str, doc: Annotated, read: PiecesRead) -> Marks:
+    """Return what *read* says of each word of *doc*: a word has the shares of the first piece that begins in it."""
+    import numpy as np  # noqa: PLC0415 see above
+
+    starts = np.array([token.start for token in doc.tokens])
+    words = np.searchsorted(starts, read.starts, side="right") - 1
+    place, first = np.unique(words, return_index=True)
+    place, first = place[place >= 0], first[place >= 0]
+    shares = []
+    for rows in read[1:]:
+        filled = np.zeros((len(starts), rows.shape[1]), np.float32)
+        filled[:, 0] = 1
+        filled[place] = rows[first]
+        shares.append(tuple(map(tuple, filled.round(3).tolist())))
+    return Marks(version, *shares)
+
+
+def _softmax(logits: Floats) -> Floats:
     import numpy as np  # noqa: PLC0415 see above
 
     raised: Floats = np.exp(logits - logits.max(-1, keepdims=True))
