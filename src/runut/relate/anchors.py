@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from runut.records import Date, DateValue, Reading
-from runut.relate.vocabulary import words
-from runut.text.lexicon import load_index  # tables only
+from runut.relate.vocabulary import table_of, words
 
 _FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -123,18 +122,10 @@ def _in_year(month: int, day: int, known: Sequence[date], weekday: int | None) -
     return min(options)[1] if options else None
 
 
-@cache
-def _weekdays(language: str) -> Mapping[str, Mapping[str, str]]:
-    try:
-        return load_index(language, "weekdays")
-    except FileNotFoundError:
-        return {}
-
-
 def _weekday(text: str, language: str) -> int | None:
     """Monday is 0; None where the expression names no weekday."""
     for word in words(text):
-        row = _weekdays(language).get(word)
+        row = table_of(language, "weekdays").get(word)
         if row:
             return (int(row["number"]) - 1) % 7
     return None
@@ -151,7 +142,4 @@ def _planned(reading: Reading, found: Date) -> bool:
 
 @cache
 def _plan_words(language: str) -> frozenset[str]:
-    try:
-        return frozenset(load_index(language, "plans"))
-    except FileNotFoundError:
-        return frozenset()
+    return frozenset(table_of(language, "plans"))

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import accumulate
 
 from runut.records import DateValue, Quantity, Reading, Span, Statement
-from runut.relate.vocabulary import content_words, rarity, words
-from runut.text.lexicon import load_index  # tables only
+from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
@@ -157,7 +155,7 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
     after = text[end : min(between[1], end + _REACH)]
     family, factor = _family(quantity, language)
     nouns = [word for word in words(quantity.counted or quantity.unit or "") if not word[0].isdigit()]
-    subject = _aged(text, quantity, reading)
+    subject = _aged(text, quantity, around)
     scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
     statement = around.statement_of(quantity)
     names = _named_before(text[sentence.start : start], language)
@@ -206,14 +204,6 @@ def _family(quantity: Quantity, language: str) -> tuple[str, Decimal]:
         return "count", Decimal(1)
     scale = table_of(language, "scales").get(unit.lower())
     return row["kind"], Decimal(scale["factor"]) if scale else Decimal(1)
-
-
-@cache
-def table_of(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
-    try:
-        return load_index(language, name)
-    except FileNotFoundError:
-        return {}
 
 
 def _head(nouns: Sequence[str], language: str) -> str:
@@ -272,7 +262,7 @@ def _named_before(before: str, language: str) -> list[str]:
     return found
 
 
-def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
+def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
     """The name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; "" for no age."""
     before = text[max(0, quantity.span.start - 60) : quantity.span.start]
     bare = not quantity.counted and quantity.unit in (None, "", "tahun")
@@ -280,11 +270,7 @@ def _aged(text: str, quantity: Quantity, reading: Reading) -> str:
     if match and bare and quantity.low is not None and quantity.low < 120:
         return match["name"]
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
-        names = [
-            m.name
-            for m in reading.mentions
-            if m.type == "person" and 0 <= quantity.span.start - m.span.end <= _AGE_REACH
-        ]
+        names = around.mentioned(quantity.span.start - _AGE_REACH, quantity.span.start, {"person"})
         return (names or _NAME.findall(before) or [""])[-1]
     return ""
 

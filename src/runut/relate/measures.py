@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from runut.relate.facets import Facet, generic, kind_of, sense, table_of
-from runut.relate.vocabulary import rarity
+from runut.relate.facets import Facet, generic, kind_of, sense
+from runut.relate.vocabulary import rarity, table_of
 
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 

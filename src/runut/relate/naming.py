@@ -12,7 +12,7 @@ from functools import cache
 
 from runut.relate.facets import CHANGES, Facet, generic
 from runut.relate.measures import noun_phrase, scope_of
-from runut.text.lexicon import load_index, load_table  # tables only
+from runut.relate.vocabulary import table_of
 
 _MOST_STATES = 2
 _MOST_NOUNS = 2
@@ -85,7 +85,7 @@ def _exchanged(group: Sequence[Facet]) -> bool:
 def _scopes(group: Sequence[Facet]) -> list[Mapping[str, str]]:
     """The rows of scope_names for the scopes that most of *group* tell, in the table's order."""
     told = Counter(scope for facet in group for scope in facet.scopes)
-    rows = _scope_names(group[0].language)
+    rows = table_of(group[0].language, "scope_names")
     return [rows[scope] for scope in rows if told[scope] * 2 > len(group)]
 
 
@@ -105,16 +105,5 @@ def _usual(words: Iterable[str], *, least: float = 0, preferred: str = "") -> st
 
 
 @cache
-def _scope_names(language: str) -> Mapping[str, Mapping[str, str]]:
-    try:
-        return {row["form"]: row for row in load_table(language, "scope_names")}
-    except FileNotFoundError:
-        return {}
-
-
-@cache
 def _names(language: str) -> Mapping[str, str]:
-    try:
-        return {form: row["name"] for form, row in load_index(language, "measure_names").items()}
-    except FileNotFoundError:
-        return {}
+    return {form: row["name"] for form, row in table_of(language, "measure_names").items()}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from runut.text.lexicon import load_index  # a reader of tables; relate does not look at texts through it
+from runut.text.lexicon import Row, load_index  # a reader of tables; relate does not look at texts through it
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _CLITIC = "nya"
@@ -31,12 +31,18 @@ def words(text: str) -> Iterator[str]:
 
 
 @cache
-def frequencies(language: str) -> Mapping[str, int]:
-    """Return in how many of ten thousand articles each common word stands; empty for a language without the table."""
+def table_of(language: str, name: str) -> Mapping[str, Row]:
+    """Return a table by its lower-cased forms; empty where the language has none, for what it tells is then unknown."""
     try:
-        return {form: int(row["articles"]) for form, row in load_index(language, "frequencies").items()}
+        return load_index(language, name)
     except FileNotFoundError:
         return {}
+
+
+@cache
+def frequencies(language: str) -> Mapping[str, int]:
+    """Return in how many of ten thousand articles each common word stands; empty for a language without the table."""
+    return {form: int(row["articles"]) for form, row in table_of(language, "frequencies").items()}
 
 
 @cache
