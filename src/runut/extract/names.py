@@ -10,9 +10,10 @@ bodies and places know of it, and whether it stands alone as a name elsewhere in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.extract.capitals import Word, Words, words_of
+from runut.extract.marked import type_share
 from runut.extract.roles import is_role, role_after, role_before
 from runut.extract.runs import runs
 from runut.extract.usage import Usage, usage_of
@@ -30,6 +31,7 @@ NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
 ENTER_NAME = 1
 LEAVE_NAME = 10
 LONG_NAME = 5  # words after which each further one costs
+SURE_SHARE = 0.6  # from this mean share on the model gives a name its type
 SURE = 3  # a name without office or title in front is a person's from this sum on
 
 
@@ -62,11 +64,24 @@ def mentions(doc: Annotated) -> Iterator[Mention]:
         if mention.type is None and mention.name.lower() in people and mention.role is None:
             yield Mention(mention.span, mention.name, "person", None)
         else:
-            yield mention
+            yield _typed(doc, mention)
+
+
+def _typed(doc: Annotated, mention: Mention) -> Mention:
+    """Return *mention* with the type that the model is sure of, where grammar tells none."""
+    if mention.type is not None or doc.marks is None:
+        return mention
+    shares = type_share(doc, mention.span.start, mention.span.end)
+    best = max(shares, key=lambda kind: shares[kind])
+    return replace(mention, type=best) if shares[best] >= SURE_SHARE else mention
 
 
 def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
-    """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
+    """Return how much likelier ``run[i]`` is part of a person's name than of anything else, by tables and model."""
+    return _weight(run, i, usage) + usage.model.get(run[i].start, 0)
+
+
+def _weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
         surname = 1 < i == len(run) - 1 and word.role and run[i - 1].person >= 0 and not run[i - 1].head
