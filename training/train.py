@@ -61,8 +61,8 @@ class Plan:
 
 PLANS = {
     "base": Plan(None, "silver", {"marks": 1, "news": 4, "wiki": 4, "pair": 3, "title": 1}),
-    "shipped": Plan("base", "gold", {"marks": 5, "news": 2, "wiki": 2, "pair": 1}, 5e-5),
-    **{f"fold{n}": Plan("base", f"gold-{n}", {"marks": 5, "news": 1, "wiki": 1}, 5e-5) for n in range(3)},
+    "shipped": Plan("base", "gold", {"marks": 4, "news": 2, "wiki": 2, "pair": 1}, 5e-5),
+    **{f"fold{n}": Plan("base", f"gold-{n}", {"marks": 4, "news": 1, "wiki": 1}, 5e-5) for n in range(3)},
 }
 SILVER, TITLES = 500, 2400
 

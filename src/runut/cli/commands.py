@@ -206,6 +206,7 @@ def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list
     from runut.sources import iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
 
     readings, failures = {}, []
+    _tell_reader()
     with printing.progress("Reading") as advance:
         for item in pipeline.read_all(iter_articles(paths, besides=besides)):
             if isinstance(item, Failure):
@@ -214,6 +215,13 @@ def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list
                 readings[item.article.id] = item
             advance(1)
     return readings, failures
+
+
+def _tell_reader() -> None:
+    from runut.text import model_version  # noqa: PLC0415 see above
+
+    if model_version() is None:
+        say("The reader model is not installed with runut: grammar alone reads, and finds less.")
 
 
 # ---------------------------------------------------------------- the store
@@ -227,6 +235,7 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
 
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
     failures, changed = [], []
+    _tell_reader()
     with _open(store, create=True) as kept:
         with printing.progress("Reading") as advance:
             for item in pipeline.add(iter_articles(paths), kept):
