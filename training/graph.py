@@ -1,0 +1,171 @@
+"""The reader as an ONNX graph, written node by node in ONNX Runtime's own fused operators.
+
+`torch.onnx.export` and the fusion passes of ``onnxruntime.transformers`` would arrive at the same nodes (attention,
+skip-layer-norm, bias-gelu), but only while their patterns match what the exporter of the day writes. Written out,
+the graph is what it says, and each matrix's precision is chosen where it is put down.
+
+The matrices of the encoder are multiplied in 8 bits with scales fixed beforehand (`Ranges`), so that a window's answer
+depends on nothing but the window: with scales drawn from each run, a batch's other windows and its padding move it.
+A few channels of this encoder carry values twenty times the others' (before both halves of the feed-forward part);
+in one scale with them the rest would have a handful of levels left. They are multiplied in 32 bits, apart, as in
+LLM.int8() (Dettmers et al. 2022, arXiv 2208.07339). docs/decisions has what else was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+
+HEADS = 12  # of attention
+EPSILON = 1e-12
+LOUD = 2.5  # a channel whose largest value is this many times the median channel's is multiplied apart
+MOST_LOUD = 16  # channels apart in one matrix
+HEAD_LABELS = {"marks": len(MARK_LABELS), "acts": len(ACTS), "news": len(ENTITY_LABELS), "wiki": len(ENTITY_LABELS)}
+OUTPUTS = (*HEAD_LABELS, "states", "pooled", "pair")
+
+Attribute = str | int | float
+Weights = Mapping[str, np.ndarray]
+Ranges = Mapping[str, tuple[np.ndarray, np.ndarray]]  # lowest and highest value of each channel that enters a matrix
+
+
+@dataclass(slots=True)
+class Draft:
+    """A graph in the making. *ranges*: of what enters each matrix; None leaves all in 32 bits."""
+
+    ranges: Ranges | None
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    tensors: list[onnx.TensorProto] = field(default_factory=list)
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, *inputs: str, name: str = "", ours: bool = False, **attributes: Attribute) -> str:
+        """Add a node and return the name of its one output; *ours*: an operator of ONNX Runtime's own."""
+        out = name or f"{kind}{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [out], domain="com.microsoft" if ours else "", **attributes))
+        return out
+
+    def dense(self, name: str, x: str, weight: np.ndarray) -> str:
+        """Multiply *x* by *weight* (inputs x outputs), without its bias."""
+        if self.ranges is None:
+            return self.node("MatMul", x, self.constant(name, weight))
+        low, high = self.ranges[name]
+        loud = loud_channels(low, high)
+        quiet = np.setdiff1d(np.arange(len(low)), loud)
+        lowest, highest = min(0.0, float(low[quiet].min())), max(0.0, float(high[quiet].max()))
+        step = (highest - lowest) / 255
+        scale = self.constant(f"{name}.x", np.array(step, np.float32))
+        zero = self.constant(f"{name}.zero", np.array(round(-lowest / step), np.uint8))
+        whole, scales = whole_numbers(np.where(np.isin(np.arange(len(low)), loud)[:, None], 0, weight), axis=0)
+        levels = self.node("QuantizeLinear", x, scale, zero)
+        matrix = self.constant(name, whole), scale, self.constant(f"{name}.w", scales), zero
+        product = self.node("MatMulIntegerToFloat", levels, *matrix, ours=True)
+        if not len(loud):
+            return product
+        apart = self.node("Gather", x, self.constant(f"{name}.loud", loud), axis=-1)
+        return self.node("Add", product, self.node("MatMul", apart, self.constant(f"{name}.apart", weight[loud])))
+
+
+def loud_channels(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return the numbers of the channels to multiply apart, the loudest first."""
+    size = np.maximum(np.abs(low), np.abs(high))
+    loud = np.flatnonzero(size > LOUD * np.median(size))
+    return loud[np.argsort(-size[loud], kind="stable")][:MOST_LOUD]
+
+
+def whole_numbers(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return *weight* as int8 and its float32 scales, which *axis* shares."""
+    scale = np.abs(weight).max(axis) / 127
+    scale = np.where(scale == 0, 1, scale).astype(np.float32)
+    return np.round(weight / np.expand_dims(scale, axis)).astype(np.int8), scale
+
+
+def reader_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return the reader with *weights* (named as in the state of `training.encoder.Reader`).
+
+    Inputs ``ids`` and ``mask`` (1 for a piece, 0 for padding), int64, batch x length; outputs as in `OUTPUTS`:
+    logits of each head, ``states`` (the last hidden ones, batch x length x width), ``pooled`` (their mean), ``pair``.
+    """
+    draft = Draft(ranges)
+    for name, value in (("zero", 0), ("one", 1), ("two", 2), ("last", -1)):
+        draft.constant(name, np.array([value], np.int64))
+    x = _embedded(draft, weights)
+    mask = draft.node("Cast", "mask", name="seen", to=TensorProto.INT32)
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+    for number in range(layers):
+        part = f"encoder.layers.{number}."
+        own = {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
+        x = _layer(draft, own, f"l{number}", x, mask, "states" if number == layers - 1 else "")
+    shapes = _heads(draft, weights, x)
+    graph = helper.make_graph(
+        draft.nodes,
+        "reader",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in ("ids", "mask")],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shapes[name]) for name in OUTPUTS],
+        draft.tensors,
+    )
+    opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="runut")
+
+
+def _embedded(draft: Draft, weights: Weights) -> str:
+    word = weights["encoder.word.weight"]
+    if draft.ranges is None:
+        x = draft.node("Gather", draft.constant("word", word), "ids")
+    else:
+        whole, scale = whole_numbers(word, axis=1)
+        rows = draft.node("Cast", draft.node("Gather", draft.constant("word", whole), "ids"), to=TensorProto.FLOAT)
+        x = draft.node("Mul", rows, draft.node("Gather", draft.constant("word.w", scale[:, None]), "ids"))
+    length = draft.node("Slice", draft.node("Shape", "ids"), "one", "two")
+    places = draft.node("Slice", draft.constant("places", weights["encoder.pos.weight"]), "zero", length, "zero")
+    scale_and_shift = (draft.constant(f"ln.{kind}", weights[f"encoder.ln.{kind}"]) for kind in ("weight", "bias"))
+    return draft.node("LayerNormalization", draft.node("Add", x, places), *scale_and_shift, epsilon=EPSILON, axis=-1)
+
+
+def _layer(draft: Draft, own: Weights, name: str, x: str, mask: str, out: str) -> str:
+    together = np.concatenate([own[f"{k}.weight"].T for k in "qkv"], axis=1)
+    bias = draft.constant(f"{name}.qkv.bias", np.concatenate([own[f"{k}.bias"] for k in "qkv"]))
+    parts = [f"{name}.{k}" for k in "qkv"]
+    joined = draft.dense(f"{name}.qkv", x, together)
+    draft.nodes.append(helper.make_node("Split", [joined], parts, num_outputs=3, axis=-1))
+    seen = draft.node("MultiHeadAttention", *parts, bias, mask, ours=True, num_heads=HEADS)
+    x = _normed(draft, own, name, ("ao", "aln"), x, seen)
+    inner = draft.dense(f"{name}.fi", x, own["fi.weight"].T)
+    inner = draft.node("BiasGelu", inner, draft.constant(f"{name}.fi.bias", own["fi.bias"]), ours=True)
+    return _normed(draft, own, name, ("fo", "oln"), x, inner, out)
+
+
+def _normed(draft: Draft, own: Weights, name: str, kinds: tuple[str, str], x: str, added: str, out: str = "") -> str:
+    """Multiply *added* by the matrix *kinds*[0], add *x* and normalize by *kinds*[1]."""
+    dense, norm = kinds
+    product = draft.dense(f"{name}.{dense}", added, own[f"{dense}.weight"].T)
+    rest = (draft.constant(f"{name}.{part}", own[part]) for part in (f"{norm}.weight", f"{norm}.bias", f"{dense}.bias"))
+    return draft.node("SkipLayerNormalization", x, product, *rest, name=out, ours=True, epsilon=EPSILON)
+
+
+def _heads(draft: Draft, weights: Weights, x: str) -> dict[str, list[str | int]]:
+    def linear(head: str, x: str, out: str = "") -> str:
+        product = draft.node("MatMul", x, draft.constant(f"{head}.weight", weights[f"{head}.weight"].T))
+        return draft.node("Add", product, draft.constant(f"{head}.bias", weights[f"{head}.bias"]), name=out)
+
+    for head in HEAD_LABELS:
+        linear(head, x, head)
+    real = draft.node("Unsqueeze", draft.node("Cast", "mask", to=TensorProto.FLOAT), "last")
+    total, count = (draft.node("ReduceSum", y, "one", keepdims=0) for y in (draft.node("Mul", x, real), real))
+    pooled = draft.node("Div", total, count, name="pooled")
+    first = draft.node("Squeeze", draft.node("Slice", x, "zero", "one", "one"), "one")
+    linear("pair", draft.node("Tanh", linear("pair_inner", draft.node("Concat", first, pooled, axis=-1))), "pair")
+    width = weights["encoder.word.weight"].shape[1]
+    shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
+    return shapes | {
+        "states": ["batch", "length", width],
+        "pooled": ["batch", width],
+        "pair": ["batch", len(PAIR_LABELS)],
+    }

@@ -1,0 +1,179 @@
+"""From trained weights to the shipped files: ``python -m training.ship PLAN [--to FOLDER]``.
+
+Writes reader.onnx, tokenizer.json and reader.json: the plan ``shipped`` into the package, any other into
+``<work>/<plan>``. Prints size, time to load, pieces a second, and how far the 8-bit answers are from PyTorch's; refuses
+to write a file that is too large or whose answers depend on the other windows of a batch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.pieces import PAD
+from training.encoder import Reader
+from training.graph import OUTPUTS, Ranges, reader_graph
+from training.tasks import entity_examples, mark_examples, pair_examples, silver_articles
+from training.train import PLANS, WORK, load_reader
+
+PACKAGE = Path("src/runut/text/model")
+LARGEST_MB = 45
+SAME = 1e-3  # logits of a window alone and among others: what the order of summing floats may move
+_NAMES = {"q": "qkv", "ao": "ao", "fi": "fi", "fo": "fo"}  # modules of a layer and the graph's matrices they feed
+
+
+def texts_of_all_tasks(tokenizer: Tokenizer, seed: int) -> list[Sequence[int]]:
+    """Return pieces of articles, of single sentences and of pairs, as the reader will meet them."""
+    rng = random.Random(seed)
+    windows = [e.ids for e in mark_examples(tokenizer, silver_articles(40, seed), rng)]
+    sentences = [e.ids for corpus in ("idner2k", "nergrit") for e in entity_examples(tokenizer, corpus, rng)]
+    pairs = [e.ids for e in pair_examples(tokenizer)]
+    return [*rng.sample(windows, min(60, len(windows))), *rng.sample(sentences, 120), *rng.sample(pairs, 60)]
+
+
+def measured_ranges(reader: Reader, texts: Sequence[Sequence[int]]) -> Ranges:
+    """Return the lowest and highest value of each channel that enters a matrix of the encoder over *texts*.
+
+    Rounded, so that the last digits of a sum, which vary with the number of threads, do not change the file.
+    """
+    found: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+
+    def watch(name: str, module: torch.nn.Module) -> torch.utils.hooks.RemovableHandle:
+        def look(_: torch.nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+            rows = given[0].detach().flatten(0, -2)
+            low, high = rows.amin(0).numpy(), rows.amax(0).numpy()
+            if name in found:
+                low, high = np.minimum(low, found[name][0]), np.maximum(high, found[name][1])
+            found[name] = low, high
+
+        return module.register_forward_pre_hook(look)
+
+    layers = enumerate(reader.encoder.layers)
+    handles = [watch(f"l{n}.{kind}", getattr(layer, own)) for n, layer in layers for own, kind in _NAMES.items()]
+    with torch.no_grad():
+        for ids in texts:
+            row = torch.tensor([ids])
+            reader(row, torch.ones_like(row))
+    for handle in handles:
+        handle.remove()
+    return {name: (low.round(2), high.round(2)) for name, (low, high) in found.items()}
+
+
+def open_session(content: bytes, threads: int = 2) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def answers(session: InferenceSession, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
+    """Return all outputs for *texts* in one padded batch."""
+    width = max(map(len, texts))
+    ids = np.array([[*text, *[PAD] * (width - len(text))] for text in texts], np.int64)
+    return dict(zip(OUTPUTS, session.run(OUTPUTS, {"ids": ids, "mask": (ids != PAD).astype(np.int64)}), strict=True))
+
+
+def batch_drift(session: InferenceSession, texts: Sequence[Sequence[int]]) -> float:
+    """Return how far the logits of a piece move when its window shares a padded batch with others."""
+    worst = 0.0
+    for number in range(0, len(texts), 8):
+        batch = texts[number : number + 8]
+        together = answers(session, batch)
+        for row, text in enumerate(batch):
+            alone = answers(session, [text])
+            for name in ("marks", "acts", "news", "wiki"):
+                worst = max(worst, float(np.abs(alone[name][0] - together[name][row, : len(text)]).max()))
+            worst = max(worst, float(np.abs(alone["pair"][0] - together["pair"][row]).max()))
+    return worst
+
+
+def compared(reader: Reader, session: InferenceSession, texts: Sequence[Sequence[int]]) -> dict[str, float]:
+    """Return, against PyTorch's 32 bits: the largest drift of a logit, and the share of labels that agree."""
+    told: dict[str, list[float]] = {"drift": []}
+    for text in texts:
+        row = torch.tensor([text])
+        with torch.no_grad():
+            exact = reader(row, torch.ones_like(row))
+        found = answers(session, [text])
+        for name in ("marks", "acts", "news", "wiki", "pair"):
+            want = getattr(exact, name).numpy()
+            told["drift"].append(float(np.abs(found[name] - want).max()))
+            told.setdefault(name, []).extend((found[name].argmax(-1) == want.argmax(-1)).ravel().tolist())
+    return {name: max(rows) if name == "drift" else float(np.mean(rows)) for name, rows in told.items()}
+
+
+def pieces_a_second(session: InferenceSession, texts: Sequence[Sequence[int]]) -> float:
+    """Return the speed over *texts*, one window at a time as `runut.text.reader` reads them."""
+    answers(session, texts[:1])
+    began = time.perf_counter()
+    for text in texts:
+        answers(session, [text])
+    return sum(map(len, texts)) / (time.perf_counter() - began)
+
+
+def history(plan: str | None) -> list[dict[str, object]]:
+    """Return the plans that led to *plan*, the first one first, with the steps and seconds the log tells of each."""
+    if plan is None:
+        return []
+    log = WORK / "log.jsonl"
+    lines = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+    last = next((line for line in reversed(lines) if line["plan"] == plan), {})
+    run = {key: last.get(key) for key in ("of", "seconds")}
+    return [*history(PLANS[plan].after), {"plan": plan, **asdict(PLANS[plan]), **run}]
+
+
+def sidecar(plan: str, content: bytes, tokenizer: bytes) -> dict[str, object]:
+    """Return what reader.json says; *version* names model and tokenizer by their content."""
+    version = "reader-" + hashlib.sha256(content + tokenizer).hexdigest()[:12]
+    labels = {"marks": MARK_LABELS, "acts": ACTS, "news": ENTITY_LABELS, "wiki": ENTITY_LABELS, "pair": PAIR_LABELS}
+    return {"version": version, "labels": labels, "trained": history(plan), "scores": []}
+
+
+def ship(plan: str, weights: Path, folder: Path) -> None:
+    reader, tokenizer = load_reader(weights)
+    reader.eval()
+    arrays = {name: value.numpy() for name, value in reader.state_dict().items()}
+    ranges = measured_ranges(reader, texts_of_all_tasks(tokenizer, seed=3))
+    content = reader_graph(arrays, ranges).SerializeToString(deterministic=True)
+    began = time.perf_counter()
+    session = open_session(content)
+    loaded = time.perf_counter() - began
+    others = texts_of_all_tasks(tokenizer, seed=4)
+    told: dict[str, object] = {"megabytes": round(len(content) / 1e6, 1), "load_s": round(loaded, 2)}
+    told["pieces_a_second"] = round(pieces_a_second(session, others[:60]))
+    told["batch_drift"] = batch_drift(session, others[:16] + others[60:76])
+    told |= {name: round(value, 4) for name, value in compared(reader, session, others[:30] + others[60:]).items()}
+    print(plan, *(f"{key}={value}" for key, value in told.items()))
+    if len(content) > LARGEST_MB * 1e6 or told["batch_drift"] > SAME:  # type: ignore[operator]
+        raise SystemExit(f"{plan}: larger than {LARGEST_MB} MB, or a window's answer depends on its batch; not written")
+    folder.mkdir(parents=True, exist_ok=True)
+    pieces = (WORK / "tokenizer.json").read_bytes()
+    (folder / "reader.onnx").write_bytes(content)
+    (folder / "tokenizer.json").write_bytes(pieces)
+    (folder / "reader.json").write_text(json.dumps(sidecar(plan, content, pieces), indent=1) + "\n", encoding="utf8")
+    print(f"written to {folder}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plan", choices=PLANS)
+    parser.add_argument("--to", type=Path, help="folder; the package's own for the plan `shipped`")
+    parser.add_argument("--weights", type=Path, help="another file than <work>/<plan>.pt, such as a checkpoint")
+    options = parser.parse_args()
+    folder = options.to or (PACKAGE if options.plan == "shipped" else WORK / options.plan)
+    ship(options.plan, options.weights or WORK / f"{options.plan}.pt", folder)
+
+
+if __name__ == "__main__":
+    main()
