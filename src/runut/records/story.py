@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -37,7 +38,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """*articles*: ids by publication; *first*, *last*: its days as known; *reason*: why they are one story."""
+    """*articles*: ids by publication; *first*, *last*: its days as known; *reason*: why they are one story; *outlets*:
+    those known, by name."""
 
     id: str
     title: str
@@ -45,6 +47,50 @@ class Story:
     first: str | None
     last: str | None
     reason: str = ""
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is kept of a report to find its story: *weights* by word (of length 1 as a vector), the *moment* in UTC
+    that orders it among others, and how its *names* are written."""
+
+    article: str
+    day: str | None
+    moment: str
+    title: str
+    outlet: str | None
+    weights: Mapping[str, float]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a story as reports came or went: *story* is what it is now (None: nothing is left), *was* what it
+    or its parts were called before, *articles* those that joined or left."""
+
+    at: str
+    kind: Literal["started", "grown", "merged", "split", "shrunk", "ended"]
+    story: str | None
+    was: tuple[str, ...]
+    articles: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reader's word on who is who: *merge* makes the names *one* and *other* one identity, *split* takes the name
+    *other* away from *one*. It holds in every story that has a report of *sources*; *undone*: when it was taken back.
+    """
+
+    id: str
+    kind: Literal["merge", "split"]
+    one: str
+    other: str
+    sources: tuple[str, ...]
+    reason: str
+    at: str
+    undone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,34 @@
 """Which reports are of one story: a plain rule over rare words, names and days.
 
 Two reports are as alike as the cosine of their words, each weighted by its rarity in the language and by how
-often it stands in the report (names and the title's words weigh more), less for each week between them. Stories
-are then built bottom up by average linkage: the two groups most alike join first, until none is alike enough.
-Likeness needs no other article, ties go by id, so the order of arrival changes nothing. Only reports that
-share one of their own most telling words are ever compared.
+often it stands in the report (names and the title's words weigh more), less for each week between them. Only
+reports that share their most telling words, within `WINDOW_DAYS`, are compared: the cost goes with the flow of the
+news and not with what is kept. Stories are then built bottom up by average linkage: the two groups most alike join
+first, until none is alike enough. Likeness needs no other article, its sums are whole numbers and ties go by id, so
+that the order of arrival changes nothing, and a part of the reports can be grouped apart (runut.tracking).
 """
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from runut.records import DateValue, Reading, Story, content_id
+from runut.records import DateValue, Outline, Reading, Story, content_id
 from runut.relate.vocabulary import content_words, rarity, words
 
-ALIKE = 0.24  # average likeness at which groups still join; BCubed F1 0.94 on the articles of 1 and 2 July 2025
-_TELLING = 12  # words by which candidates are found; more find no more stories and cost time
-_MOST_SHARING = 100  # a word that more reports share finds no candidates: the cost stays linear
-_KEPT = 160  # words of a report that are compared, the weightiest
+ALIKE = 200_000  # millionths of average likeness at which groups still join; measured on 1 and 2 July 2025
+WINDOW_DAYS = 120  # reports further apart are not compared: a third of their likeness would be left
+TELLING = 12  # words by which candidates are found; more find no more stories and cost time
+LOUDEST = 3  # of those, the ones that find a candidate alone, where they are so in both; else two are needed
+_MILLION = 1_000_000
+_COUNTED = 120_000  # millionths of likeness below which a pair counts for nothing; less changes no story
+_KEPT = 96  # words of a report that are compared, the weightiest
 _FORGETTING_DAYS = 120.0  # likeness falls to two thirds over seven weeks: stories go on for months
 _TITLE_WEIGHT = 2
 _NAME_WEIGHT = 1.5
@@ -32,18 +36,15 @@ _ZONE = timezone(timedelta(hours=7))  # of an hour told without one, and of days
 _READ = 6_000  # characters of a report that are compared: the news comes first
 _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
+Pair = tuple[str, str]  # ids of articles, the lower first
+
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
-    """What is kept of a report to compare it: weights by word (of length 1 as a vector), its day, the *moment* in
-    UTC that orders it among others, and how its names are written."""
+class Group:
+    """Articles of one story by id; *shape* tells by which steps they were joined: the same for the same steps."""
 
-    article: str
-    day: date | None
-    moment: str
-    weights: Mapping[str, float]
-    title: str
-    names: Mapping[str, str] = field(default_factory=dict)
+    articles: tuple[str, ...]
+    shape: str
 
 
 def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -51,19 +52,18 @@ def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[St
 
     *readings* are passed over once and not kept.
     """
-    outlines = sorted((_outline(reading) for reading in readings), key=lambda outline: outline.article)
-    outlines = list({outline.article: outline for outline in outlines}.values())
+    outlines = {found.article: found for found in map(outline, readings)}
     if not outlines:
         return ()
     if one_story:
-        return (_story(outlines, "Dijadikan satu cerita atas permintaan pembaca."),)
-    likeness = dict(_likenesses(outlines))
-    groups = _linked(len(outlines), likeness)
-    found = [_story([outlines[i] for i in group], _reason([outlines[i] for i in group])) for group in groups]
+        return (story_of(list(outlines.values()), "Dijadikan satu cerita atas permintaan pembaca."),)
+    groups = grouped(outlines, dict(_links(sorted(outlines.values(), key=lambda found: found.article))))
+    found = [story_of([outlines[article] for article in group.articles]) for group in groups]
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.first or "", story.id)))
 
 
-def _outline(reading: Reading) -> _Outline:
+def outline(reading: Reading) -> Outline:
+    """Return what is kept of *reading* to find its story."""
     article = reading.article
     body = " ".join(span.of(article.text) for span in reading.sentences) or article.text
     body = body[:_READ]
@@ -77,14 +77,14 @@ def _outline(reading: Reading) -> _Outline:
     }
     weights = dict(heapq.nsmallest(_KEPT, weights.items(), key=lambda item: (-item[1], item[0])))
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    day = article.published.day
-    return _Outline(
-        article.id,
-        date.fromisoformat(day) if day else None,
-        _moment(article.published),
-        {sys.intern(word): weight / length for word, weight in weights.items()},
-        _headline(reading),
-        {word: sys.intern(names[word]) for word in weights if word in names},
+    return Outline(
+        article=article.id,
+        day=article.published.day,
+        moment=_moment(article.published),
+        title=_headline(reading),
+        outlet=article.outlet,
+        weights={word: round(weight / length, 4) for word, weight in weights.items()},
+        names={word: names[word] for word in weights if word in names},
     )
 
 
@@ -110,103 +110,133 @@ def _headline(reading: Reading) -> str:
     return clause.rstrip(" .") if len(clause) > 20 else " ".join(first.split())[:120]
 
 
-def _likenesses(outlines: Sequence[_Outline]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield the pairs that share a telling word, with their likeness, where it is not too small to count."""
-    telling = [_telling(outline) for outline in outlines]
-    sharing: dict[str, list[int]] = defaultdict(list)
-    for i, found in enumerate(telling):
-        for word in found:
-            sharing[word].append(i)
-    for i, found in enumerate(telling):
-        near = {j for word in found if len(sharing[word]) <= _MOST_SHARING for j in sharing[word] if j > i}
-        for j in sorted(near):
-            like = _likeness(outlines[i], outlines[j])
-            if like > ALIKE / 3:
-                yield (i, j), like
+# ---------------------------------------------------------------- which reports are compared, and how alike they are
 
 
-def _telling(outline: _Outline) -> list[str]:
-    """The words by which candidates are found: the weightiest, of equals the last in the alphabet."""
-    return heapq.nlargest(_TELLING, outline.weights, key=lambda word: (outline.weights[word], word))
+def telling(found: Outline) -> list[str]:
+    """Return the words by which candidates are found: the weightiest, of equals the last in the alphabet."""
+    return heapq.nlargest(TELLING, found.weights, key=lambda word: (found.weights[word], word))
 
 
-def _likeness(one: _Outline, other: _Outline) -> float:
-    if len(one.weights) > len(other.weights):
-        one, other = other, one
-    cosine = sum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
+def candidates(own: Sequence[str], others: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Return the articles to be compared with one whose telling words are *own*.
+
+    *others* are the same words in other articles: article, word, its place among that one's telling words.
+    """
+    places = {word: place for place, word in enumerate(own)}
+    shared: Counter[str] = Counter()
+    for article, word, place in others:
+        shared[article] += 2 if place < LOUDEST and places[word] < LOUDEST else 1
+    return sorted(article for article, weight in shared.items() if weight >= 2)
+
+
+def likeness(one: Outline, other: Outline) -> int | None:
+    """Return how alike two reports are, in millionths; None where it is too little to count."""
+    shared = one.weights.keys() & other.weights.keys()
+    cosine = math.fsum([one.weights[word] * other.weights[word] for word in shared])
     if one.day and other.day:
-        cosine *= math.exp(-abs((one.day - other.day).days) / _FORGETTING_DAYS)
-    return cosine
+        apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+        cosine *= math.exp(-apart / _FORGETTING_DAYS) if apart <= WINDOW_DAYS else 0
+    found = round(cosine * _MILLION)
+    return found if found >= _COUNTED else None
 
 
-def _linked(count: int, likeness: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Join groups by average linkage while the average likeness of their members is `ALIKE`; pairs unseen count 0."""
-    members = {i: [i] for i in range(count)}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (i, j), like in likeness.items():
-        sums[i][j] = sums[j][i] = like
-    queue = [(-like, i, j) for (i, j), like in likeness.items() if like >= ALIKE]
+def _links(outlines: Sequence[Outline]) -> Iterator[tuple[Pair, int]]:
+    """Yield the pairs that count; *outlines* are in the order of their articles."""
+    by_article = {found.article: found for found in outlines}
+    sharing: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for found in outlines:
+        own = telling(found)
+        for other in candidates(own, (row for word in own for row in sharing[word])):
+            like = likeness(by_article[other], found)
+            if like is not None:
+                yield (other, found.article), like
+        for place, word in enumerate(own):
+            sharing[word].append((found.article, word, place))
+
+
+# ---------------------------------------------------------------- groups
+
+
+def grouped(articles: Iterable[str], links: Mapping[Pair, int]) -> list[Group]:
+    """Join groups by average linkage while the average likeness of their members is `ALIKE`; pairs unseen count 0.
+
+    A group goes by its lowest id. As an average is never above the greater of its parts, two groups that are each
+    other's nearest may join at any time: what is far from a change is joined by the same steps as without it.
+    """
+    members = {article: [article] for article in articles}
+    shapes = {article: article for article in members}
+    sums: dict[str, dict[str, int]] = defaultdict(dict)
+    for (one, other), like in links.items():
+        sums[one][other] = sums[other][one] = like
+    queue = [(-float(like), one, other, 1, 1) for (one, other), like in links.items() if like >= ALIKE]
     heapq.heapify(queue)
-    following = count
     while queue:
-        _, i, j = heapq.heappop(queue)
-        if i not in members or j not in members:
-            continue
-        merged = members.pop(i) + members.pop(j)
-        row = sums.pop(i)
-        for other, total in sums.pop(j).items():
-            row[other] = row.get(other, 0.0) + total
-        members[following] = merged
-        for other, total in row.items():
-            if other not in members:
-                continue
-            sums[following][other] = sums[other][following] = total
-            average = total / (len(merged) * len(members[other]))
+        _, one, other, size, other_size = heapq.heappop(queue)
+        if (len(members.get(one, ())), len(members.get(other, ()))) != (size, other_size):
+            continue  # one of them has joined another meanwhile
+        members[one] += members.pop(other)
+        shapes[one] = hashlib.sha256(f"{shapes[one]} {shapes.pop(other)}".encode()).hexdigest()[:16]
+        row, gained = sums[one], sums.pop(other)
+        del row[other], gained[one]
+        for third, total in gained.items():
+            del sums[third][other]
+            row[third] = row.get(third, 0) + total
+        for third, total in row.items():
+            sums[third][one] = total
+            average = total / (len(members[one]) * len(members[third]))
             if average >= ALIKE:
-                heapq.heappush(queue, (-average, min(other, following), max(other, following)))
-        following += 1
-    return sorted(sorted(group) for group in members.values())
+                low, high = sorted((one, third))
+                heapq.heappush(queue, (-average, low, high, len(members[low]), len(members[high])))
+    return [Group(tuple(sorted(members[article])), shapes[article]) for article in sorted(members)]
 
 
-def _story(outlines: Sequence[_Outline], reason: str) -> Story:
-    dated = sorted(outlines, key=lambda outline: (outline.moment, outline.article))
-    days = sorted(outline.day.isoformat() for outline in dated if outline.day)
+# ---------------------------------------------------------------- a story
+
+
+def story_of(outlines: Sequence[Outline], reason: str | None = None) -> Story:
+    """Return the story that the reports of *outlines* tell; *reason* instead of what they share."""
+    dated = sorted(outlines, key=lambda found: (found.moment, found.article))
+    days = sorted(found.day for found in dated if found.day)
     return Story(
-        id=content_id("s", *sorted(outline.article for outline in outlines)),
-        title=_central(outlines).title,
-        articles=tuple(outline.article for outline in dated),
+        id=content_id("s", *sorted(found.article for found in outlines)),
+        title=_central(dated).title,
+        articles=tuple(found.article for found in dated),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        reason=reason,
+        reason=reason or _reason(dated),
+        outlets=tuple(sorted({found.outlet for found in outlines if found.outlet})),
     )
 
 
-def _common(outlines: Sequence[_Outline]) -> Counter[str]:
+def _common(outlines: Sequence[Outline]) -> Counter[str]:
     total: Counter[str] = Counter()
-    for outline in outlines:
-        total.update(outline.weights)
+    for found in outlines:
+        total.update(found.weights)
     return total
 
 
-def _central(outlines: Sequence[_Outline]) -> _Outline:
+def _central(outlines: Sequence[Outline]) -> Outline:
     """The report most like the whole story; of equals the one with the lowest id."""
-    total = _common(outlines)
+    total = _common(sorted(outlines, key=lambda found: found.article))
 
-    def closeness(outline: _Outline) -> tuple[float, str]:
-        return -sum(weight * total[word] for word, weight in outline.weights.items()), outline.article
+    def closeness(found: Outline) -> tuple[float, str]:
+        return -sum(weight * total[word] for word, weight in found.weights.items()), found.article
 
     return min(outlines, key=closeness)
 
 
-def _reason(outlines: Sequence[_Outline]) -> str:
+def _reason(outlines: Sequence[Outline]) -> str:
     if len(outlines) == 1:
         return "Belum ada laporan lain yang cukup mirip."
-    carried = Counter(word for outline in outlines for word in outline.weights)
+    carried = Counter(word for found in outlines for word in found.weights)
     total = _common(outlines)
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
-    telling = sorted(shared, key=lambda word: (-total[word], word))[:5]
-    written = {word: name for outline in outlines for word, name in sorted(outline.names.items())}
-    return f"Laporan-laporan ini sama-sama menyebut {listed([written.get(word, word) for word in telling])}."
+    telling_most = sorted(shared, key=lambda word: (-total[word], word))[:5]
+    if not telling_most:
+        return "Tiap laporan ini cukup mirip dengan sebagian yang lain; tiada kata yang ada di semuanya."
+    written = {word: name for found in outlines for word, name in sorted(found.names.items())}
+    return f"Laporan-laporan ini sama-sama menyebut {listed([written.get(word, word) for word in telling_most])}."
 
 
 def listed(words: Sequence[str]) -> str:
