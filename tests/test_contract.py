@@ -258,7 +258,6 @@ def test_a_claim_is_told_by_its_fullest_statement(rows, by_id):
         assert len(claim["text"]) == max(map(len, told))
 
 
-@pytest.mark.xfail(reason="relate.claims joins what two speakers say in like words", strict=True)
 def test_a_claim_is_of_its_speaker(rows, by_id):
     for claim in of(rows, "claim"):
         for ident in claim["statements"]:

@@ -39,7 +39,7 @@ def relate_story(story: Story, readings: Sequence[Reading]) -> Related:
         readings=identified,
         entities=people,
         lineage=origins,
-        claims=tuple(claims(identified, story.id, origins)),
+        claims=tuple(claims(identified, story.id, origins, people)),
         figures=lines,
         findings=tuple(findings(identified, story.id, people, lines)),
         timeline=tuple(timeline(identified)),
