@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-
 from eval.marks import FILE, write_marks
+
 from runut.text.reader import load_model, pieces_read
 from training.tasks import FOLDS, fold_of, gold_articles
 from training.train import WORK
