@@ -119,7 +119,7 @@ def test_a_denial_that_is_given_up_is_a_shift():
     ],
 )
 def test_what_is_no_shift(act, words, day):
-    assert findings_of(*turned(act, words, day)) == []
+    assert "position_shift" not in {kind for kind, _, _ in findings_of(*turned(act, words, day))}
 
 
 def test_findings_do_not_depend_on_order():

@@ -13,17 +13,16 @@ from datetime import date
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
-from runut.relate.discrepancies import day_in_words, discrepancies
+from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
+from runut.relate.denials import denials, shifts
+from runut.relate.discrepancies import day_in_words, reports_of, tell
 from runut.relate.facets import facets
 from runut.relate.measures import significant
 from runut.relate.points import NO_OUTLET
+from runut.relate.slips import swapped_digits
 
-_CONFIDENCE: Mapping[FindingType, float] = {
-    "contradiction": 0.7,
-    "attribution_conflict": 0.7,
-    "evolution": 0.8,
-    "position_shift": 0.6,
-}
+_CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
+_BESIDE_FIGURES = (wrong_weekdays, wrong_years, redated_quotations, swapped_digits, denials, shifts)
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 
@@ -39,12 +38,23 @@ class _Book:
     reported: Mapping[str, str | None]
     speaking: Mapping[str, frozenset[str | None]]
     estimated: frozenset[str]
+    language: str
+
+    def tell(self, key: str, **parts: object) -> str:
+        return tell(self.language, key, **parts)
+
+    def day(self, day: str) -> str:
+        return day_in_words(day, self.language)
 
 
 def findings(
-    readings: Sequence[Reading], story: str, entities: Sequence[Entity], figures: Sequence[Figure]
+    readings: Sequence[Reading],
+    story: str,
+    entities: Sequence[Entity],
+    figures: Sequence[Figure],
+    language: str = "id",
 ) -> Iterator[Finding]:
-    """Yield the findings of a story, conflicts first."""
+    """Yield the findings of a story, conflicts first; *language* is the one they are told in."""
     book = _Book(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
@@ -53,21 +63,27 @@ def findings(
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),
+        language,
     )
     for figure in figures:
         yield from _contradictions(figure, story, book)
     for figure in figures:
         yield from _attribution_conflicts(figure, story, book)
-    for found in discrepancies(readings, entities):
-        yield _finding(found.type, story, found.summary, found.reason, found.evidence)
+    reports = reports_of(readings, entities, language)
+    for finder in _BESIDE_FIGURES:
+        for found in finder(reports):
+            yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
     for figure in figures:
         yield from _evolutions(figure, story, book)
 
 
-def _finding(kind: FindingType, story: str, summary: str, reason: str, evidence: Sequence[Span]) -> Finding:
+def _finding(
+    kind: FindingType, story: str, summary: str, reason: str, evidence: Sequence[Span], confidence: float | None = None
+) -> Finding:
     """*evidence* stays in its order: by side, or by day."""
     spans = tuple(dict.fromkeys(evidence))
-    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason, spans, _CONFIDENCE[kind])
+    sure = _CONFIDENCE[kind] if confidence is None else confidence
+    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason, spans, sure)
 
 
 # ---------------------------------------------------------------- values that conflict
@@ -88,8 +104,8 @@ def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding
         sides.sort(key=lambda side: (_day(side[0], book) or "9999", side[0].quantity))
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
         one, other = (_side(side, book) for side in sides)
-        summary = f"{_capital(figure.measure)}: {one} atau {other}."
-        yield _finding("contradiction", story, summary, _why(point, by_quantity[point.to]), evidence)
+        summary = book.tell("value.summary", measure=_capital(figure.measure), one=one, other=other)
+        yield _finding("contradiction", story, summary, _why(point, by_quantity[point.to], book), evidence)
 
 
 def _value(point: Point) -> str:
@@ -101,7 +117,8 @@ def _side(points: Sequence[Point], book: _Book) -> str:
     words = book.quantities[points[0].quantity].text
     who = list(dict.fromkeys(name for point in points if (name := _speaker(point, book))))[:2]
     carried = list(dict.fromkeys(book.outlets[book.quantities[point.quantity].span.article] for point in points))[:3]
-    return f"{words} ({'; '.join(part for part in (' dan '.join(who), ', '.join(carried)) if part)})"
+    together = f" {book.tell('and')} ".join(who)
+    return f"{words} ({'; '.join(part for part in (together, ', '.join(carried)) if part)})"
 
 
 def _speaker(point: Point, book: _Book) -> str | None:
@@ -111,12 +128,11 @@ def _speaker(point: Point, book: _Book) -> str | None:
     return statement.speakers[0].name if statement and statement.speakers else None
 
 
-def _why(point: Point, other: Point) -> str:
+def _why(point: Point, other: Point, book: _Book) -> str:
     if point.as_of.day and point.as_of.day == other.as_of.day:
-        return f"Kedua angka itu menjawab pertanyaan yang sama pada hari yang sama, {day_in_words(point.as_of.day)}."
-    if not point.as_of.day or not other.as_of.day:
-        return "Kedua angka itu menjawab pertanyaan yang sama, dan laporannya tidak menyebut hari yang membedakannya."
-    return "Kedua angka itu menjawab pertanyaan yang sama, dan jawabannya tidak berubah dengan hari."
+        return book.tell("value.reason.day", day=book.day(point.as_of.day))
+    known = point.as_of.day and other.as_of.day
+    return book.tell("value.reason.fixed" if known else "value.reason.unknown")
 
 
 def _day(point: Point, book: _Book) -> str | None:
@@ -126,9 +142,9 @@ def _day(point: Point, book: _Book) -> str | None:
 
 def _when(point: Point, book: _Book) -> str:
     if point.as_of.day:
-        return day_in_words(point.as_of.day)
+        return book.day(point.as_of.day)
     day = _day(point, book)
-    return f"dilaporkan {day_in_words(day)}" if day else "hari tidak diketahui"
+    return book.tell("reported", day=book.day(day)) if day else book.tell("unknown")
 
 
 def _capital(words: str) -> str:
@@ -156,11 +172,8 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
             continue
         a, b = (_side([point], book) for point in pair)
         one, other = (_speaker(point, book) for point in pair)
-        summary = f"{_capital(figure.measure)}: siapa yang mengatakannya? {a} atau {b}."
-        reason = (
-            f"Satu laporan menyebut angka ini sebagai ucapan {one}, laporan lain sebagai ucapan {other} "
-            "dari hari yang berdekatan."
-        )
+        summary = book.tell("attribution.summary", measure=_capital(figure.measure), one=a, other=b)
+        reason = book.tell("attribution.reason", one=one, other=other)
         evidence = [book.quantities[point.quantity].span for point in pair]
         yield _finding("attribution_conflict", story, summary, reason, evidence)
 
@@ -206,7 +219,7 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     latest = [p for p in rest if _day(p, book) == _day(steps[-1], book)]
     steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
     said = [f"{book.quantities[p.quantity].text} ({_when(p, book)})" for p in steps]
-    summary = f"{_capital(figure.measure)}: dari {said[0]} menjadi {said[-1]}."
-    between = f", lewat {', '.join(said[1:-1])}" if len(said) > 2 else ""
-    reason = f"Angka yang disebut berubah menurut hari{between}."
+    summary = book.tell("evolution.summary", measure=_capital(figure.measure), first=said[0], last=said[-1])
+    key = "evolution.reason.steps" if len(said) > 2 else "evolution.reason"
+    reason = book.tell(key, steps=", ".join(said[1:-1]))
     yield _finding("evolution", story, summary, reason, [book.quantities[p.quantity].span for p in steps])

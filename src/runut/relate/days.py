@@ -1,0 +1,202 @@
+"""Days that do not fit: a weekday that its own date denies, a year to come told as past, one quotation of two days."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from babel.dates import format_date
+
+from runut.records import Date, Reading, Span, Statement
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import table_of, words
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
+_GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
+_WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
+_QUOTED_WORDS = 6  # words that a quotation must have to be known again
+_SAME_QUOTATION = 0.7  # of the shorter's runs of three words
+
+
+# ---------------------------------------------------------------- a weekday against its date
+
+
+def wrong_weekdays(reports: Reports) -> Iterator[Discrepancy]:
+    """One finding for each wrong pair of weekday and date, whoever copies it, with what others tell of that day."""
+    wrong: dict[tuple[str, int], list[tuple[Date, Reading]]] = defaultdict(list)
+    for reading in reports.readings:
+        for found in reading.dates:
+            written = _weekday(found, reading.article.language)
+            match = _FULL.match(found.value or "")
+            if not written or not match or _year_guessed(found, reading):
+                continue
+            if date.fromisoformat(match.group()).isoweekday() != written:
+                wrong[match.group(), written].append((found, reading))
+    for (day, written), told in sorted(wrong.items()):
+        yield _wrong_weekday(day, written, told, reports)
+
+
+def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]], reports: Reports) -> Discrepancy:
+    first = told[0][0]
+    spans = list({found.text: found.span for found, _ in reversed(told)}.values()) if len(told) > 1 else [first.span]
+    of_day = date.fromisoformat(day)
+    days = (of_day + timedelta(days=n) for n in range(-_WEEKDAY_REACH, _WEEKDAY_REACH + 1))
+    other = next(one for one in days if one.isoweekday() == written)
+    said, witnesses = _witnesses(told, {day, other.isoformat()}, reports)
+    named = {"day": reports.day(day), "weekday": _in_words(of_day, reports), "written": _in_words(other, reports)}
+    reason = reports.tell("weekday.reason", **named)
+    if witnesses:
+        told_of = " / ".join(reports.day(d) for d in sorted({w.said.day or "" for w in witnesses}))
+        reason += " " + reports.tell(
+            "weekday.witness", name=reports.speaker(witnesses[0]), days=told_of, outlets=reports.carried(witnesses)
+        )
+    return Discrepancy(
+        "contradiction",
+        reports.tell("weekday.summary", words=first.text, outlets=reports.carried(found.span for found, _ in told)),
+        reason,
+        tuple(dict.fromkeys([*spans, *(s.content[0] for s in said), *(w.content[0] for w in witnesses)])),
+        0.9,
+    )
+
+
+def _in_words(day: date, reports: Reports) -> str:
+    return format_date(day, "EEEE", locale=reports.language)
+
+
+def _witnesses(
+    told: Sequence[tuple[Date, Reading]], days: set[str], reports: Reports
+) -> tuple[list[Statement], list[Statement]]:
+    """The utterances of the doubtful day, and those that reports without the slip have of the same speaker."""
+    careless = {reading.article.id for _, reading in told}
+    said = [statement for found, reading in told for statement in _beside(found, reading, days)]
+    voices = {speaker.entity for statement in said for speaker in statement.speakers if speaker.entity}
+    witnesses = [
+        statement
+        for reading in reports.readings
+        if reading.article.id not in careless
+        for statement in reading.statements
+        if statement.said.day in days and any(speaker.entity in voices for speaker in statement.speakers)
+    ]
+    one_each = {statement.article: statement for statement in reversed(witnesses)}
+    return (said[:2], [one_each[article] for article in sorted(one_each)][:3]) if witnesses else ([], [])
+
+
+def _beside(found: Date, reading: Reading, days: set[str]) -> Iterator[Statement]:
+    """The utterances of that day in the sentence of the date or the one behind it."""
+    at = next((i for i, sentence in enumerate(reading.sentences) if sentence.covers(found.span)), None)
+    if at is None:
+        return
+    near = reading.sentences[at : at + 2]
+    for statement in reading.statements:
+        places = [*statement.content, *(span for span in (statement.cue, statement.source) if span)]
+        if statement.said.day in days and any(sentence.overlaps(span) for sentence in near for span in places):
+            yield statement
+
+
+def _weekday(found: Date, language: str) -> int | None:
+    """The ISO number of the weekday of an expression that has one, and beside it one day of a month."""
+    if found.type not in ("date", "time") or found.basis == "unresolved":
+        return None
+    days = [word for word in words(found.text) if word in table_of(language, "weekdays")]
+    stated = _DAY_NUMBERS.findall(re.sub(r"/\d+", "", found.text))
+    if len(days) != 1 or len(stated) != 1:
+        return None
+    row = table_of(language, "weekdays")[days[0]]
+    return int(row["number"]) if row["kind"] == "full" else None
+
+
+def _year_guessed(found: Date, reading: Reading) -> bool:
+    """Has the expression no year, and its report no day of its own near to it that would tell the year?"""
+    value = (found.value or "")[:10]
+    if value[:4] in found.text:
+        return False
+    published = reading.article.published
+    if not published.day or published.basis == "story":
+        return True
+    return abs(date.fromisoformat(value) - date.fromisoformat(published.day)) > _GUESSED_YEAR
+
+
+# ---------------------------------------------------------------- a year to come
+
+
+def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
+    """A day told as past that lies after its own report, where other reports have that day in an earlier year."""
+    by_day: dict[str, list[tuple[Date, Reading]]] = defaultdict(list)
+    for reading in reports.readings:
+        for found in reading.dates:
+            match = _FULL.match(found.value or "")
+            if match and match.group()[:4] in found.text:
+                by_day[match.group()[5:]].append((found, reading))
+    for _, told in sorted(by_day.items()):
+        slips: dict[str, list[tuple[Date, str]]] = defaultdict(list)
+        for found, reading in told:
+            published, value = reading.article.published.day, (found.value or "")[:10]
+            late = published and value > published and not _weekday(found, reading.article.language)
+            if published and late and not _planned(found, reading):
+                slips[value].append((found, published))
+        for _, wrong in sorted(slips.items()):
+            careless = {found.span.article for found, _ in wrong}
+            limit = max(published for _, published in wrong)
+            past = [f for f, _ in told if (f.value or "")[:10] <= limit and f.span.article not in careless]
+            if past:
+                yield _wrong_year([found for found, _ in wrong], past, wrong[0][1], reports)
+
+
+def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, reports: Reports) -> Discrepancy:
+    year = min((one.value or "")[:4] for one in past)
+    spans = [found.span for found in wrong]
+    return Discrepancy(
+        "contradiction",
+        reports.tell("year.summary", words=wrong[0].text, outlets=reports.carried(spans), year=year),
+        reports.tell("year.reason", day=reports.day(published), year=year),
+        (*spans, *sorted(one.span for one in past)),
+        0.9,
+    )
+
+
+def _planned(found: Date, reading: Reading) -> bool:
+    """Does its sentence tell a plan, so that it may be of another year?"""
+    sentence = next((span for span in reading.sentences if span.covers(found.span)), found.span)
+    return not table_of(reading.article.language, "plans").keys().isdisjoint(words(sentence.of(reading.article.text)))
+
+
+# ---------------------------------------------------------------- one quotation, two days
+
+
+def redated_quotations(reports: Reports) -> Iterator[Discrepancy]:
+    """One finding for a speaker, two reports and two days, with every quotation that shows it."""
+    quoted: dict[str, list[tuple[Statement, frozenset[tuple[str, str, str]]]]] = defaultdict(list)
+    for reading in reports.readings:
+        for statement in reading.statements:
+            spoken = list(words(statement.text))
+            entity = statement.speakers[0].entity if len(statement.speakers) == 1 else None
+            if statement.mode == "direct" and entity and statement.said.day and len(spoken) >= _QUOTED_WORDS:
+                runs = frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False))
+                quoted[entity].append((statement, runs))
+    for entity, found in sorted(quoted.items(), key=lambda item: (reports.names.get(item[0], ""), item[0])):
+        pairs: dict[tuple[str, str], list[tuple[Statement, Statement]]] = defaultdict(list)
+        for (one, runs), (other, other_runs) in combinations(found, 2):
+            alike = len(runs & other_runs) >= _SAME_QUOTATION * min(len(runs), len(other_runs))
+            if alike and one.article != other.article and one.said.day != other.said.day:
+                first, second = sorted((one, other), key=lambda s: (s.said.day or "", s.article))
+                pairs[first.said.day or "", second.said.day or ""].append((first, second))
+        for (day, later), sides in sorted(pairs.items()):
+            yield _redated(reports.names.get(entity, ""), (day, later), sides, reports)
+
+
+def _redated(
+    name: str, days: tuple[str, str], sides: Sequence[tuple[Statement, Statement]], reports: Reports
+) -> Discrepancy:
+    spans: list[list[Span]] = [[pair[k].content[0] for pair in sides] for k in (0, 1)]
+    one, other = (f"{reports.day(day)} ({reports.carried(side)})" for day, side in zip(days, spans, strict=True))
+    return Discrepancy(
+        "contradiction",
+        reports.tell("redated.summary", name=name, one=one, other=other),
+        reports.tell("redated.reason"),
+        (*spans[0], *spans[1]),
+        0.8,
+    )

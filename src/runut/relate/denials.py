@@ -1,0 +1,298 @@
+"""What one source denies and another asserts, and what a speaker denied before and later admits.
+
+A denial meets an assertion where the word that it denies stands undenied in a clause of the other's and the two share
+most of the words that tell something in this story. Rumours, conditions, demands to do something and what may have
+come about since are left alone: a denial set against the wrong sentence costs more than one that is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from runut.records import Reading, Statement
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.stems import root
+from runut.relate.vocabulary import content_words, rarity, table_of, words
+
+_CLAUSE = re.compile(r"[,;:.!?\"“”]\s|[?\"“”]")
+_SENTENCE = re.compile(r"[.!]\s")
+_QUESTION = re.compile(r"[^.!?]*\?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TELLING = 0.18  # rarity of a word that tells something
+_SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
+_LEAST_MASS = 0.8  # of what both share: two words that stand everywhere make no dispute
+_LEAST_ALONE = 0.4
+_OF_STORY = 0.7  # how little a word tells that every third statement of the story has
+_MOST_SIDES = 4
+_SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
+_STATED = frozenset({"assert", "confirm", "evaluate"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """A clause that denies: its roots, the root that is denied (None: all of it), and how it is denied; *days* and
+    *places* (words of names) are those of the whole statement."""
+
+    statement: Statement
+    voice: str
+    roots: frozenset[str]
+    predicate: str | None
+    kind: str
+    days: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A clause without denial; *done*: told as a deed; *named*: its roots with its speaker's name."""
+
+    statement: Statement
+    voice: str
+    roots: frozenset[str]
+    named: frozenset[str]
+    done: bool
+    days: frozenset[str]
+    places: frozenset[str]
+
+
+def denials(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each source and what it denies, with the assertions that meet it, the closest first."""
+    denied = [one for reading in reports.readings for one in _denied(reading)]
+    stated: dict[str, list[_Stated]] = defaultdict(list)
+    for reading in reports.readings:
+        for one in _stated(reading):
+            for word in one.roots:
+                stated[word].append(one)
+    weights = _weights(reports.readings)
+    met: dict[tuple[str, str], list[tuple[float, _Denied, _Stated]]] = defaultdict(list)
+    for denial in denied:
+        keys = {denial.predicate} if denial.predicate else denial.roots
+        for other in {id(one): one for key in keys for one in stated[key]}.values():
+            share = _share(denial, other, weights)
+            if share:
+                met[denial.voice, denial.predicate or denial.statement.id].append((share, denial, other))
+    for _, pairs in sorted(met.items()):
+        pairs.sort(key=lambda pair: (-pair[0], pair[1].statement.content[0], pair[2].statement.content[0]))
+        yield _denial([(one.statement, other.statement) for _, one, other in pairs], reports)
+
+
+def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> Discrepancy:
+    sides = [list({pair[k].id: pair[k] for pair in pairs}.values())[:_MOST_SIDES] for k in (0, 1)]
+    one, other = sides[0][0], sides[1][0]
+    spans = [[statement.content[0] for statement in side] for side in sides]
+    parts = {
+        "one": reports.speaker(one),
+        "other": reports.speaker(other),
+        "outlets": reports.carried(spans[0]),
+        "others": reports.carried(spans[1]),
+    }
+    key = "denial.self" if parts["one"] == parts["other"] else "denial"
+    shared = sorted(frozenset(content_words(one.text)) & frozenset(content_words(other.text))) or sorted(
+        {root(word, reports.language) for word in content_words(one.text)}
+        & {root(word, reports.language) for word in content_words(other.text)}
+    )
+    return Discrepancy(
+        "contradiction",
+        reports.tell(f"{key}.summary", **parts),
+        reports.tell("denial.reason", words=", ".join(shared[:4])),
+        (*spans[0], *spans[1]),
+        0.6,
+    )
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _denied(reading: Reading) -> Iterator[_Denied]:
+    language = reading.article.language
+    for statement in reading.statements:
+        if not statement.speakers or statement.act not in (*_STATED, "deny"):
+            continue
+        days, voice = _days(reading, statement), _voice(statement)
+        places, names = _named(reading, statement)
+        denying = False
+        for clause in _clauses(statement.text, language):
+            found = _denial_in(clause, language)
+            if found:
+                denying = True
+                roots = _roots(clause, language)
+                predicate, kind = found
+                if predicate and predicate not in names and (len(roots) > 1 or kind == "exists"):
+                    yield _Denied(statement, voice, roots, predicate, kind, days, places)
+        if statement.act == "deny" and not denying and not _rejects(reading, statement):
+            roots = _roots(next(_clauses(statement.text, language), ()), language)
+            if len(roots) > 1:
+                yield _Denied(statement, voice, roots, None, "denied", days, places)
+
+
+def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
+    """What the clause denies and how; None for no denial, (None, ...) for one that only limits ("tidak hanya")."""
+    kinds = [_kind(word, language) for word in clause]
+    found = [i for i, kind in enumerate(kinds) if kind in ("no", "yet")]
+    if not found:
+        return None
+    at = found[0]
+    beside = {_kind(word, language) for word in clause[max(0, at - 1) : at + 3]}
+    if len(found) > 1 or beside & {"only", "limit"} or "unreal" in kinds[: at + 2]:
+        return None, "no"
+    behind = [
+        i for i in range(at + 1, len(clause)) if kinds[i] not in ("light", "exists") and _telling(clause[i], language)
+    ]
+    if not behind or _number(clause[behind[0]], language):
+        return None, "no"
+    exists = "exists" in kinds[at + 1 : behind[0]]
+    return root(clause[behind[0]], language), "exists" if exists else kinds[at]
+
+
+def _stated(reading: Reading) -> Iterator[_Stated]:
+    language = reading.article.language
+    for statement in reading.statements:
+        if not statement.speakers or statement.act not in _STATED:
+            continue
+        days, (places, _) = _days(reading, statement), _named(reading, statement)
+        name = frozenset(root(word, language) for word in words(statement.speakers[0].name))
+        for sentence in _SENTENCE.split(_QUESTION.sub(" ", statement.text)):
+            if _kinds(words(sentence), language) & {"no", "yet"}:  # it may reach behind a comma
+                continue
+            for clause in _clauses(sentence, language):
+                kinds, roots = _kinds(clause, language), _roots(clause, language)
+                if roots and "unreal" not in kinds:
+                    yield _Stated(statement, _voice(statement), roots, roots | name, "done" in kinds, days, places)
+
+
+def _clauses(text: str, language: str) -> Iterator[list[str]]:
+    for part in _CLAUSE.split(text):
+        clause: list[str] = []
+        for word in words(part):
+            if _kind(word, language) == "turn":
+                yield clause
+                clause = []
+            else:
+                clause.append(word)
+        yield clause
+
+
+def _kind(word: str, language: str) -> str:
+    return table_of(language, "polarity").get(word, {}).get("kind", "")
+
+
+def _kinds(found: Iterable[str], language: str) -> set[str]:
+    return {_kind(word, language) for word in found}
+
+
+def _telling(word: str, language: str) -> bool:
+    return len(word) > 2 and rarity(word, language) > _TELLING
+
+
+def _number(word: str, language: str) -> bool:
+    return word[0].isdigit() or word in table_of(language, "numbers")
+
+
+def _roots(clause: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(
+        root(word, language)
+        for word in clause
+        if _telling(word, language) and not _kind(word, language) and not _number(word, language)
+    )
+
+
+def _rejects(reading: Reading, statement: Statement) -> bool:
+    """Is the cue one of refusing a plan rather than denying a fact?"""
+    cue = statement.cue.of(reading.article.text) if statement.cue else ""
+    return any(_kind(word, reading.article.language) == "reject" for word in words(cue))
+
+
+def _voice(statement: Statement) -> str:
+    return statement.speakers[0].entity or statement.speakers[0].name
+
+
+def _named(reading: Reading, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the places and bodies that the statement names, and the roots of all names in it."""
+    found = [m for m in reading.mentions if any(span.covers(m.span) for span in statement.content)]
+    places = frozenset(word for m in found if m.type != "person" for word in words(m.name))
+    return places, frozenset(root(word, reading.article.language) for m in found for word in words(m.name))
+
+
+def _days(reading: Reading, statement: Statement) -> frozenset[str]:
+    """The days that the words of the statement name."""
+    return frozenset(
+        found.value[:10]
+        for found in reading.dates
+        if found.value and _DAY.match(found.value) and any(span.covers(found.span) for span in statement.content)
+    )
+
+
+# ---------------------------------------------------------------- does an assertion meet a denial?
+
+
+def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
+    """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
+    if one.statement.id == other.statement.id:
+        return 0.0
+    if any(a and b and not a & b for a, b in ((one.days, other.days), (one.places, other.places))):
+        return 0.0
+    if one.voice == other.voice and (one.kind != "denied" or one.statement.article == other.statement.article):
+        return 0.0
+    said, later = one.statement.said.day, other.statement.said.day
+    if said and later and said < later and (one.kind in ("yet", "exists") or one.voice == other.voice):
+        return 0.0
+    shared = one.roots & other.named
+    alone = one.kind == "exists" and other.done and one.roots == shared  # "belum ada pemenang", "pemenangnya sudah ..."
+    if len(shared) < 2 and not alone:
+        return 0.0
+    mass = sum(weights.get(word, 1.0) for word in shared)
+    share = mass / sum(weights.get(word, 1.0) for word in one.roots)
+    return share if share >= _SHARED[one.kind] and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
+
+
+def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:
+    """How much a root tells: rare in the language, and not in every statement of the story."""
+    counts: Counter[str] = Counter()
+    statements = 0
+    rare: dict[str, float] = {}
+    for reading in readings:
+        for statement in reading.statements:
+            statements += 1
+            found = {root(word, reading.article.language): word for word in words(statement.text)}
+            counts.update(found.keys())
+            for word in found:
+                rare.setdefault(word, rarity(word, reading.article.language))
+    most = max(statements, 20)
+    return {word: rare[word] * (1 - _OF_STORY * min(1.0, 3 * count / most)) for word, count in counts.items()}
+
+
+# ---------------------------------------------------------------- a denial given up
+
+
+def shifts(reports: Reports) -> Iterator[Discrepancy]:
+    """A speaker who denied something and on a later day confirms what shares its telling words."""
+    acts: dict[str, list[tuple[Statement, frozenset[str]]]] = defaultdict(list)
+    for reading in reports.readings:
+        for statement in reading.statements:
+            if statement.act in ("deny", "confirm") and statement.said.day:
+                telling = frozenset(content_words(statement.text, reading.article.language))
+                for entity in sorted({speaker.entity for speaker in statement.speakers if speaker.entity}):
+                    acts[entity].append((statement, telling))
+    for entity, found in sorted(acts.items(), key=lambda item: (reports.names.get(item[0], ""), item[0])):
+        found.sort(key=lambda item: (item[0].said.day or "", item[0].content[0]))
+        for (one, told), (other, told_later) in combinations(found, 2):
+            before, after = one.said.day or "", other.said.day or ""
+            if (
+                (one.act, other.act) == ("deny", "confirm")
+                and before < after
+                and len(told & told_later) >= _SHIFTED_WORDS
+            ):
+                name = reports.names.get(entity, one.speakers[0].name)
+                days = {"day": reports.day(before), "later": reports.day(after)}
+                yield Discrepancy(
+                    "position_shift",
+                    reports.tell("shift.summary", name=name, **days),
+                    reports.tell("shift.reason", words=", ".join(sorted(told & told_later)[:4])),
+                    (one.content[0], other.content[0]),
+                    0.6,
+                )
+                break
