@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from eval.run import SHARED, news_files
+from eval.shared import SHARED, news_files
 from runut.pipeline import read
 from runut.records import Article
 from runut.sources import iter_articles

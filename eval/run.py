@@ -15,32 +15,26 @@ Exit status 1 if a floor is missed.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from eval.heads import measure_reader
 from eval.marks import fold_marks
 from eval.own import score_own
+from eval.shared import ANNOTATION, GOLD, HELD_OUT, SHARED, Gold, elsewhere_gold, news, news_files, shared_gold
 from runut.export import write_jsonl
 from runut.pipeline import STAGES, Stage, read, related, stories_in
 from runut.records import Article, Reading
 from runut.sources import iter_articles
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("RUNUT_SHARED", ROOT.parent / "shared"))
-ANNOTATION = SHARED / "annotation"
-GOLD = ANNOTATION / "dev"
 FLOORS = Path(__file__).parent / "floors.json"
-HELD_OUT = frozenset({"kkn-ugm-maluku", "evakuasi-wni-iran"})
 SLACK = 0.005
 HELD = frozenset(  # the measures that have floors
     {"statement_f1", "tight", "speaker", "act", "said", "mode", "attribution_f1", "quantity_f1", "comparator"}
@@ -54,40 +48,16 @@ HELD = frozenset(  # the measures that have floors
         "claim_f1",
         "claim_p",
         "conflict_recall",
+        "entity_f1",
+        "accuracy",
+        "contradiction_f1",
     }
 )
 
 
 MODEL = tuple(replace(stage, run=fold_marks) if stage.name == "mark" else stage for stage in STAGES)
 GRAMMAR = tuple(replace(stage, run=lambda doc: doc) if stage.name == "mark" else stage for stage in STAGES)
-Gold = dict[str, Any]  # one article's annotation, in the form of ../shared/annotation/dev
 Results = dict[str, dict[str, float]]
-
-
-def shared_gold() -> dict[str, Gold]:
-    """Return the annotations of ../shared by article."""
-    return {path.stem: json.loads(path.read_text()) for path in sorted(GOLD.glob("*.json"))}
-
-
-def elsewhere_gold(name: str) -> dict[str, Gold]:
-    """Return our own annotations of other articles of ../shared/news: *name* is working or held-out."""
-    path = Path(__file__).parent / "elsewhere" / f"{name}.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf8").splitlines())
-    return {row["doc"]: row for row in rows}
-
-
-def news_files() -> list[str]:
-    return [str(path) for path in sorted((SHARED / "news").glob("*.jsonl.gz"))]
-
-
-def news(wanted: Set[str], folder: Path) -> list[Article]:
-    """Return the articles of ../shared/news whose ids are *wanted*, as `runut add` reads them from *folder*."""
-    chosen = folder / f"news-{len(wanted)}.jsonl"
-    with chosen.open("w", encoding="utf8") as out:
-        for path in news_files():
-            with gzip.open(path, "rt", encoding="utf8") as lines:
-                out.writelines(line for line in lines if json.loads(line)["id"] in wanted)
-    return [item for item in iter_articles([chosen]) if isinstance(item, Article)]
 
 
 def write_export(readings: Sequence[Reading], path: Path, *, one_story: bool) -> None:
@@ -165,6 +135,8 @@ def measure(options: argparse.Namespace, folder: Path) -> Results:
         results["stories"] = measure_stories(folder, stages)
         for name in ("working", "held-out"):
             results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
+        if not options.grammar:
+            results |= measure_reader()
     return results
 
 

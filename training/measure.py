@@ -14,20 +14,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from eval.heads import SETS, Predict, by_file, entity_scores, pair_scores, spans
+from eval.own import f1
 from tokenizers import Tokenizer
 
-from runut.text.labels import ACTS, ENTITY_LABELS, ENTITY_TYPES, MARK_LABELS, PAIR_LABELS
-from runut.text.pieces import PAD, pair_ids, windows
+from runut.text.labels import ACTS, MARK_LABELS
+from runut.text.pieces import PAD, windows
 from runut.text.reader import load_model
 from training.encoder import Reader
-from training.tasks import conll, entity_window, fold_of, gold_articles, nli
+from training.tasks import fold_of, gold_articles
 from training.train import PLANS, WORK, load_reader, padded
 
-SETS = (("nergrit", "wiki"), ("idner2k", "news"))  # a corpus and the head that has its habits
 SAME_SPAN, TIGHT = 0.5, 0.9  # overlap over union of a span found and one annotated
 
 Scores = dict[str, float]
-Predict = Callable[[Sequence[Sequence[int]], str], list[np.ndarray]]  # pieces of texts, output -> its rows for each
 
 
 def by_torch(reader: Reader) -> Predict:
@@ -45,67 +45,6 @@ def by_torch(reader: Reader) -> Predict:
         return [found[k] for k in range(len(texts))]
 
     return predict
-
-
-def by_file(folder: Path) -> Predict:
-    """Predict by the shipped files, one window at a time, as the pipeline does."""
-    model = load_model(folder)
-    return lambda texts, output: [model.run(ids, output)[0] for ids in texts]
-
-
-# ---------------------------------------------------------------- entities
-
-
-def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
-    """Return (first, behind the last, type) of BIO *labels*; an I- after O or after another type begins anew.
-
-    >>> sorted(spans(["I-place", "B-place", "I-place", "I-person", "O"]))
-    [(0, 1, 'place'), (1, 3, 'place'), (3, 4, 'person')]
-    """
-    found, begun, kind = set(), 0, ""
-    for number, label in enumerate((*labels, "O")):
-        place, _, own = label.partition("-")
-        if kind and (place != "I" or own != kind):
-            found.add((begun, number, kind))
-            kind = ""
-        if own and not kind:
-            begun, kind = number, own
-    return found
-
-
-def f1(right: int, found: int, wanted: int) -> float:
-    return 2 * right / (found + wanted) if found + wanted else 0.0
-
-
-def entity_scores(predict: Predict, tokenizer: Tokenizer, corpus: str, head: str, *, spaced: bool) -> Scores:
-    """Return F1 of exact spans and types over the test sentences of *corpus*, as conlleval counts, by type too."""
-    sentences = conll(f"{corpus}/test.txt")
-    placed = [entity_window(tokenizer, [word for word, _ in sentence], spaced=spaced) for sentence in sentences]
-    counts = {kind: [0, 0, 0] for kind in ENTITY_TYPES}
-    rows = predict([window.ids for window, _ in placed], head)
-    for sentence, (_, firsts), row in zip(sentences, placed, rows, strict=True):
-        best = row[1:-1].argmax(-1)
-        found = spans([ENTITY_LABELS[best[piece]] if piece >= 0 else "O" for piece in firsts])
-        wanted = spans([label for _, label in sentence])
-        for column, some in enumerate((found & wanted, found, wanted)):
-            for *_, kind in some:
-                counts[kind][column] += 1
-    return {"f1": f1(*np.sum(list(counts.values()), axis=0).tolist())} | {k: f1(*c) for k, c in counts.items()}
-
-
-# ---------------------------------------------------------------- pairs
-
-
-def pair_scores(predict: Predict, tokenizer: Tokenizer, name: str) -> Scores:
-    """Return accuracy over a file of IndoNLI, and F1 of each label."""
-    pairs = nli(name)
-    found = np.array([row.argmax() for row in predict([pair_ids(tokenizer, a, b) for a, b, _ in pairs], "pair")])
-    wanted = np.array([label for *_, label in pairs])
-    scores = {"accuracy": float((found == wanted).mean())}
-    for number, label in enumerate(PAIR_LABELS):
-        right = int(((found == number) & (wanted == number)).sum())
-        scores[label] = f1(right, int((found == number).sum()), int((wanted == number).sum()))
-    return scores
 
 
 # ---------------------------------------------------------------- statements
@@ -169,7 +108,7 @@ def measures(tokenizer: Tokenizer, plan: str, *, marks: bool) -> Iterator[tuple[
 
 def measure(plan: str, weights: Path, shipped: Path | None, *, marks: bool) -> None:
     reader, tokenizer = load_reader(weights)
-    predict, small = by_torch(reader.eval()), by_file(shipped) if shipped else None
+    predict, small = by_torch(reader.eval()), by_file(load_model(shipped)) if shipped else None
     lines = []
     for name, scored in measures(tokenizer, plan, marks=marks):
         line: dict[str, object] = {"plan": plan, "set": name}

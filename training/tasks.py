@@ -14,19 +14,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from eval.run import ANNOTATION, HELD_OUT, SHARED, elsewhere_gold, news_files, shared_gold
+from eval.heads import conll, entity_window, nli
+from eval.shared import ANNOTATION, HELD_OUT, elsewhere_gold, news_files, shared_gold
 from tokenizers import Tokenizer
 
 from runut.extract.attributions import attributions
 from runut.records import Annotated, Article
 from runut.sources import iter_articles
 from runut.text import annotate
-from runut.text.labels import ACTS, ENTITY_LABELS, ENTITY_TYPES, MARK_LABELS, PAIR_LABELS
-from runut.text.pieces import WIDEST, Window, pair_ids, windows
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS
+from runut.text.pieces import WIDEST, pair_ids, windows
 
 IGNORED = -100  # a piece that no loss counts
-DATA = SHARED / "data"
-_TYPES = {"PER": 0, "PERSON": 0, "ORG": 1, "ORGANISATION": 1, "LOC": 2, "PLACE": 2}
 
 
 class Example(NamedTuple):
@@ -152,51 +151,6 @@ def _first(marks: Sequence[int], start: int, end: int) -> int:
 # ---------------------------------------------------------------- entities
 
 
-def conll(name: str) -> list[list[tuple[str, str]]]:
-    """Return the sentences of a file of ../shared/data/ner as (word, label); the labels are ours."""
-    out: list[list[tuple[str, str]]] = [[]]
-    for line in (DATA / "ner" / name).read_text(encoding="utf8").splitlines():
-        cells = re.split(r"[\t ]+", line.strip())
-        if len(cells) < 2:
-            out.append([])
-            continue
-        place, _, kind = cells[-1].upper().partition("-")
-        out[-1].append((cells[0], f"{place}-{ENTITY_TYPES[_TYPES[kind]]}" if kind else "O"))
-    return [sentence for sentence in out if sentence]
-
-
-def written(words: Sequence[str]) -> tuple[str, list[int]]:
-    """Return *words* as a newspaper sets them (no blank before a comma), and where each begins."""
-    text, starts, quoted, tight = "", [], False, False
-    for word in words:
-        mark = re.fullmatch(r"[.,;:!?)\]%…]+", word) or (quoted and word in "\"”'")
-        if text and not mark and text[-1] not in "([“" and not tight:
-            text += " "
-        starts.append(len(text))
-        text += word
-        if word == '"':
-            quoted = not quoted
-        tight = quoted and word == '"'
-    return text, starts
-
-
-def entity_window(tokenizer: Tokenizer, words: Sequence[str], *, spaced: bool) -> tuple[Window, list[int]]:
-    """Return the window of a sentence and, for each word, the number of its first piece (-1 where it was cut off)."""
-    if spaced:
-        text, starts, at = " ".join(words), [], 0
-        for word in words:
-            starts.append(at)
-            at += len(word) + 1
-    else:
-        text, starts = written(words)
-    window = next(windows(tokenizer, text, [(0, len(text))]))
-    firsts = []
-    for start in starts:
-        piece = next((k for k, (a, b) in enumerate(zip(window.starts, window.ends, strict=True)) if a <= start < b), -1)
-        firsts.append(piece)
-    return window, firsts
-
-
 def entity_examples(
     tokenizer: Tokenizer, corpus: str, rng: random.Random, parts: Sequence[str] = ("train",)
 ) -> list[Example]:
@@ -218,13 +172,6 @@ def entity_examples(
 
 
 # ---------------------------------------------------------------- pairs and titles
-
-
-def nli(name: str) -> list[tuple[str, str, int]]:
-    """Return (premise, hypothesis, label) of a file of ../shared/data/nli."""
-    order = {label[0]: k for k, label in enumerate(PAIR_LABELS)}
-    rows = map(json.loads, (DATA / "nli" / f"{name}.jsonl").read_text(encoding="utf8").splitlines())
-    return [(row["premise"], row["hypothesis"], order[row["label"][0]]) for row in rows]
 
 
 def pair_examples(tokenizer: Tokenizer) -> list[Example]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from eval.run import news_files
+from eval.shared import news_files
 from tokenizers import Tokenizer
 
 from training.encoder import Encoder
