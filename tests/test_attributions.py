@@ -484,6 +484,22 @@ MANY = [
         'Warga marah."Kami tidak diajak bicara," kata Laras.Bagas diam saja.',
         ["Kami tidak diajak bicara"],
     ),
+    (  # a second verb that introduces a quotation ends the content of the first
+        'Ratih menyebutkan dinas telah membagikan selimut kepada warga, dan mengatakan, "Kita lihat saja nanti."',
+        ["dinas telah membagikan selimut kepada warga", "Kita lihat saja nanti"],
+    ),
+    (  # a clause opposed to that of the cue is the reporter's
+        "Wanasari dan Palung awalnya membantah tuduhan pencurian air itu, tetapi Bupati Ratih Kumala berhenti melapor.",
+        ["tuduhan pencurian air itu"],
+    ),
+    (  # but what is opposed within what was said is not
+        "Ratih mengatakan tanggul aman, tetapi Bagas masih memeriksanya.",
+        ["tanggul aman, tetapi Bagas masih memeriksanya"],
+    ),
+    (  # indirect speech that ends in a quotation is one entry
+        'Ratih mengatakan dalam rapat itu bahwa selain bocor di hulu, "tanggul itu sudah terlalu tua".',
+        ['selain bocor di hulu, "tanggul itu sudah terlalu tua"'],
+    ),
 ]
 
 
@@ -523,6 +539,14 @@ def test_medium(text, via):
         ("Bagas mengutip pasal itu dalam perjanjian Wanasari dan mengatakan bahwa air aman.", "Bagas"),
         ("Regu Wanasari telah membuat kemajuan di Palung, bahkan mengklaim bahwa air surut.", "Regu Wanasari"),
         ("Para menteri mengeluarkan pernyataan yang menyatakan bahwa sungai itu aman.", "Para menteri"),
+        (
+            "Menurut laporan web berbahasa asing dari Kabar Palung, air di sungai itu aman.",
+            "laporan web berbahasa asing dari Kabar Palung",
+        ),
+        (
+            "Kabarkini melaporkan bahwa Wakil Menteri Air yang menangani irigasi, Bagas Prayoga menilai sungai aman.",
+            "Wakil Menteri Air yang menangani irigasi, Bagas Prayoga",
+        ),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from runut import pipeline
+from runut.extract.attributions import attributions
 from runut.extract.names import mentions
 from runut.extract.speakers import statements
 from runut.records import Article, Attribution, Date, DateValue, Part, content_id
@@ -41,15 +42,15 @@ def read(text, title=None):
     def span(pair):
         return doc.span(*pair) if pair else None
 
-    attributions = []
+    attributed = []
     for marks in spans.values():
         quoted = plain[marks["c"][0] - 1] == '"'
         mode = "direct" if quoted else "indirect"
-        attributions.append(
+        attributed.append(
             Attribution((doc.span(*marks["c"]),), span(marks.get("k")), span(marks.get("s")), mode, "assert")
         )
     dates = [Date(content_id("d", a, b), doc.span(a, b), plain[a:b], "date", value, "relative") for a, b, value in days]
-    return list(statements(doc, attributions, tuple(mentions(doc)), dates)), doc
+    return list(statements(doc, attributed, tuple(mentions(doc)), dates)), doc
 
 
 def names(text, title=None):
@@ -103,6 +104,7 @@ def test_named_at_the_place(text, expected):
             "[s|Hadi Kusuma, Siti Aminah, dan Ahmad Fauzi] [k|sepakat] [c|jalan ditutup].",
             ("Hadi Kusuma", "Siti Aminah", "Ahmad Fauzi"),
         ),
+        ("[s|Malaysia dan Singapura] [k|membantah] [c|tuduhan itu].", ("Malaysia", "Singapura")),
     ],
 )
 def test_several_speak_at_once(text, expected):
@@ -181,6 +183,22 @@ def test_both_are_the_two_people_named_together():
         "[s2|Keduanya] [k2|memuji] [c2|kerja sama itu]."
     )
     assert names(text)[1] == ("Sutrisno Wibowo", "Hartono Wiguna")
+
+
+def test_both_are_the_two_named_just_before_whoever_spoke_last():
+    text = (
+        "[s1|Sutrisno Wibowo dan Kepala Dinas Hartono Wiguna] [k1|menyebut] [c1|hutan pulih]. Siti Rahayu dan Menteri "
+        "Kehutanan, Agus Santoso, bertemu di Palung, [s2|keduanya] [k2|memuji] [c2|kerja sama itu]."
+    )
+    assert names(text)[1] == ("Siti Rahayu", "Agus Santoso")
+
+
+def test_who_speaks_within_a_report_and_goes_on():
+    plain = 'Kementerian Kehutanan melaporkan bahwa Hartono Wiguna menilai hutan pulih, menyatakan, "Pohon itu tumbuh."'
+    article = Article(id="a", source="a", text=plain, sha256="", parts=(Part("body", 0, len(plain)),))
+    doc = annotate(article)
+    found = statements(doc, attributions(doc), tuple(mentions(doc)), [])
+    assert [s.speakers[0].name for s in found] == ["Kementerian Kehutanan", "Hartono Wiguna", "Hartono Wiguna"]
 
 
 def test_an_english_name_keeps_its_capital():

@@ -50,11 +50,11 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     stop = _without_adverbs(doc, start, _before_saying(doc, start, stop))
     if start >= stop:
         return None
-    if not bounded:
-        start = _with_office(doc, parts, start, stop, set_off=set_off)
-    start, stop = _without_verb(doc, start, stop, first, relative=relative)
-    if start >= stop:
+    office = start if bounded else _with_office(doc, parts, start, stop, set_off=set_off)
+    named, stop = _without_verb(doc, start, stop, first, relative=relative)
+    if named >= stop:
         return None
+    start = office if office < start else named
     opener = start - 1 if bounded and start > lo and tokens[start - 1].kind == "word" else start
     begin = max(tokens[start].start, after_openers(doc, tokens[opener].start, tokens[stop - 1].end))
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
@@ -223,7 +223,9 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
     for back in range(1, min(3, len(parts)) + 1):
         head, head_stop = parts[-back]
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
-        if head >= head_stop or is_saying(doc, head, head_stop) or _has_verb(doc, head, head_stop):
+        if head >= head_stop or is_saying(doc, head, head_stop):
+            return start
+        if _has_verb(doc, head, head_stop) and not _office_that(doc, head, head_stop):
             return start
         governor = tokens[head - bounded].lower
         clausal = governor in words(language, "clausal") and not (
@@ -260,6 +262,15 @@ def _without_verb(doc: Annotated, start: int, stop: int, first: int, *, relative
 
 def _has_verb(doc: Annotated, first: int, last: int) -> bool:
     return any(is_finite(token, doc.article.language) for token in doc.tokens[first:last])
+
+
+def _office_that(doc: Annotated, first: int, last: int) -> bool:
+    """Is it an office with a clause of its own: "Wakil Camat Wanasari yang menangani irigasi"?"""
+    tokens, language = doc.tokens, doc.article.language
+    if tokens[first].lower not in load_index(language, "roles"):
+        return False
+    relative = next((i for i in range(first, last) if tokens[i].lower in words(language, "relative")), last)
+    return relative < last and not _has_verb(doc, first, relative)
 
 
 def _is_person(doc: Annotated, at: int) -> bool:

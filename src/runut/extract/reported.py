@@ -30,6 +30,7 @@ from runut.text.lexicon import alternatives, load_table
 _LEAST = 8  # characters; shorter content is a slip of the pattern
 _LEAST_WORDS = 2
 _TELLING = frozenset({"assert", "deny", "predict"})  # acts of cues that are speech whatever else is done
+_OF_A_THING = frozenset({"confirm", "deny", "evaluate"})  # acts of cues whose object may be a noun alone
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 
 
@@ -62,6 +63,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
         "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
+        "set_off": r",\s+$",
+        "opposed": rf",\s+{role('but')}\s(?=(?-i:[A-Z]))",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "bahwa_next": r"^\s*bahwa\b",
@@ -247,12 +250,27 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
         yield Found((), cue, source, "direct", 0.8)
         return
     start = _content_start(line, cue)
-    span = trimmed(doc, start, enclosing or without_tail(doc, start, _limit(line, cue, spoken)))
+    end = enclosing or without_tail(doc, start, _limit(line, cue, spoken))
+    span = trimmed(doc, start, _before_opposed(line, cue, start, end))
     if span[1] - span[0] < _LEAST:
         yield Found((), cue, source, "direct", 0.8)
     elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
         spans = (span,) if before or spoken else (*_condition(line, source[0]), span)
         yield Found(spans, cue, source, _mode(line, spans), 0.6 if enclosing else 0.9)
+
+
+def _before_opposed(line: Line, cue: Cue, start: int, end: int) -> int:
+    """Return where the content ends if it is but a noun phrase, and a clause opposed to that of the cue follows it:
+    "Desa itu membantah tuduhan penipuan, tetapi camat berhenti ..."."""
+    doc = line.doc
+    opposed = _find(doc, "opposed", start, end)
+    if opposed is None or cue.act not in _OF_A_THING or doc.plain[cue.end : start].strip():
+        return end
+    stop = start + opposed.start()
+    first, last = token_range(doc, line.sentence, start, stop)
+    predicate = _patterns(doc.article.language)["predicate"].search(doc.plain, start, stop)
+    clause = predicate or any(is_finite(doc.tokens[i], doc.article.language) for i in range(first, last))
+    return end if clause or '"' in doc.plain[start:end] else stop
 
 
 def _condition(line: Line, stop: int) -> Iterator[Range]:
@@ -326,9 +344,18 @@ def _is_someone_else(doc: Annotated, source: Range) -> bool:
 
 
 def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
-    """Return where the sentence ends for *cue*: before a quotation behind it that is an entry of its own."""
-    behind = [a for found in spoken for a, _ in found.content if a > cue.end]
-    return min([line.end, *(a - 1 for a in behind)])
+    """Return where the sentence ends for *cue*: before a quotation behind it that is an entry of its own, and before
+    the words that introduce it (", dan mengatakan: ...")."""
+    limit = line.end
+    for found in spoken:
+        behind = [a for a, _ in found.content if a > cue.end]
+        if behind:
+            limit = min(limit, behind[0] - 1)
+            marks = [found.cue.start if found.cue else limit, found.source[0] if found.source else limit]
+            begin = min((mark for mark in marks if cue.end < mark < limit), default=limit)
+            joint = _find(line.doc, "joint", cue.end, begin) or _find(line.doc, "set_off", cue.end, begin)
+            limit = cue.end + joint.start() if joint and begin < limit else limit
+    return limit
 
 
 def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> bool:

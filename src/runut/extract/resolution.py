@@ -255,7 +255,22 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
     last = next((m for m in reversed(cast.mentions) if start < m.span.start and m.span.end == end), None)
     if last and last.type is None and " " in last.name and is_role(words[0], language) and not last.name.isupper():
         return (Found(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
-    return (_body_or_description(cast, start, end, phrase),)
+    return _together(cast, start, end) or (_body_or_description(cast, start, end, phrase),)
+
+
+def _together(cast: Cast, start: int, end: int) -> tuple[Found, ...]:
+    """Return the bodies, countries and places that the words are a list of: "Polda dan Kejati", nothing if they are
+    more than names."""
+    named = {m.span.start: m for m in cast.mentions if start <= m.span.start < end}
+    found: list[Found] = []
+    at = start
+    while (mention := named.get(at)) is not None and mention.span.end <= end:
+        found.append(Found(cast.body(mention.name), BODY if mention.type else DESCRIBED, body=True))
+        joint = _SEGMENT.match(cast.doc.plain, mention.span.end, end)
+        if joint is None:
+            return tuple(found) if mention.span.end == end and len(found) > 1 else ()
+        at = joint.end()
+    return ()
 
 
 _POINTED = re.compile(r"((?:\s[\w-]+){0,6}?\s(?:itu|ini|tersebut))\s(?:juga |pun )?")

@@ -82,8 +82,9 @@ def statements(
         near = range(max(0, i - _NEAR), min(len(turns), i + _NEAR + 1))
         turn.outer = next((k for k in near if k != i and _within(turn, turns[k])), None)
     heard = Heard()
-    for turn in turns:
-        turn.found = _speakers(cast, turn, heard, contents)
+    for i, turn in enumerate(turns):
+        turn.found = _of_its_sentence(cast, turn, turns[i - 1]) if i else ()
+        turn.found = turn.found or _speakers(cast, turn, heard, contents)
         turn.waiting = not turn.found
         if turn.found and turn.outer is None:
             heard.note(turn.found, turn.end)
@@ -107,17 +108,24 @@ def _within(turn: Turn, other: Turn) -> bool:
     return any(span.covers(mark) and span != mark for span in other.attribution.content)
 
 
+def _of_its_sentence(cast: Cast, turn: Turn, before: Turn) -> tuple[Found, ...]:
+    """Return who speaks within another's report and goes on: "Y melaporkan bahwa X menilai ..., menyatakan: ..."."""
+    cue = turn.attribution.cue
+    if turn.attribution.source or cue is None or before.outer is None or turn.outer is not None:
+        return ()
+    sentence = next((s for s in cast.doc.sentences if s.start <= before.at < s.end), None)
+    within = sentence is not None and before.end <= cue.start < sentence.end
+    sets_off = cast.doc.plain[before.end : cue.start].strip() == ","
+    return before.found if within and sets_off else ()
+
+
 def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) -> tuple[Found, ...]:
     source = turn.attribution.source
     read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
     if not isinstance(read, Recall):
         return _not_a_place(cast, source, read) if source else read
     if read.kind == "many":
-        described = tuple(found for found in heard.last if found.person is None and not found.body)
-        bodies = tuple(found for found in heard.last if found.body)
-        named = _named_together(cast, turn.at) if len(bodies) == 1 and read.pair else ()
-        together = heard.group or described or named or bodies or _named_together(cast, turn.at)
-        return together or (Found((read.otherwise or "").lower(), RECALLED),)
+        return _several(cast, heard, read, turn.at)
     if read.kind == "firm":
         return (_firm(cast, heard, read.otherwise or ""),)
     if read.kind == "body":
@@ -142,15 +150,29 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     return ()
 
 
-def _named_together(cast: Cast, at: int) -> tuple[Found, ...]:
-    """Return the two people that the article named last in one breath before *at*: "Wibowo dan Menteri Hartono"."""
+def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Found, ...]:
+    """Return whom "mereka", "keduanya" mean: two named behind the last speaker, the last group, or whoever spoke."""
+    described = tuple(found for found in heard.last if found.person is None and not found.body)
+    bodies = tuple(found for found in heard.last if found.body)
+    pair = _named_together(cast, at) if read.pair else None
+    if pair and cast.doc.plain.find("\n", pair[1], at) < 0 and heard.end < pair[1]:
+        return pair[0]
+    named = pair[0] if pair and len(bodies) == 1 else ()
+    together = heard.group or described or named or bodies or (_named_together(cast, at) or ((), 0))[0]
+    return together or (Found((read.otherwise or "").lower(), RECALLED),)
+
+
+def _named_together(cast: Cast, at: int) -> tuple[tuple[Found, ...], int] | None:
+    """Return the two people that the article named last in one breath before *at* ("Wibowo dan Menteri Hartono"), and
+    where their names end."""
     named = [m for m in cast.mentions if m.type == "person" and m.span.start < at]
     for one, other in reversed([*pairwise(named)]):
         gap = cast.doc.plain[one.span.end : other.span.start]
+        gap = gap.removesuffix(", ") if other.role else gap  # an office in apposition: "dan Menteri X, Hartono"
         first, second = cast.person_at(one), cast.person_at(other)
         if re.match(r" dan\b(?!.*[.,;])", gap) and len(gap) < 60 and first and second and first is not second:
-            return recalled(first, at), recalled(second, at)
-    return ()
+            return (recalled(first, at), recalled(second, at)), other.span.end
+    return None
 
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Bank|Perum|Perumda|Persero)\b")

@@ -13,6 +13,7 @@ from runut.records import Annotated, Mode, Quotation, Sentence
 
 _BETWEEN = re.compile(r'[\s,.?!"\'()*-]*(?:demikian|begitu|seperti|sebagaimana|lagi)?\s*', re.IGNORECASE)
 _INTRODUCES = re.compile(r"[\s,:]*(?:bahwa|begini|demikian|singkat)?[\s,:]*", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\bbahwa\s+\w", re.IGNORECASE)  # indirect speech stands between cue and quotation
 _ALONE_WORDS = 4
 
 
@@ -158,6 +159,7 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
     colon = gap.rstrip().endswith(":") and len(gap) < 200
     _, last = token_range(doc, line.sentence, cue.end, quotation.start)
     hearer = gap.rstrip().endswith((",", ":")) and len(gap) < 120 and is_saying(doc, cue.last, last)
+    hearer = hearer and not _SAYS_MORE.search(gap)
     if not (close or colon or hearer) or not _ends_there(line, quotation):
         return None
     first, _ = token_range(doc, line.sentence, start, quotation.start)
