@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup check test eval bench demo wheel clean
+.PHONY: setup check test eval bench demo wheel train clean
 
 setup: $(STAMP)
 
@@ -33,6 +33,18 @@ demo: setup
 
 wheel: setup
 	$(BIN)/python -m eval.wheel
+
+# Rebuilds the reader model from the packages of training/requirements.txt and ../shared: about three hours on two cores.
+# Stopped, it goes on from its last checkpoint; out/training/log.jsonl tells how far it is.
+TRAINING := .venv-training/bin/python
+train: $(STAMP)
+	test -x $(TRAINING) || $(PYTHON) -m venv .venv-training
+	$(TRAINING) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r training/requirements.txt
+	$(TRAINING) -m training.vocabulary
+	$(TRAINING) -m training.train base --ranks 2
+	for plan in fold0 fold1 fold2 shipped; do $(TRAINING) -m training.train $$plan && $(TRAINING) -m training.ship $$plan || exit 1; done
+	$(TRAINING) -m training.marks
+	$(TRAINING) -m training.measure shipped --int8 src/runut/text/model
 
 clean:
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache
