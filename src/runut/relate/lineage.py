@@ -1,22 +1,27 @@
 """Where reports come from: the carriers they credit, and text they share.
 
 Independence is counted over the origins that are known. A report that credits no one and copies no one is its
-outlet's own; where not even the outlet is known its origin stays "tidak diketahui" and counts for nothing.
+outlet's own; where not even the outlet is known its origin stays "tidak diketahui" and counts for nothing. A credit
+to an outlet whose every report of the story credits others goes on to these, at any depth.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from runut.records import Credit, Lineage, Origin, Reading
+from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
+from runut.relate.discrepancies import tell
+from runut.relate.stories import listed
 from runut.relate.vocabulary import words
 
 UNKNOWN = "tidak diketahui"
 _RUN = 5  # words in a row that are compared
 _COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about a third (what-users-want, Media Cloud)
 _LEAST_RUNS = 40
+_CONFIDENCE = 0.6  # of circular reporting
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
 
 
@@ -27,8 +32,9 @@ def lineage(readings: Sequence[Reading], story: str) -> Lineage:
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     credited = {reading.article.id: _carriers(reading) for reading in ordered}
+    chains = _chains(ordered, credited)
     copies = _copies(ordered)
-    origins = [_with_copies(origin, copies, credited) for origin in _credited(ordered, credited)]
+    origins = [_with_copies(origin, copies, credited) for origin in _credited(ordered, credited, chains)]
     origins += _reused(ordered, credited, copies)
     taken = {article for origin in origins for article in origin.articles}
     origins += _own([reading for reading in ordered if reading.article.id not in taken])
@@ -58,27 +64,86 @@ def _comparable(name: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
-def _credited(readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]]) -> list[Origin]:
-    by_carrier: dict[str, dict[str, list[Credit]]] = defaultdict(dict)
+# The carriers by comparable name that a credit leads to, each with the carriers on the way to it.
+Chains = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def _chains(readings: Sequence[Reading], credited: Mapping[str, Mapping[str, list[Credit]]]) -> Chains:
+    """Follow the credit to an outlet through what every report of that outlet in this story credits itself."""
+    of_outlet: dict[str, list[set[str]]] = defaultdict(list)
     for reading in readings:
-        for name, found in credited[reading.article.id].items():
-            by_carrier[name][reading.article.id] = found
+        if reading.article.outlet:
+            of_outlet[_comparable(reading.article.outlet)].append(set(credited[reading.article.id]))
+    onwards = {outlet: sorted(set.intersection(*found)) for outlet, found in of_outlet.items()}
+    chains: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name in sorted({name for found in credited.values() for name in found}):
+        reached: dict[str, tuple[str, ...]] = {}
+        walk: list[tuple[str, tuple[str, ...]]] = [(name, ())]
+        while walk:
+            here, way = walk.pop()
+            steps = [step for step in onwards.get(here, ()) if step != here and step not in way]
+            if not steps:
+                reached.setdefault(here, way)
+            walk += [(step, (*way, here)) for step in reversed(steps)]
+        chains[name] = reached or {name: ()}
+    return chains
+
+
+def _credited(
+    readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]], chains: Chains
+) -> list[Origin]:
+    by_carrier: dict[str, dict[str, list[Credit]]] = defaultdict(lambda: defaultdict(list))
+    through: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
     outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    for article, carriers in credited.items():
+        for name, found in carriers.items():
+            names[name] |= {credit.name for credit in found}
+            for root, way in chains[name].items():
+                by_carrier[root][article] += found
+                through[root] |= set(way)
     out = []
-    for articles in by_carrier.values():
-        found = [credit for article in sorted(articles) for credit in articles[article]]
-        name = max(sorted({credit.name for credit in found}), key=len)
+    for root, articles in by_carrier.items():
+        name = max(sorted(names[root]), key=len)
         who = ", ".join(sorted({outlets[article] for article in articles}))
+        past = [max(sorted(names[step]), key=len) for step in sorted(through[root]) if names[step]]
         out.append(
             Origin(
                 origin=name,
                 articles=tuple(sorted(articles)),
                 basis="credit",
-                reason=f"{who} menyebut {name} sebagai sumbernya.",
-                evidence=tuple(credit.span for credit in found),
+                reason=f"{who} menyebut {name} sebagai sumbernya{f', lewat {listed(past)}' if past else ''}.",
+                evidence=tuple(credit.span for article in sorted(articles) for credit in articles[article]),
             )
         )
     return out
+
+
+def circles(
+    readings: Sequence[Reading], story: str, claims: Sequence[Claim], language: str = "id"
+) -> Iterator[Finding]:
+    """Yield where two reports name each other's outlet as their only source for a claim that both carry."""
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    credited = {reading.article.id: _carriers(reading) for reading in ordered}
+    article_of = {statement.id: statement.article for reading in ordered for statement in reading.statements}
+    shared = {
+        pair for claim in claims for pair in combinations(sorted({article_of[one] for one in claim.statements}), 2)
+    }
+    by_id = {reading.article.id: reading.article for reading in ordered}
+    for one, other in sorted(shared):
+        outlets = by_id[one].outlet or "", by_id[other].outlet or ""
+        first, second = (_comparable(outlet) for outlet in outlets)
+        if first and second and first != second and set(credited[one]) == {second} and set(credited[other]) == {first}:
+            evidence = (*(c.span for c in credited[one][second]), *(c.span for c in credited[other][first]))
+            yield Finding(
+                content_id("x", "circular_reporting", story, *sorted(evidence)),
+                story,
+                "circular_reporting",
+                tell(language, "circular.summary", one=outlets[0], other=outlets[1]),
+                tell(language, "circular.reason"),
+                evidence,
+                _CONFIDENCE,
+            )
 
 
 def _runs(reading: Reading) -> frozenset[int]:

@@ -1,0 +1,125 @@
+"""One quotation that outlets print in different words.
+
+Only direct quotations of one speaker and one day are set side by side, so nearly alike that they are one utterance, and
+only where words in the middle stand for others: what a report leaves out at either end, spells or punctuates otherwise,
+or puts in brackets is its right. Words that came through another carrier may be a translation: nobody's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, islice
+
+from rapidfuzz.distance import Levenshtein
+
+from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
+from runut.relate.discrepancies import tell
+from runut.relate.points import NO_OUTLET
+from runut.relate.stems import root
+from runut.relate.vocabulary import content_words
+
+_CONFIDENCE = 0.7
+_LEAST_WORDS = 8  # of a quotation
+_SAME = 0.72  # of the shorter quotation's words stand in the other, in their order
+_ENDS = 2  # words in common on either side of what differs
+_MOST_APART = 4  # words that stand for others; more are another sentence
+_MOST_PLACES = 3  # where words stand for others; more are two translations
+_SPELT = 0.7  # likeness of letters from which two words are spellings of one
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    statement: Statement
+    language: str
+    outlet: str
+    words: tuple[str, ...]
+
+
+def variances(
+    readings: Sequence[Reading], story: str, entities: Sequence[Entity], claims: Sequence[Claim]
+) -> Iterator[Finding]:
+    """Yield one finding for each claim of which two outlets print the words otherwise: the first two that do."""
+    names = {entity.id: entity.name for entity in entities}
+    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading)}
+    for claim in claims:
+        members = sorted((quoted[i] for i in claim.statements if i in quoted), key=lambda one: one.statement.content[0])
+        pairs = (pair for pair in combinations(members, 2) if _comparable(*pair))
+        differing = ((pair, apart) for pair in pairs if (apart := _apart(*pair)))
+        for (one, other), apart in islice(differing, 1):
+            yield _finding(one, other, apart, story, names)
+
+
+def _quotations(reading: Reading) -> Iterator[_Quotation]:
+    """The direct quotations that may be their speaker's own words in the language of the report."""
+    outlet = reading.article.outlet or NO_OUTLET
+    for statement in reading.statements:
+        words = tuple(_WORD.findall(_BRACKETS.sub(" ", statement.text)))
+        if statement.mode == "direct" and not statement.relay and not reading.credits and len(words) >= _LEAST_WORDS:
+            yield _Quotation(statement, reading.article.language, outlet, words)
+
+
+def _comparable(one: _Quotation, other: _Quotation) -> bool:
+    here, there = one.statement, other.statement
+    same = {s.entity for s in here.speakers} & {s.entity for s in there.speakers}
+    days = (here.said.day, there.said.day)
+    return (
+        bool(same)
+        and here.article != there.article
+        and one.language == other.language
+        and (None in days or days[0] == days[1])
+    )
+
+
+def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
+    """The words that stand for each other in two prints of one sentence; None where it is not one, or none differ."""
+    first, second = ([word.lower() for word in quotation.words] for quotation in (one, other))
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    equal = sum(end - start for kind, start, end, _, _ in blocks if kind == "equal")
+    if equal < _SAME * min(len(first), len(second)):
+        return None
+    if sum(kind == "replace" for kind, *_ in blocks) > _MOST_PLACES:
+        return None
+    for before, (kind, a, b, c, d), after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        framed = before[0] == after[0] == "equal" and min(before[2] - before[1], after[2] - after[1]) >= _ENDS
+        if kind == "replace" and framed and max(b - a, d - c) <= _MOST_APART:
+            sides = " ".join(one.words[a:b]), " ".join(other.words[c:d])
+            if _differ(*sides, one.language):
+                return sides
+    return None
+
+
+def _differ(one: str, other: str, language: str) -> bool:
+    """Do both sides tell something, and are they no spellings, forms or fillers of the same?"""
+    roots = [{root(word, language) for word in content_words(side, language)} for side in (one, other)]
+    letters = ["".join(character for character in side.lower() if character.isalnum()) for side in (one, other)]
+    return bool(
+        all(roots)
+        and not roots[0] <= roots[1]
+        and not roots[1] <= roots[0]
+        and Levenshtein.normalized_similarity(*letters) < _SPELT
+    )
+
+
+def _finding(
+    one: _Quotation, other: _Quotation, apart: tuple[str, str], story: str, names: Mapping[str, str]
+) -> Finding:
+    speakers = [
+        s.entity or "" for s in one.statement.speakers if s.entity in {t.entity for t in other.statement.speakers}
+    ]
+    evidence: tuple[Span, ...] = (*one.statement.content, *other.statement.content)
+    sides = [f"“{words}” ({quotation.outlet})" for words, quotation in zip(apart, (one, other), strict=True)]
+    name = names.get(speakers[0], one.statement.speakers[0].name)
+    return Finding(
+        content_id("x", "wording_variance", story, *sorted(evidence)),
+        story,
+        "wording_variance",
+        tell(one.language, "wording.summary", name=name, one=sides[0], other=sides[1]),
+        tell(one.language, "wording.reason"),
+        evidence,
+        _CONFIDENCE,
+    )
