@@ -15,8 +15,10 @@ LAYERS = [
     {"relate"},
     {"labels", "passages"},
     {"dossier"},
-    {"charts"},
+    {"changes"},
+    {"charts", "tracking"},
     {"pipeline", "export", "page"},
+    {"showing"},
     {"cli", "web"},
     {"__main__"},
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, make_url
+from sqlalchemy import make_url
 
 from runut.errors import StoreError, StoreVersionError
 from runut.records import (
@@ -31,7 +31,6 @@ from runut.records import (
     Span,
     Speaker,
     Statement,
-    Story,
     content_id,
 )
 from runut.store import (
@@ -39,14 +38,13 @@ from runut.store import (
     failures,
     find_statements,
     keep,
-    keep_stories,
-    kept_stories,
     note_failure,
     open_store,
     opening,
     readings,
+    remove,
     state_of,
-    stories_basis,
+    versions,
 )
 from runut.store.codec import decode, dumps, encode
 from runut.store.opening import REVISIONS, default_address, store_url
@@ -557,38 +555,14 @@ def test_only_the_latest_version_is_searched(spoken):
     assert found.statement.text == "Lain"
 
 
-# ---------------------------------------------------------------- stories
+# ---------------------------------------------------------------- removal
 
 
-def test_stories_are_kept_until_articles_or_rules_change(store):
-    reading = make_reading()
-    keep(store, reading)
-    story = Story("s-1", "Kabar", (reading.article.id,), None, None, "alone")
-    key, ids = stories_basis(store, "rules 1")
-    assert ids == (reading.article.id,)
-    assert kept_stories(store, key) is None
-    keep_stories(store, key, [story])
-    assert kept_stories(store, stories_basis(store, "rules 1")[0]) == (story,)
-    assert kept_stories(store, stories_basis(store, "rules 2")[0]) is None
+def test_what_is_removed_leaves_nothing_but_the_others(store, path):
+    keep(store, make_reading("a.txt"))
+    before = dump(path)
     keep(store, make_reading("b.txt"))
-    changed, _ = stories_basis(store, "rules 1")
-    assert kept_stories(store, changed) is None
-    keep_stories(store, changed, [])
-    assert kept_stories(store, changed) == ()
-
-
-def test_what_another_process_adds_meanwhile_is_of_the_next_time(store, path):
-    keep(store, make_reading("b.txt"))
-    others = ["a.txt", "c.txt"]
-
-    @event.listens_for(store.engine, "after_cursor_execute")
-    def add(connection, cursor, statement, *_):
-        if others and statement.startswith("SELECT"):
-            with open_store(str(path)) as other:
-                keep(other, make_reading(others.pop()))
-
-    key, ids = stories_basis(store, "rules 1")
-    assert ids == (make_reading("b.txt").article.id,)
-    later, more = stories_basis(store, "rules 1")
-    assert later != key
-    assert len(more) == 2
+    keep(store, make_reading("b.txt", text="Lain sama sekali."))
+    assert versions(store, "b.txt") == remove(store, "b.txt")
+    assert dump(path) == before
+    assert remove(store, "b.txt") == versions(store, "b.txt") == ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,7 +24,7 @@ from runut.extract.events import events
 from runut.extract.names import mentions
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Annotated, Article, DateValue, Failure, Reading, Related, Span, Story, renamed
+from runut.records import Annotated, Article, Failure, Judgement, Reading, Related, Span, Story, renamed
 from runut.text import annotate, mark, model_version
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
@@ -155,6 +155,7 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
     before are forgotten. A fault of the store raises StoreError; the articles before it stay.
     """
     from runut.store import forget_failures, keep, note_failure, source_for, state_of  # noqa: PLC0415 see above
+    from runut.tracking import follow  # noqa: PLC0415
 
     forget_failures(store)
     for item in items:
@@ -171,7 +172,9 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
             note_failure(store, reading)
             yield reading
         else:
-            yield keep(store, reading), article
+            outcome = keep(store, reading)
+            follow(store, reading, made_by(relating=True))
+            yield outcome, article
 
 
 def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, tuple[Failure, ...]]:
@@ -205,73 +208,39 @@ def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple
     return stories(readings, one_story=one_story)
 
 
-def stories_of(store: Store) -> tuple[Story, ...]:
-    """Return the stories of all that is kept, worked out anew only when articles or rules have changed."""
-    from runut.relate import anchors  # noqa: PLC0415 see above
-    from runut.store import keep_stories, kept_stories, readings, stories_basis  # noqa: PLC0415 see above
+def stories_of(store: Store, *, progress: Progress = lambda _: None) -> tuple[Story, ...]:
+    """Return the stories of all that is kept; only what new articles or rules touch is worked out anew."""
+    from runut import tracking  # noqa: PLC0415 see above
 
-    key, articles = stories_basis(store, made_by(relating=True))
-    kept = kept_stories(store, key)
-    if kept is not None:
-        return kept
-    undated: set[str] = set()
-    found = []
-    for story in stories_in(_noting_undated(readings(store, articles), undated)):
-        if undated.intersection(story.articles):
-            of_story = tuple(readings(store, story.articles))
-            days = anchors(of_story)
-            found.append(_in_order(story, [_dated(reading, days) for reading in of_story]))
-        else:
-            found.append(story)
-    if not store.read_only:
-        keep_stories(store, key, found)
-    return tuple(found)
+    return tracking.stories_of(store, made_by(relating=True), progress=progress)
 
 
-def _noting_undated(readings: Iterable[Reading], undated: set[str]) -> Iterator[Reading]:
-    for reading in readings:
-        if reading.article.published.day is None:
-            undated.add(reading.article.id)
-        yield reading
-
-
-def related(story: Story, readings: Iterable[Reading]) -> Related:
+def related(story: Story, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Related:
     """Relate the *readings* of one story. What the story tells of the day of an undated article dates that article.
 
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
-    the kept article stays undated, for the day is the story's finding and not the article's own.
+    the kept article stays undated, for the day is the story's finding and not the article's own. *judgements* are a
+    reader's on who is who.
     """
     from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
+    from runut.relate.stories import dated, in_order  # noqa: PLC0415 see above
 
     found = tuple(readings)
     days = anchors(found)
-    dated = []
+    anchored = []
     for reading in found:
-        again = _read_or_fail(_dated(reading, days).article) if reading.article.id in days else reading
-        dated.append(reading if isinstance(again, Failure) else again)
-    return relate_story(_in_order(story, dated), dated)
-
-
-def _dated(reading: Reading, days: Mapping[str, DateValue]) -> Reading:
-    """Return *reading* with the day of its article among *days*, if there is one."""
-    day = days.get(reading.article.id)
-    return replace(reading, article=replace(reading.article, published=day)) if day else reading
-
-
-def _in_order(story: Story, dated: Iterable[Reading]) -> Story:
-    """Return *story* with the days and the order that its *dated* readings give it."""
-    from runut.relate import stories  # noqa: PLC0415 see above
-
-    (ordered,) = stories(dated, one_story=True)
-    return replace(ordered, id=story.id, title=story.title, reason=story.reason)
+        again = _read_or_fail(dated(reading, days).article) if reading.article.id in days else reading
+        anchored.append(reading if isinstance(again, Failure) else again)
+    return relate_story(in_order(story, anchored), anchored, judgements)
 
 
 def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
     """Relate each of the kept *stories*, one at a time."""
-    from runut.store import readings  # noqa: PLC0415 see above
+    from runut.store import judgements, readings  # noqa: PLC0415 see above
 
     for story in stories:
-        yield related(story, readings(store, story.articles))
+        of_story = tuple(readings(store, story.articles))
+        yield related(story, of_story, judgements(store, [reading.article.source for reading in of_story]))
 
 
 _ID_BEGINNING = 4  # characters; fewer are a slip of the hand

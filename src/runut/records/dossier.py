@@ -189,8 +189,50 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure whose current value is another than it was; *before* None: it was not told before."""
+
+    ledger: int
+    measure: str
+    unit: str | None
+    before: Telling | None
+    after: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A report whose text is another than it was, by sentences; *report* is its number, *seen* when Runut first read
+    the newer text. A headline counts as a sentence."""
+
+    report: int | None
+    source: str
+    outlet: str | None
+    seen: str | None
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new *since* a day or moment (ISO 8601): *reports* by number, *gone* the titles of reports that left,
+    *utterances* nobody had told, *carried* those that more reports tell now, *opened* and *closed* findings."""
+
+    since: str
+    reports: tuple[int, ...] = ()
+    gone: tuple[str, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    carried: tuple[Utterance, ...] = ()
+    figures: tuple[Moved, ...] = ()
+    opened: tuple[Comparison, ...] = ()
+    shifts: tuple[Comparison, ...] = ()
+    closed: tuple[Comparison, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the page of one story shows, in its order; *language* is that of the labels."""
+    """All that the page of one story shows, in its order; *language* is that of the labels; *news* None: nothing to
+    compare with."""
 
     story: Story
     language: str
@@ -209,3 +251,4 @@ class Dossier:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
     made_by: tuple[str, ...] = ()
+    news: News | None = None

@@ -15,7 +15,8 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from runut.records import Entity, EntityType, Reading, Role, Span, Speaker, Statement, content_id
+from runut.records import Entity, EntityType, Judgement, Reading, Role, Span, Speaker, Statement, content_id
+from runut.relate.judged import judged
 from runut.text.lexicon import load_index, load_table  # tables only
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -40,11 +41,18 @@ class _Use:
     taken: set[int] = field(default_factory=set)
 
 
-def entities(readings: Sequence[Reading], story: str) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
-    """Return the entities of a story, and its readings with every speaker's entity filled in."""
+def entities(
+    readings: Sequence[Reading], story: str, judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
+    """Return the entities of a story, and its readings with every speaker's entity filled in.
+
+    What a reader judged stands above the rules.
+    """
     uses = _uses(readings)
     reasons: dict[Key, list[str]] = defaultdict(list)
     keys = _joined(uses, reasons)
+    if judgements:
+        keys = judged(keys, {place: use.name for place, use in uses.items()}, judgements, key_of, reasons)
     days = {reading.article.id: reading.article.published.day for reading in readings}
     groups: dict[Key, list[_Use]] = defaultdict(list)
     for use in uses.values():

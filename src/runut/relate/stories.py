@@ -16,7 +16,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
@@ -207,6 +207,18 @@ def story_of(outlines: Sequence[Outline], reason: str | None = None) -> Story:
         reason=reason or _reason(dated),
         outlets=tuple(sorted({found.outlet for found in outlines if found.outlet})),
     )
+
+
+def in_order(story: Story, readings: Iterable[Reading]) -> Story:
+    """Return *story* with the days and the order that its *readings* give it now."""
+    ordered = story_of([outline(reading) for reading in readings], story.reason)
+    return replace(ordered, id=story.id, title=story.title)
+
+
+def dated(reading: Reading, days: Mapping[str, DateValue]) -> Reading:
+    """Return *reading* with the day of its article among *days*, if there is one."""
+    day = days.get(reading.article.id)
+    return replace(reading, article=replace(reading.article, published=day)) if day else reading
 
 
 def _common(outlines: Sequence[Outline]) -> Counter[str]:

@@ -1,6 +1,9 @@
 """Keeps articles and what was read in them: in an SQLite file, or in PostgreSQL by its URL."""
 
-from runut.store.grouping import keep_stories, kept_stories, stories_basis
+from sqlalchemy import Connection
+
+from runut.store.grouping import story_changes
+from runut.store.judgements import judge, judgements, last_shown, note_shown, undo
 from runut.store.opening import Store, default_address, open_store
 from runut.store.readings import (
     article_ids,
@@ -9,12 +12,15 @@ from runut.store.readings import (
     keep,
     note_failure,
     readings,
+    remove,
     source_for,
     state_of,
+    versions,
 )
 from runut.store.search import Found, find_statements
 
 __all__ = [
+    "Connection",
     "Found",
     "Store",
     "article_ids",
@@ -22,13 +28,18 @@ __all__ = [
     "failures",
     "find_statements",
     "forget_failures",
+    "judge",
+    "judgements",
     "keep",
-    "keep_stories",
-    "kept_stories",
+    "last_shown",
     "note_failure",
+    "note_shown",
     "open_store",
     "readings",
+    "remove",
     "source_for",
     "state_of",
-    "stories_basis",
+    "story_changes",
+    "undo",
+    "versions",
 ]

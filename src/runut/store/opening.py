@@ -24,7 +24,7 @@ from runut import __version__
 from runut.errors import StoreError, StoreVersionError
 from runut.store.schema import meta
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 WAIT_S = 30.0  # how long a writer waits for another process to finish its article
 WRITER_KEY = "runut"
 

@@ -16,6 +16,7 @@ from runut.records import Article, Credit, Date, Event, Failure, Mention, Quanti
 from runut.store import schema
 from runut.store.codec import decode, dumps
 from runut.store.opening import Store
+from runut.store.outlines import withdraw
 
 Columns = dict[str, Any]
 State = Literal["absent", "current", "outdated"]
@@ -141,6 +142,7 @@ def keep(store: Store, reading: Reading) -> Kept:
         if known and not returned and (known.record, known.made_by) == (_article_record(article), reading.made_by):
             return "unchanged"
         connection.execute(schema.failures.delete().where(schema.failures.c.source == article.source))
+        withdraw(connection, connection.execute(_versions(article.source)).scalars().all())
         if known:
             values = {**_article_columns(reading), "version": newest + 1 if returned else known.version}
             connection.execute(table.update().where(table.c.id == article.id).values(values))
@@ -156,6 +158,27 @@ def keep(store: Store, reading: Reading) -> Kept:
         connection.execute(table.insert(), [row])
         _replace_derived(connection, reading)
         return "new_version" if newest else "new"
+
+
+def _versions(source: str) -> Select[Any]:
+    """Select the ids of the versions of *source*, the first version first."""
+    table = schema.articles
+    return select(table.c.id).where(table.c.source == source).order_by(table.c.version)
+
+
+def remove(store: Store, source: str) -> tuple[str, ...]:
+    """Remove every version of *source* with all that was read in it; return their ids, none where it is not kept."""
+    with store.writing() as connection:
+        ids = tuple(connection.execute(_versions(source)).scalars())
+        withdraw(connection, ids)
+        connection.execute(schema.articles.delete().where(schema.articles.c.source == source))
+    return ids
+
+
+def versions(store: Store, source: str) -> tuple[str, ...]:
+    """Return the ids of the versions of *source*, the first version first."""
+    with store.reading() as connection:
+        return tuple(connection.execute(_versions(source)).scalars())
 
 
 def _article_record(article: Article) -> str:

@@ -89,13 +89,69 @@ failures = Table(
     Column("first_seen", Text, nullable=False),
 )
 
-# Which articles are one story, as last worked out for the whole store; meta's stories_key says for what.
+# ---------------------------------------------------------------- stories
+
+
+def _of_article(name: str) -> Column[str]:
+    return Column(name, Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
+# What is compared of an article's latest version; made_by names the rules, those of relate among them.
+outlines = Table(
+    "outlines",
+    METADATA,
+    _of_article("article"),
+    Column("made_by", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+# The index that finds candidates; place is that of the word among the telling ones of the article.
+telling = Table(
+    "telling",
+    METADATA,
+    Column("word", Text, primary_key=True),
+    _of_article("article"),
+    Column("place", Integer, nullable=False),
+    Column("day", Text),
+)
+Index("telling_by_article", telling.c.article)
+links = Table("links", METADATA, _of_article("one"), _of_article("other"), Column("likeness", Integer, nullable=False))
+Index("links_by_other", links.c.other)
+members = Table("members", METADATA, _of_article("article"), Column("story", Text, nullable=False))
+Index("members_by_story", members.c.story)
+# reports and first are what stories are ordered by; a stale story has lost an article and is to be worked out anew.
 stories = Table(
     "stories",
     METADATA,
     Column("id", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("title", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("shape", Text, nullable=False),
+    Column("stale", Boolean, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+
+def _log(name: str) -> Table:
+    return Table(
+        name,
+        METADATA,
+        Column("number", Integer, primary_key=True),
+        Column("story", Text),
+        Column("at", Text, nullable=False),
+        Column("record", Text, nullable=False),
+    )
+
+
+story_changes = _log("story_changes")
+showings = _log("showings")  # which articles a story had when it was last shown
+
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("undone", Text),
     Column("record", Text, nullable=False),
 )
 

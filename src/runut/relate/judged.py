@@ -1,0 +1,59 @@
+"""What a reader judged of who is who, applied to the names as the rules have joined them. No name is changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from runut.records import Judgement
+
+Place = tuple[str, str]  # an article, and the key of a name in it
+_APART = "\x1f"  # behind the key of what was split off: no name has it
+
+
+def judged(
+    keys: Mapping[Place, str],
+    names: Mapping[Place, str],
+    judgements: Sequence[Judgement],
+    key_of: Callable[[str], str],
+    reasons: Mapping[str, list[str]],
+) -> dict[Place, str]:
+    """Return the story's key of each place as *judgements*, in their order, have it; their reasons are added.
+
+    *keys* are those of the rules, *names* the names as written; a name that the story does not have judges nothing.
+    """
+    now = dict(keys)
+    for judgement in judgements:
+        if judgement.undone:
+            continue
+        one = _meant(judgement.one, now, names, key_of)
+        if judgement.kind == "merge":
+            other = _meant(judgement.other, now, names, key_of)
+            if one is not None and other is not None and one != other:
+                now = {place: one if key == other else key for place, key in now.items()}
+                _tell(reasons, one, f"Pembaca menyatukannya dengan “{judgement.other}”", judgement)
+        elif one is not None:
+            form = key_of(judgement.other)
+            off = {p for p, key in now.items() if key == one and (names[p] == judgement.other or p[1] == form)}
+            if off and len(off) < sum(key == one for key in now.values()):
+                now |= dict.fromkeys(off, f"{form}{_APART}{judgement.id}")
+                _tell(reasons, one, f"Pembaca memisahkan “{judgement.other}” darinya", judgement)
+    return now
+
+
+def _tell(reasons: Mapping[str, list[str]], key: str, words: str, judgement: Judgement) -> None:
+    reasons[key].append(f"{words}: {judgement.reason}" if judgement.reason else f"{words}.")
+
+
+def _meant(
+    name: str, keys: Mapping[Place, str], names: Mapping[Place, str], key_of: Callable[[str], str]
+) -> str | None:
+    """Return the key of whom *name* means: as written, else in its one form; of several the one most so called."""
+    for places in (
+        [place for place in keys if names[place] == name],
+        [place for place in keys if place[1] == key_of(name)],
+    ):
+        if places:
+            found = Counter(keys[place] for place in places)
+            return min(found, key=lambda key: (-found[key], key))
+    return None

@@ -1,0 +1,187 @@
+"""Keeps the stories of a store up to date as articles come and go (topic detection and tracking).
+
+What arrives is compared with what shares its telling words, and only the stories it may touch are worked out anew.
+That gives the same stories as `relate.stories` over all articles at once: two groups that are each other's nearest
+join whatever lies elsewhere, so a story that comes out of the new calculation by the same steps as before has
+changed nothing around it; where it does not, what lies around it is taken in too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from runut.records import Change, Outline, Reading, Story
+from runut.relate import anchors, stories
+from runut.relate.stories import (
+    WINDOW_DAYS,
+    Group,
+    candidates,
+    dated,
+    grouped,
+    in_order,
+    likeness,
+    outline,
+    story_of,
+    telling,
+)
+from runut.store import article_ids, readings
+from runut.store import grouping as kept
+from runut.store import outlines as compared
+
+if TYPE_CHECKING:
+    from runut.store import Connection, Store
+    from runut.store.grouping import Kept
+
+_AT_ONCE = 100  # articles of one transaction when many are to be followed
+
+
+def follow(store: Store, reading: Reading, made_by: str) -> None:
+    """Compare *reading*, which the store has just kept, with what is there; its story is found by `stories_of`."""
+    with store.writing() as connection:
+        _compare(connection, outline(reading), made_by)
+
+
+def stories_of(store: Store, made_by: str, *, progress: Callable[[int], None] = lambda _: None) -> tuple[Story, ...]:
+    """Return the stories of all that is kept, the largest first; *made_by* names the rules that find them."""
+    behind = compared.pending(store, made_by)
+    if store.read_only:
+        return _of_all(store) if behind or _is_unsettled(store) else kept.kept_stories(store)
+    for batch in compared.batched(behind, _AT_ONCE):
+        found = [outline(reading) for reading in readings(store, batch)]
+        with store.writing() as connection:
+            for new in found:
+                _compare(connection, new, made_by)
+        progress(len(batch))
+    if _is_unsettled(store):
+        _regroup(store)
+    return kept.kept_stories(store)
+
+
+def _is_unsettled(store: Store) -> bool:
+    with store.reading() as connection:
+        return bool(kept.unplaced(connection) or kept.stale_stories(connection))
+
+
+def _of_all(store: Store) -> tuple[Story, ...]:
+    """Return the stories of a store that cannot be written, worked out in memory."""
+    undated: set[str] = set()
+    found = stories(_noting_undated(readings(store, article_ids(store)), undated))
+    return tuple(_dated(store, story, not undated.isdisjoint(story.articles)) for story in found)
+
+
+def _noting_undated(each: Iterable[Reading], undated: set[str]) -> Iterator[Reading]:
+    for reading in each:
+        if reading.article.published.day is None:
+            undated.add(reading.article.id)
+        yield reading
+
+
+def _compare(connection: Connection, new: Outline, made_by: str) -> None:
+    if not compared.is_current(connection, new.article):
+        return
+    own = telling(new)
+    compared.keep_outline(connection, new, own, made_by)
+    near = candidates(own, compared.sharing(connection, new, own, WINDOW_DAYS))
+    links = {}
+    for article, other in compared.outlines_of(connection, near).items():
+        like = likeness(new, other)
+        if like is not None:
+            links[min(article, new.article), max(article, new.article)] = like
+    compared.keep_links(connection, links)
+
+
+# ---------------------------------------------------------------- stories worked out anew, no more of them than need be
+
+
+def _regroup(store: Store) -> None:
+    """Put into stories what is in none, and work out anew what has lost an article."""
+    with store.writing() as connection:
+        free = kept.unplaced(connection)
+        near = {article for pair in compared.links_of(connection, free) for article in pair}
+        core = set(kept.stale_stories(connection)) | kept.stories_holding(connection, sorted(near))
+        old, groups = _settled(connection, free, core)
+        shapes = {_dated(store, story, undated): group.shape for group, story, undated in _told(connection, groups)}
+        kept.replace_stories(connection, old, shapes)
+        kept.log_changes(connection, list(changes_of(old, shapes, datetime.now(UTC).isoformat(timespec="seconds"))))
+
+
+def _told(connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story, bool]]:
+    """Yield each group with its story, and whether one of its articles tells no day."""
+    for batch in compared.batched(groups, _AT_ONCE):
+        known = compared.outlines_of(connection, [article for group in batch for article in group.articles])
+        for group in batch:
+            of_group = [known[article] for article in group.articles]
+            yield group, story_of(of_group), any(found.day is None for found in of_group)
+
+
+def _dated(store: Store, story: Story, undated: bool) -> Story:
+    """Return *story* with its undated articles in the order of the days that the others give them."""
+    if not undated or len(story.articles) == 1:
+        return story
+    of_story = tuple(readings(store, story.articles))
+    days = anchors(of_story)
+    return in_order(story, (dated(reading, days) for reading in of_story)) if days else story
+
+
+def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tuple[dict[str, Kept], list[Group]]:
+    """Group the *free* articles with those of the *core* stories and, around them, of every story that this changes.
+
+    Return the stories that are to be replaced, and the groups that take their place.
+    """
+    while True:
+        old = kept.members_of(connection, core)
+        inner = {*free, *(article for story in old.values() for article in story.articles)}
+        links = compared.links_of(connection, sorted(inner))
+        around = {article for pair in links for article in pair} - inner
+        rim = kept.members_of(connection, kept.stories_holding(connection, sorted(around)))
+        outer = {article for story in rim.values() for article in story.articles}
+        links |= compared.links_of(connection, sorted(outer))
+        everything = inner | outer
+        within = {pair: like for pair, like in links.items() if pair[0] in everything and pair[1] in everything}
+        groups = grouped(everything, within)
+        shapes = {group.shape for group in groups}
+        disturbed = {story.id for story in rim.values() if story.shape not in shapes}
+        if not disturbed:
+            untouched = {story.shape for story in rim.values()}
+            return old, [group for group in groups if group.shape not in untouched]
+        core |= disturbed
+
+
+# ---------------------------------------------------------------- what became of each
+
+
+def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str) -> Iterator[Change]:
+    """Yield what became of the *old* stories; nothing is told of articles that stood alone and do so still."""
+    stories_now = {story.id: story for story in new}
+    now = {article: story.id for story in stories_now.values() for article in story.articles}
+    became = {one.id: {now[article] for article in one.held if article in now} for one in old.values()}
+    for story in stories_now.values():
+        was = [one for one in old.values() if story.id in became[one.id]]
+        if story.id not in old and (len(story.articles) > 1 or any(len(one.held) > 1 for one in was)):
+            yield _change(story, was, became, at)
+    for one in old.values():
+        if not became[one.id] and len(one.held) > 1:
+            yield Change(at, "ended", None, (one.id,), one.held, "Semua laporannya dikeluarkan atau berganti isi.")
+
+
+def _change(story: Story, was: Sequence[Kept], became: Mapping[str, Set[str]], at: str) -> Change:
+    before = {article for one in was for article in one.held}
+    came = tuple(article for article in story.articles if article not in before)
+    left = tuple(sorted(before - set(story.articles)))
+    larger = [one for one in was if len(one.held) > 1]
+    ids = tuple(sorted(one.id for one in was))
+    if any(len(became[one.id]) > 1 for one in larger):
+        reason = (
+            f"Dengan laporan yang ada sekarang, bagian-bagiannya kurang mirip untuk tetap satu cerita. {story.reason}"
+        )
+        return Change(at, "split", story.id, ids, left, reason)
+    if len(larger) > 1:
+        return Change(at, "merged", story.id, ids, came, f"{len(larger)} cerita menjadi satu. {story.reason}")
+    if not larger:
+        return Change(at, "started", story.id, ids, story.articles, story.reason)
+    if left:
+        return Change(at, "shrunk", story.id, ids, left, "Ada laporan yang dikeluarkan atau berganti isi.")
+    joined = tuple(article for article in story.articles if article not in larger[0].held)
+    return Change(at, "grown", story.id, ids, joined, story.reason)

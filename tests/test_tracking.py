@@ -1,0 +1,176 @@
+"""The stories of a store follow its articles: whatever comes and goes, they are those of all articles at once."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relate_reports import report
+from runut import tracking
+from runut.relate import stories
+from runut.relate.stories import grouped
+from runut.store import keep, open_store, remove, story_changes
+
+RULES = "rules 1"
+WORDS = ("Kalimata", "Renggali", "Gumira", "Lamuri", "Palung", "Selandar", "Tirtawana", "Bojanegri")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(str(tmp_path / "store.db")) as opened:
+        yield opened
+
+
+def tell(name, *words, day="2031-05-02", version=1):
+    """A report that says *words* and little else; its source goes by *name*."""
+    made = report(f"{name}-{version}", f"Kabar {' '.join(words)} hari {version}.", day=day)
+    return replace(made, article=replace(made.article, source=name))
+
+
+def add(store, reading, *, follow=True):
+    keep(store, reading)
+    if follow:
+        tracking.follow(store, reading, RULES)
+
+
+def found(store):
+    return tracking.stories_of(store, RULES)
+
+
+def articles_of(store):
+    return sorted(story.articles for story in found(store))
+
+
+# ---------------------------------------------------------------- the same as all at once
+
+_REPORTS = st.builds(
+    lambda name, words, day, version: tell(name, *words, day=f"2031-{day}", version=version),
+    st.sampled_from("abcdefghijkl"),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True),
+    st.sampled_from(("05-02", "05-20", "07-01", "11-30")),
+    st.integers(1, 2),
+)
+_STEPS = st.lists(
+    st.one_of(_REPORTS, st.sampled_from("abcdef"), st.just("look")),
+    min_size=4,
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_STEPS, st.booleans())
+def test_what_comes_and_goes_ends_in_the_stories_of_what_is_there(tmp_path_factory, steps, follow):
+    there = {}
+    with open_store(str(tmp_path_factory.mktemp("tracking") / "store.db")) as store:
+        for step in steps:
+            if step == "look":
+                found(store)
+            elif isinstance(step, str):
+                remove(store, step)
+                there.pop(step, None)
+            else:
+                add(store, step, follow=follow)
+                there[step.article.source] = step
+        assert found(store) == stories(there.values())
+        assert found(store) == found(store)
+
+
+@given(st.permutations([*WORDS]), st.data())
+def test_what_is_far_from_a_link_is_grouped_by_the_same_steps(names, data):
+    """The premise of tracking: of two parts without a link, each is grouped as if the other were not there."""
+    half = len(names) // 2
+    parts = [sorted(names[:half]), sorted(names[half:])]
+    likes = st.integers(120_000, 1_000_000)
+    links = [{pair: data.draw(likes) for pair in pairwise(part)} for part in parts]
+    apart = [*grouped(parts[0], links[0]), *grouped(parts[1], links[1])]
+    assert grouped(names, links[0] | links[1]) == sorted(apart, key=lambda group: group.articles)
+
+
+# ---------------------------------------------------------------- what became of each
+
+A = tell("a", "Kalimata", "Renggali", "Gumira")
+B = tell("b", "Kalimata", "Renggali", "Gumira", day="2031-05-03")
+C = tell("c", "Lamuri", "Palung", "Selandar")
+D = tell("d", "Lamuri", "Palung", "Selandar", day="2031-05-03")
+
+
+def kinds(store):
+    return [change.kind for change in story_changes(store)]
+
+
+def test_a_story_starts_grows_and_shrinks_each_with_its_reason(store):
+    add(store, A)
+    assert len(found(store)) == 1
+    assert kinds(store) == []
+    for step in (B, tell("e", "Kalimata", "Renggali", "Gumira", day="2031-05-04")):
+        add(store, step)
+        found(store)
+    remove(store, "e")
+    found(store)
+    assert kinds(store) == ["started", "grown", "shrunk"]
+    changes = story_changes(store)
+    assert "Kalimata" in changes[0].reason
+    assert all(change.reason for change in changes)
+    assert changes[1].was == (changes[0].story,)
+    assert changes[1].articles == ("e-1",)
+    assert changes[2].story == changes[0].story
+    assert articles_of(store) == [("a-1", "b-1")]
+
+
+def test_stories_merge_and_split(store):
+    for step in (A, B, C, D):
+        add(store, step)
+    assert articles_of(store) == [("a-1", "b-1"), ("c-1", "d-1")]
+    bridge = [tell(f"x{n}", *WORDS[:6], day="2031-05-03") for n in range(3)]
+    for step in bridge:
+        add(store, step)
+    assert len(articles_of(store)) == 1
+    for n in range(3):
+        remove(store, f"x{n}")
+    assert articles_of(store) == [("a-1", "b-1"), ("c-1", "d-1")]
+    assert kinds(store) == ["started", "started", "merged", "split", "split"]
+    (story,) = [story.id for story in found(store) if "a-1" in story.articles]
+    line = [change.kind for change in story_changes(store, story)]
+    assert line == ["started", "started", "merged", "split"]
+
+
+def test_a_story_that_is_removed_ends(store):
+    for step in (A, B, C):
+        add(store, step)
+    found(store)
+    for source in "ab":
+        remove(store, source)
+    assert articles_of(store) == [("c-1",)]
+    assert kinds(store) == ["started", "ended"]
+
+
+def test_a_new_version_takes_the_place_of_the_old(store):
+    for step in (A, B, C, tell("b", "Lamuri", "Palung", "Selandar", version=2)):
+        add(store, step)
+    assert articles_of(store) == [("a-1",), ("b-2", "c-1")]
+
+
+def test_other_rules_work_all_out_anew_and_change_nothing_by_themselves(store):
+    for step in (A, B, C):
+        add(store, step)
+    before = found(store)
+    assert tracking.stories_of(store, "rules 2") == before
+    assert kinds(store) == ["started"]
+
+
+def test_what_another_process_removed_meanwhile_is_not_followed(store):
+    keep(store, A)
+    remove(store, "a")
+    tracking.follow(store, A, RULES)
+    assert found(store) == ()
+
+
+def test_a_store_that_may_only_be_read_tells_its_stories(store):
+    for step in (A, B, C):
+        add(store, step, follow=False)
+    shut = replace(store, read_only=True)
+    assert found(shut) == stories([A, B, C])
+    found(store)
+    assert found(shut) == stories([A, B, C])
