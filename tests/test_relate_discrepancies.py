@@ -131,3 +131,111 @@ def test_findings_do_not_depend_on_order():
     (first, *others) = [findings_of(*order) for order in permutations(readings)]
     assert len(first) == 2
     assert all(found == first for found in others)
+
+
+# ---------------------------------------------------------------- denials, beginnings, slips of names
+
+
+def disputing(
+    denial, assertion, *, act="assert", days=("2031-05-01", "2031-05-01"), speakers=("Bram Odeh", "Sinta Wardani")
+):
+    one = said(report("a", f"{{{speakers[0]}}} berkata {denial}."), denial, speakers[0], day=days[0], act=act)
+    other = said(report("b", f"{{{speakers[1]}}} berkata {assertion}."), assertion, speakers[1], day=days[1])
+    return findings_of(one, other)
+
+
+@pytest.mark.parametrize(
+    ("denial", "assertion"),
+    [
+        ("tidak ada limbah merkuri di muara itu", "limbah merkuri di muara itu sudah terukur"),
+        ("belum ada permintaan pembongkaran dermaga", "meminta dermaga dibongkar"),
+        ("pabrik tidak membuang limbah ke muara", "limbah dibuang pabrik ke muara"),
+    ],
+)
+def test_a_denial_meets_what_another_asserts(denial, assertion):
+    ((kind, summary, _),) = disputing(denial, assertion)
+    assert kind == "contradiction"
+    assert summary.startswith("Bram Odeh membantah")
+    assert "Sinta Wardani" in summary
+
+
+def test_the_act_of_denying_needs_no_word_of_denial():
+    ((kind, summary, _),) = disputing("pabrik membuang limbah ke muara", "limbah dibuang pabrik ke muara", act="deny")
+    assert (kind, "Sinta Wardani" in summary) == ("contradiction", True)
+
+
+@pytest.mark.parametrize(
+    ("denial", "assertion"),
+    [
+        ("pabrik tidak hanya membuang limbah ke muara", "limbah dibuang pabrik ke muara"),
+        ("warga yang tidak membuang limbah ke muara", "limbah dibuang pabrik ke muara"),
+        ("pabrik tidak membuang limbah ke muara", "pabrik diduga membuang limbah ke muara"),
+        ("pabrik tidak membuang limbah ke muara", "pabrik tidak membuang limbah ke muara"),
+        ("pabrik tidak membuang limbah ke muara", "limbah pabrik mencemari muara"),  # says nothing of what is denied
+        ("pabrik tidak membuang limbah ke muara", "gaji karyawan dibayar pabrik"),
+    ],
+)
+def test_what_is_no_dispute(denial, assertion):
+    assert disputing(denial, assertion) == []
+
+
+def test_what_may_have_come_since_is_no_dispute():
+    told = ("belum ada limbah merkuri di muara", "limbah merkuri di muara sudah terukur")
+    assert disputing(*told, days=("2031-05-01", "2031-05-03")) == []
+    assert len(disputing(*told, days=("2031-05-03", "2031-05-01"))) == 1
+
+
+def test_one_voice_in_one_report_does_not_dispute_itself():
+    words = ("pabrik tidak membuang limbah ke muara", "limbah dibuang pabrik ke muara")
+    reading = report("a", f"{{Bram Odeh}} berkata {words[0]}.", f"Bram Odeh berkata {words[1]}.")
+    for spoken in words:
+        reading = said(reading, spoken, "Bram Odeh", day="2031-05-01")
+    assert findings_of(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "regu penyelam terlibat pertama kali dalam pencarian",
+            "regu penyelam mulai terlibat pencarian sepekan lalu",
+            1,
+        ),
+        (
+            "regu penyelam terlibat pertama kali dalam pencarian",
+            "regu penyelam mulai terlibat pencarian sebulan lalu",
+            0,
+        ),
+        ("regu penyelam terlibat pertama kali dalam pencarian", "regu penyelam terlibat pencarian sepekan lalu", 0),
+        ("regu penyelam terlibat pertama kali dalam pencarian", "kapal keruk mulai beroperasi sepekan lalu", 0),
+    ],
+)
+def test_days_of_one_beginning_shut_each_other_out(one, other, found):
+    told = disputing(one, other, days=("2031-05-01", "2031-05-20"))
+    assert len([summary for _, summary, _ in told if summary.startswith("Kapan mulainya")]) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Dinas Perairan Umum dan Tata Ruang (PUTR) libur.", "Dinas Perairan Umum dan Taman Ruang (PUTR) buka.", 1),
+        ("Dinas Perairan Umum dan Tata Ruang (PUTR) libur.", "Dinas Perairan Umum dan Tata Ruang (PUTR) buka.", 0),
+        ("Dinas Perairan Umum dan Tata Ruang (PUTR) libur.", "Partai Umat Tani Rakyat (PUTR) menang.", 0),
+        ("Pulau Ambo, Lantar, Meko, dan Siri Gadang dihuni.", "Pulau Ambo, Lantar, Meko, dan Siri Kecil dihuni.", 1),
+        ("Pulau Ambo, Lantar, Meko, dan Siri dihuni.", "Pulau Ambo, Lantar, Meko, dan Tondo dihuni.", 0),
+    ],
+)
+def test_names_that_reports_give_differently(one, other, found):
+    assert len(findings_of(report("a", one), report("b", other))) == found
+
+
+def test_a_misprint_that_is_copied_is_told_once():
+    told = "Jembatan itu runtuh pada Selasa (2/5/2031)."
+    copies = [dated(report(name, told), "Selasa (2/5/2031)", "2031-05-02") for name in "abc"]
+    assert len(findings_of(*copies)) == 1
+
+
+def test_a_weekday_says_nothing_where_the_year_is_a_guess():
+    far = dated(report("a", "Jembatan itu runtuh pada Jumat, 2 Desember."), "Jumat, 2 Desember", "2031-12-02")
+    near = dated(report("a", "Jembatan itu runtuh pada Rabu, 29 April."), "Rabu, 29 April", "2031-04-29")
+    assert (len(findings_of(far)), len(findings_of(near))) == (0, 1)

@@ -18,6 +18,7 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
 _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
+_MOST_WITNESSES = 6
 _QUOTED_WORDS = 6  # words that a quotation must have to be known again
 _SAME_QUOTATION = 0.7  # of the shorter's runs of three words
 
@@ -81,8 +82,11 @@ def _witnesses(
         for statement in reading.statements
         if statement.said.day in days and any(speaker.entity in voices for speaker in statement.speakers)
     ]
+    slipped = {(found.value or "")[:10] for found, _ in told}
+    witnesses.sort(key=lambda statement: (statement.said.day in slipped, statement.content[0]))
     one_each = {statement.article: statement for statement in reversed(witnesses)}
-    return (said[:2], [one_each[article] for article in sorted(one_each)][:3]) if witnesses else ([], [])
+    kept = [one_each[article] for article in sorted(one_each)][:_MOST_WITNESSES]
+    return (said[:2], kept) if kept else ([], [])
 
 
 def _beside(found: Date, reading: Reading, days: set[str]) -> Iterator[Statement]:

@@ -24,8 +24,9 @@ _QUESTION = re.compile(r"[^.!?]*\?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TELLING = 0.18  # rarity of a word that tells something
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
-_LEAST_MASS = 0.8  # of what both share: two words that stand everywhere make no dispute
+_LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
 _LEAST_ALONE = 0.4
+_ALSO = 0.75  # of that least, for other words of one who has contradicted the denial already
 _OF_STORY = 0.7  # how little a word tells that every third statement of the story has
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
@@ -60,7 +61,7 @@ class _Stated:
 
 
 def denials(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each source and what it denies, with the assertions that meet it, the closest first."""
+    """Yield a finding for each source and what it denies, with what the one who meets it closest asserts."""
     denied = [one for reading in reports.readings for one in _denied(reading)]
     stated: dict[str, list[_Stated]] = defaultdict(list)
     for reading in reports.readings:
@@ -75,9 +76,12 @@ def denials(reports: Reports) -> Iterator[Discrepancy]:
             share = _share(denial, other, weights)
             if share:
                 met[denial.voice, denial.predicate or denial.statement.id].append((share, denial, other))
-    for _, pairs in sorted(met.items()):
-        pairs.sort(key=lambda pair: (-pair[0], pair[1].statement.content[0], pair[2].statement.content[0]))
-        yield _denial([(one.statement, other.statement) for _, one, other in pairs], reports)
+    for _, near in sorted(met.items()):
+        near.sort(key=lambda pair: (-pair[0], pair[1].statement.content[0], pair[2].statement.content[0]))
+        share, closest, against = near[0]
+        if share >= _SHARED[closest.kind]:
+            pairs = [(one.statement, other.statement) for _, one, other in near if other.voice == against.voice]
+            yield _denial(pairs, reports)
 
 
 def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> Discrepancy:
@@ -246,7 +250,7 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
         return 0.0
     mass = sum(weights.get(word, 1.0) for word in shared)
     share = mass / sum(weights.get(word, 1.0) for word in one.roots)
-    return share if share >= _SHARED[one.kind] and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
+    return share if share >= _SHARED[one.kind] * _ALSO and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
 
 
 def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:

@@ -13,16 +13,21 @@ from datetime import date
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
+from runut.relate.beginnings import beginnings
 from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
 from runut.relate.facets import facets
 from runut.relate.measures import significant
 from runut.relate.points import NO_OUTLET
-from runut.relate.slips import swapped_digits
+from runut.relate.slips import converted_apart, lists_apart, spelled_apart, swapped_digits
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
-_BESIDE_FIGURES = (wrong_weekdays, wrong_years, redated_quotations, swapped_digits, denials, shifts)
+_BESIDE_FIGURES = (
+    *(wrong_weekdays, wrong_years, redated_quotations, beginnings),
+    *(swapped_digits, spelled_apart, lists_apart, converted_apart),
+    *(denials, shifts),
+)
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 

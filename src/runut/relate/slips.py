@@ -1,16 +1,25 @@
-"""Slips of the pen that two reports show: the digits of an identifier in each other's place."""
+"""Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviation spelled out in
+two ways, a list of names that differs in one, an amount converted a thousand times too small.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
 
-from runut.records import Span
+from runut.records import Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{4})\b")
+_SPELLED = re.compile(r"(?P<words>(?:[A-Z][\w'-]*,? (?:dan |atau |of |and |the )?){2,9})\((?P<short>[A-Z]{3,8})\)")
+_NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+_LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{2,}},? (?:dan|serta|and) {_NAME}")
+_BETWEEN = re.compile(r"\s*(?:\(|,?\s*(?:atau|setara)(?:\s+(?:dengan|sekitar))?)\s*")  # an amount and its conversion
+_MOST_LISTS = 4  # of each side; more tell nothing new
+_CONVERTED_APART = 100  # two rates of exchange of one story do not differ so much
 _YEARS = ("19", "20")  # what four digits start with that are a year
 
 
@@ -42,3 +51,118 @@ def _swapped(one: str, other: str) -> bool:
     """Do two neighbouring digits stand in each other's place, and nothing else differ?"""
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]]
+
+
+# ---------------------------------------------------------------- an abbreviation spelled out in two ways
+
+
+def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """An abbreviation whose letters fit two wordings that share a word, each of them in reports without the other."""
+    spelled: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        for sentence in reading.sentences:
+            for match in _SPELLED.finditer(sentence.of(reading.article.text)):
+                wording = _wording(match["words"], match["short"])
+                if wording:
+                    end = sentence.start + match.start() + len(match["words"].rstrip())
+                    spelled[match["short"]][wording].append(Span(reading.article.id, end - len(wording), end))
+    for short, found in sorted(spelled.items()):
+        usual = sorted(found, key=lambda wording: (-len({s.article for s in found[wording]}), wording))
+        for one, other in combinations(usual, 2):
+            apart = not {s.article for s in found[one]} & {s.article for s in found[other]}
+            if apart and _initial_words(one) & _initial_words(other) and one.lower() != other.lower():
+                told = [f"{wording} ({reports.carried(found[wording])})" for wording in (one, other)]
+                yield Discrepancy(
+                    "contradiction",
+                    f"{short}: {reports.tell('either', one=told[0], other=told[1])}",
+                    reports.tell("spelled.reason", short=short),
+                    (*found[one], *found[other]),
+                    0.8,
+                )
+
+
+def _wording(before: str, short: str) -> str:
+    """The last words of *before* whose capitals spell *short*; "" where none do."""
+    parts = before.split()
+    for start in range(len(parts) - 1, -1, -1):
+        initials = "".join(part[0] for part in parts[start:] if part[0].isupper())
+        if initials == short and parts[start][0].isupper():
+            return before.rstrip()[before.rstrip().rindex(" ".join(parts[start:])) :]
+    return ""
+
+
+def _initial_words(wording: str) -> frozenset[str]:
+    return frozenset(part.lower() for part in wording.split() if part[0].isupper())
+
+
+# ---------------------------------------------------------------- a list of names that differs in one
+
+
+def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Lists of as many names, the same but for one, and that one shares a word: one thing under two names."""
+    listed: dict[frozenset[str], list[Span]] = defaultdict(list)
+    for reading in reports.readings:
+        for sentence in reading.sentences:
+            for match in _LIST.finditer(sentence.of(reading.article.text)):
+                span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
+                listed[_items(match.group())].append(span)
+    ways = sorted(listed, key=lambda items: (-len({s.article for s in listed[items]}), sorted(items)))
+    for one, other in combinations(ways, 2):
+        mine, yours = sorted(one - other), sorted(other - one)
+        if len(mine) != 1 or len(yours) != 1 or {s.article for s in listed[one]} & {s.article for s in listed[other]}:
+            continue
+        if set(mine[0].split()) & set(yours[0].split()):
+            told = [f"{name} ({reports.carried(listed[items])})" for name, items in ((mine[0], one), (yours[0], other))]
+            yield Discrepancy(
+                "contradiction",
+                reports.tell("either", one=told[0], other=told[1]),
+                reports.tell("list.reason", number=len(one)),
+                (*listed[one][:_MOST_LISTS], *listed[other][:_MOST_LISTS]),
+                0.7,
+            )
+
+
+def _items(listing: str) -> frozenset[str]:
+    """The names without the word that each of them, or the first, begins with ("Pulau")."""
+    names = [name for name in re.split(r",? (?:dan|serta|and) |, ", listing) if name]
+    heads = [name.split()[0] for name in names]
+    common = max(heads, key=heads.count)
+    if heads.count(common) > 1:
+        names = [name.removeprefix(f"{common} ") for name in names]
+    return frozenset(names)
+
+
+# ---------------------------------------------------------------- an amount and its conversion
+
+
+def converted_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Two conversions between the same currencies at rates so far apart that one has lost its thousands or millions."""
+    rates: dict[tuple[str, str], list[tuple[Decimal, Quantity, Quantity]]] = defaultdict(list)
+    for reading in reports.readings:
+        for one, other in _conversions(reading):
+            if one.low and other.low and one.unit and other.unit:
+                rates[one.unit, other.unit].append((other.low / one.low, one, other))
+    for _, found in sorted(rates.items()):
+        found.sort(key=lambda rate: (rate[0], rate[1].span))
+        usual = found[len(found) // 2][0]
+        for rate, one, other in found:
+            right = next(((a, b) for r, a, b in found if max(r, usual) / min(r, usual) < 2), None)
+            if right and max(rate, usual) / min(rate, usual) >= _CONVERTED_APART:
+                told = {"one": f"{one.text} = {other.text}", "other": f"{right[0].text} = {right[1].text}"}
+                yield Discrepancy(
+                    "contradiction",
+                    reports.tell("either", **told),
+                    reports.tell("conversion.reason"),
+                    (one.span, other.span, right[0].span, right[1].span),
+                    0.8,
+                )
+
+
+def _conversions(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
+    """Amounts in two currencies with only a bracket or an "atau" between them."""
+    ordered: Sequence[Quantity] = sorted(reading.quantities, key=lambda quantity: quantity.span)
+    for one, other in pairwise(ordered):
+        money = all(re.fullmatch("[A-Z]{3}", quantity.unit or "") for quantity in (one, other))
+        between = reading.article.text[one.span.end : other.span.start]
+        if money and one.unit != other.unit and _BETWEEN.fullmatch(between):
+            yield one, other

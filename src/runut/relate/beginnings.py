@@ -1,0 +1,103 @@
+"""When something began: one source tells its first time before the days from which another lets it begin.
+
+A beginning is told by "first" or "began" in an utterance whose day is known. It lies on the day that the utterance
+names, about as far back as it says ("sekitar seminggu yang lalu"), or at the latest on the day of the utterance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from runut.records import Reading, Statement
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.stems import root
+from runut.relate.vocabulary import rarity, table_of, words
+
+_AGO = re.compile(r"(?P<number>\w+\s+)?(?P<unit>\w+)\s+(?:yang\s+)?lalu")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TELLING = 0.3  # rarity of a word that can say what began
+_SHARED = 2  # such roots that both have
+_SLACK = 2  # "about a week ago" may be half as long or twice as long ago
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What began (*roots*) not before *earliest* (None: unknown), and not after *latest*."""
+
+    statement: Statement
+    roots: frozenset[str]
+    earliest: date | None
+    latest: date
+
+
+def beginnings(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield each pair of sources whose days of one beginning shut each other out."""
+    found = [one for reading in reports.readings for one in _beginnings(reading)]
+    told: set[tuple[str, str]] = set()
+    for pair in combinations(sorted(found, key=lambda one: (one.latest, one.statement.content[0])), 2):
+        early, late = pair
+        shared = early.roots & late.roots
+        who = (reports.speaker(early.statement), reports.speaker(late.statement))
+        if late.earliest is None or early.latest >= late.earliest or len(shared) < _SHARED or who[0] == who[1]:
+            continue
+        if who in told:
+            continue
+        told.add(who)
+        yield Discrepancy(
+            "contradiction",
+            reports.tell(
+                "beginning.summary",
+                one=f"{reports.day(early.latest.isoformat())} ({who[0]})",
+                other=f"{reports.day(late.earliest.isoformat())} ({who[1]})",
+            ),
+            reports.tell("beginning.reason", words=", ".join(sorted(shared)[:4])),
+            (early.statement.content[0], late.statement.content[0]),
+            0.6,
+        )
+
+
+def _beginnings(reading: Reading) -> Iterator[_Beginning]:
+    language = reading.article.language
+    table = table_of(language, "beginnings")
+    for statement in reading.statements:
+        kinds = {table[word]["kind"] for word in words(statement.text) if word in table}
+        if not statement.speakers or not statement.said.day or statement.act not in ("assert", "confirm"):
+            continue
+        if not kinds & {"first", "begin"} or not table_of(language, "plans").keys().isdisjoint(words(statement.text)):
+            continue
+        between = _between(reading, statement, told_first="first" in kinds)
+        if between:
+            named = (
+                w for w in words(statement.text) if w not in table and rarity(w, language) > _TELLING and len(w) > 3
+            )
+            yield _Beginning(statement, frozenset(root(word, language) for word in named), *between)
+
+
+def _between(reading: Reading, statement: Statement, *, told_first: bool) -> tuple[date | None, date] | None:
+    """The earliest and the latest day of the beginning; None where the words tell neither."""
+    said = date.fromisoformat(statement.said.day or "")
+    days = sorted(
+        date.fromisoformat(found.value[:10])
+        for found in reading.dates
+        if found.value and _DAY.match(found.value) and any(span.covers(found.span) for span in statement.content)
+    )
+    if days:
+        return days[0], days[0]
+    back = _days_back(statement.text, reading.article.language)
+    if back:
+        return said - timedelta(days=back * _SLACK), said - timedelta(days=back // _SLACK)
+    return (None, said) if told_first else None
+
+
+def _days_back(text: str, language: str) -> int | None:
+    for match in _AGO.finditer(text.lower()):
+        row = table_of(language, "beginnings").get(match["unit"], {})
+        if row.get("kind") == "unit":
+            number = (match["number"] or "1").strip()
+            value = table_of(language, "numbers").get(number, {}).get("value") or number
+            return int(row["days"]) * (int(value) if value.isdigit() else 1)
+    return None
