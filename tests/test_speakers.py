@@ -327,6 +327,29 @@ def test_speech_within_speech_comes_through_the_outer_speaker():
             "Sebelumnya diberitakan, [s2|Ahmad Fauzi] [k2|menolak] [c2|usul].",
             ["2025-06-17", None],
         ),
+        # a day that looks back is of its own utterance alone
+        (
+            "[d=2025-06-15|Dua hari lalu] [s1|Ahmad Fauzi] [k1|menolak] [c1|usul]. "
+            '"[c2|Itu keliru]," [k2|kata] [s2|Fauzi].',
+            ["2025-06-15", None],
+        ),
+        # a sentence that points back dates the utterance before it, but not whoever speaks on another day
+        (
+            "[s1|PT Arus Jernih] [k1|mengumumkan] [c1|pabrik dijual]. Informasi itu termuat dalam laman bursa pada "
+            '[d=2025-06-17|Selasa]. "[c2|Pabrik laku]," [k2|tulis] [s2|PT Arus Jernih].',
+            ["2025-06-17", "2025-06-17"],
+        ),
+        (
+            '"[c1|Itu keliru]," [k1|kata] [s1|Ahmad Fauzi], [d=2025-06-19|Kamis]. Putusan itu dibacakan pada '
+            "[d=2025-06-17|Selasa]. [s2|Fauzi] [k2|menilai] [c2|usul itu baik].",
+            ["2025-06-19", "2025-06-19"],
+        ),
+        # who speaks first at a meeting shares the day that is told behind
+        (
+            '"[c1|Jalan rusak]," [k1|kata] [s1|Siti Aminah]. "[c2|Itu keliru]," [k2|ujar] [s2|Ahmad Fauzi] dalam '
+            "rapat, [d=2025-06-17|Selasa].",
+            ["2025-06-17", "2025-06-17"],
+        ),
     ],
 )
 def test_day_of_saying(text, expected):
@@ -400,6 +423,11 @@ def said(text, published="2025-06-21"):
     day = DateValue(published, "day", "stated")
     article = Article(id="a", source="a", text=text, sha256="", parts=parts, published=day)
     return [(s.speakers[0].name, s.said.day) for s in pipeline.read(article).statements]
+
+
+def test_a_day_in_the_report_of_another_is_of_who_speaks_within_it():
+    text = "Budi Santosa mengatakan tadi malam Rudi Hartono menyampaikan tanggul itu aman. Hujan turun."
+    assert said(text)[-1] == ("Rudi Hartono", "2025-06-20")
 
 
 def test_a_day_behind_the_report_is_a_misprint_of_its_month():

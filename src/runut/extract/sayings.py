@@ -16,7 +16,7 @@ from functools import cache
 
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
-from runut.extract.resolution import Found
+from runut.extract.resolution import Found, source_words
 from runut.extract.roles import office
 from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
 from runut.text.lexicon import alternatives, load_table
@@ -48,6 +48,7 @@ class Told:
     day: DateValue
     relay: tuple[str, ...] = ()
     shared: bool = False
+    past: bool = False  # the day looks back ("dua hari lalu"): it is of this utterance alone
 
 
 @cache
@@ -63,11 +64,11 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     days = [
         date for date in dates if _can_be_said(cast, date) and not any(span.overlaps(date.span) for span in contents)
     ]
-    own = [_told(cast, saying, days, contents) for saying in said]
+    own = [_told(cast, saying, _days_around(cast, said, i, days, dates), contents) for i, saying in enumerate(said)]
     for i, saying in enumerate(said):
         if not own[i].day.value and (closing := _closing_day(cast, saying, dates)):
             own[i] = replace(own[i], day=_day(closing))
-    told = sorted([*(t for t in own if t.day.value), *_occasions(cast, days, own)], key=lambda t: t.at)
+    told = sorted([*(t for t in own if t.day.value and not t.past), *_occasions(cast, days, own)], key=lambda t: t.at)
     out = []
     for i, saying in enumerate(said):
         here = own[i]
@@ -76,6 +77,19 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
             here = _inherited(cast, here, following, told) or here
         out.append((here.day, here.relay))
     return out
+
+
+def _days_around(
+    cast: Cast, said: Sequence[Saying], i: int, days: Sequence[Date], dates: Sequence[Date]
+) -> Sequence[Date]:
+    """Return the days that may be of the *i*-th utterance: for one told by another, also those that the other tells in
+    front of it ("X mengatakan tadi malam Y menyampaikan ...")."""
+    outer, mark = said[i].outer, said[i].attribution.cue
+    if outer is None or mark is None:
+        return days
+    around = said[outer].attribution.content
+    inner = [d for d in dates if _can_be_said(cast, d) and any(span.covers(d.span) for span in around)]
+    return [*days, *(d for d in inner if d.span.end <= mark.start)]
 
 
 def _can_be_said(cast: Cast, date: Date) -> bool:
@@ -118,7 +132,8 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[S
     ]
     with_them = map(cast.person_at, beside)
     names = saying.names | {person.name for person in with_them if person} if chosen else saying.names
-    return Told(mark.start, names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared)
+    past = chosen is not None and bool(_words("past", cast.doc.article.language).search(chosen.text))
+    return Told(mark.start, names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared, past)
 
 
 def _opens(cast: Cast, start: int, date: Date, source: Span) -> bool:
@@ -156,7 +171,20 @@ def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterato
         if not shared and not _words("told", language).search(cast.doc.plain, start, end):
             continue
         people = (cast.person_at(m) for m in cast.mentions if start <= m.span.start < end)
-        yield Told(date.span.start, frozenset(p.name for p in people if p), _day(date), shared=shared)
+        names = frozenset(p.name for p in people if p) or _names_beside(cast, own, start, end)
+        yield Told(date.span.start, names, _day(date), shared=shared)
+
+
+def _names_beside(cast: Cast, own: Sequence[Told], start: int, end: int) -> frozenset[str]:
+    """Return who speaks before and behind a sentence that points back ("Informasi itu termuat dalam laman X, Senin"),
+    on a day not told elsewhere."""
+    opening = cast.doc.plain[start:end].split()[:3]
+    if not any(word in source_words("pointer", cast.doc.article.language) for word in opening):
+        return frozenset()
+    dated = frozenset[str]().union(*(told.names for told in own if told.day.value))
+    before = next((told.names for told in reversed(own) if told.at < start), frozenset())
+    behind = next((told.names for told in own if told.at > end), frozenset())
+    return (before | behind) - dated
 
 
 def _sentence_of(cast: Cast, at: int) -> tuple[int, int]:
@@ -180,10 +208,9 @@ def _inherited(cast: Cast, here: Told, following: Told | None, told: Sequence[To
         for other in (*before, *after):
             if same(cast, here, other) and not _between("back", cast, here, other):
                 return _with_day(here, other)
-    for other in before:
+    for other in before[:1] or after[:1]:
         if other.shared and not _between("back", cast, here, other) and not _between("aside", cast, here, other):
             return _with_day(here, other)
-        break
     return None
 
 
