@@ -5,15 +5,17 @@ Nothing here depends on the order in which readings are given. A reading that is
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from runut.records import Judgement, Reading, Related, Story
+from runut.records import Reading, Related, Story
 from runut.relate.anchors import anchors
 from runut.relate.claims import claims
 from runut.relate.entities import entities
 from runut.relate.figures import figures
 from runut.relate.findings import findings
-from runut.relate.lineage import lineage
+from runut.relate.lineage import circles, lineage
+from runut.relate.positions import shifts
 from runut.relate.stories import stories
 from runut.relate.timeline import timeline
+from runut.relate.wordings import variances
 
 __all__ = ["anchors", "relate", "relate_story", "stories"]
 
@@ -27,23 +29,27 @@ def relate(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Rel
     )
 
 
-def relate_story(story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Related:
-    """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`.
-
-    *judgements* are a reader's on who is who.
-    """
+def relate_story(story: Story, readings: Sequence[Reading]) -> Related:
+    """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`."""
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]
-    people, identified = entities(ordered, story.id, judgements)
+    people, identified = entities(ordered, story.id)
     origins = lineage(identified, story.id)
     lines = tuple(figures(identified, story.id))
+    said = tuple(claims(identified, story.id, origins, people))
+    found = (
+        *findings(identified, story.id, people, lines),
+        *shifts(identified, story.id, people),
+        *variances(identified, story.id, people, said),
+        *circles(identified, story.id, said),
+    )
     return Related(
         story=story,
         readings=identified,
         entities=people,
         lineage=origins,
-        claims=tuple(claims(identified, story.id, origins, people)),
+        claims=said,
         figures=lines,
-        findings=tuple(findings(identified, story.id, people, lines)),
+        findings=found,
         timeline=tuple(timeline(identified)),
     )

@@ -1,0 +1,150 @@
+"""Shifts of position that reports tell, quotations printed in different words, reports that lean on each other."""
+
+# A sentence of a report stands on one line.
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import credited, report, said
+from runut.relate import relate
+from runut.relate.lineage import lineage
+
+
+def found(kind, *readings):
+    (related,) = relate(readings, one_story=True)
+    texts = {reading.article.id: reading.article.text for reading in related.readings}
+    return [
+        (finding.summary, [span.of(texts[span.article]) for span in finding.evidence])
+        for finding in related.findings
+        if finding.type == kind
+    ]
+
+
+# ---------------------------------------------------------------- position_shift
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        (
+            "{Bram Odeh} semula membantah retakan bendungan, tetapi kini mengakui adanya retakan.",
+            ["Bram Odeh semula membantah retakan bendungan", "tetapi kini mengakui adanya retakan"],
+        ),
+        (
+            "{Bram Odeh} awalnya menepis kabar itu, namun balai berhenti mengeluarkan bantahan.",
+            ["Bram Odeh awalnya menepis kabar itu", "namun balai berhenti mengeluarkan bantahan"],
+        ),
+        (
+            "Sikap {Bram Odeh} soal retakan bergeser dari menyangkal menjadi mengakui.",
+            ["Sikap Bram Odeh soal retakan bergeser dari menyangkal", "menjadi mengakui"],
+        ),
+        ("{Bram Odeh} membantah retakan bendungan, tetapi warga mengakui melihatnya.", None),
+        ("Semula dibantah, tetapi kini balai mengakui adanya retakan.", None),
+        ("{Bram Odeh} sempat menepis bola, tetapi gawangnya tetap bobol.", None),
+        ("Sikap {Bram Odeh} soal retakan tidak berubah.", None),
+    ],
+)
+def test_a_shift_that_a_report_tells(sentence, clauses):
+    shifts = found("position_shift", report("a", sentence))
+    assert [evidence for _, evidence in shifts] == ([clauses] if clauses else [])
+    assert all(summary.startswith("Bram Odeh: me") for summary, _ in shifts)
+
+
+def test_two_reports_of_one_shift_are_one_finding_and_two_matters_are_two():
+    a = report("a", "{Bram Odeh} semula membantah retakan bendungan, tetapi kini mengakuinya.")
+    b = report("b", "Sikap {Bram Odeh} soal retakan berubah dari menyangkal menjadi mengakui.")
+    c = report("c", "{Bram Odeh} semula membantah kenaikan tarif kapal, tetapi akhirnya mengakuinya.")
+    assert [len(evidence) for _, evidence in found("position_shift", b, a)] == [4]
+    assert sorted(len(evidence) for _, evidence in found("position_shift", a, b, c)) == [2, 4]
+
+
+# ---------------------------------------------------------------- wording_variance
+
+QUOTE = "Kami melihat retakan di dinding bendungan itu sejak kemarau lalu dan sudah melapor ke balai"
+
+
+def quoted(name, words, *, day="2031-05-01", outlet=None):
+    reading = said(report(name, f'"{words}," kata {{Sinta Wardani}}.', outlet=outlet), words, "Sinta Wardani", day=day)
+    (statement,) = reading.statements
+    return replace(reading, statements=(replace(statement, mode="direct"),))
+
+
+@pytest.mark.parametrize(
+    ("words", "differs"),
+    [
+        (QUOTE.replace("kemarau lalu", "banjir lalu"), True),
+        (QUOTE, False),
+        (QUOTE.replace(" dan sudah melapor ke balai", ""), False),
+        (QUOTE.replace("melihat", "melihatnya"), False),
+        (QUOTE.replace("bendungan itu", "bendungan (Kalimata) itu"), False),
+        ("Retakan di tembok waduk telah tampak oleh petugas pada musim kering sehingga balai kami kabari", False),
+    ],
+)
+def test_one_quotation_in_other_words(words, differs):
+    variances = found("wording_variance", quoted("a", QUOTE, outlet="Kabar Delta"), quoted("b", words, outlet="Warta"))
+    assert bool(variances) == differs
+    if differs:
+        ((summary, evidence),) = variances
+        assert "“kemarau” (Kabar Delta)" in summary
+        assert "“banjir” (Warta)" in summary
+        assert evidence == [QUOTE, words]
+
+
+def test_words_of_another_day_or_through_a_carrier_are_not_set_against_each_other():
+    other = QUOTE.replace("kemarau lalu", "banjir lalu")
+    assert found("wording_variance", quoted("a", QUOTE), quoted("b", other, day="2031-05-04")) == []
+    carried = quoted("b", other)
+    carried = replace(carried, statements=(replace(carried.statements[0], relay=("Kantor Berita Delta",)),))
+    assert found("wording_variance", quoted("a", QUOTE), carried) == []
+
+
+# ---------------------------------------------------------------- lineage
+
+CREDIT = "Warta Timur menulisnya lebih dulu."
+
+
+def test_a_credit_goes_on_to_what_the_credited_outlet_credits():
+    a = credited(report("a", "Bendungan retak, tulis Warta Timur.", outlet="Kabar Delta"), "Warta Timur")
+    b = credited(report("b", "Retakan itu dilaporkan Kantor Berita Nusa.", outlet="Warta Timur"), "Kantor Berita Nusa")
+    c = credited(report("c", "Warga mengungsi, tulis Kabar Delta.", outlet="Suara Bukit"), "Kabar Delta")
+    (origin,) = lineage([c, a, b], "s").origins
+    assert (origin.origin, origin.articles) == ("Kantor Berita Nusa", ("a", "b", "c"))
+    assert "lewat" in origin.reason
+    assert lineage([a, b, c], "s").independent_origins == 1
+
+
+def test_an_outlet_that_also_reports_itself_stays_an_origin():
+    a = credited(report("a", "Bendungan retak, tulis Warta Timur.", outlet="Kabar Delta"), "Warta Timur")
+    b = credited(report("b", "Retakan itu dilaporkan Kantor Berita Nusa.", outlet="Warta Timur"), "Kantor Berita Nusa")
+    own = report("d", "Wartawan kami melihat retakan itu.", outlet="Warta Timur")
+    assert {origin.origin for origin in lineage([a, b, own], "s").origins} == {"Kantor Berita Nusa", "Warta Timur"}
+
+
+def leaning(name, outlet, other, words=QUOTE):
+    return credited(replace(quoted(name, words, outlet=outlet), article=replace(
+        (reading := quoted(name, words, outlet=outlet)).article, text=f"{reading.article.text}Dikutip dari {other}.",
+    )), other)  # fmt: skip
+
+
+@pytest.mark.parametrize(("other", "circles"), [("Kabar Delta", 1), ("Suara Bukit", 0)])
+def test_two_reports_that_name_each_other(other, circles):
+    a, b = leaning("a", "Kabar Delta", "Warta Timur"), leaning("b", "Warta Timur", other)
+    assert len(found("circular_reporting", a, b)) == circles
+
+
+def test_outlets_that_name_each_other_for_different_things_go_in_no_circle():
+    a = leaning("a", "Kabar Delta", "Warta Timur")
+    b = leaning("b", "Warta Timur", "Kabar Delta", "Pasar ikan Muara Baru akan kami buka lagi mulai pekan depan")
+    assert found("circular_reporting", a, b) == []
+
+
+def test_neither_order_nor_repetition_nor_removal_changes_an_origin_more_than_it_should():
+    a = credited(report("a", "Bendungan retak, tulis Warta Timur.", outlet="Kabar Delta"), "Warta Timur")
+    b = credited(report("b", "Retakan itu dilaporkan Kantor Berita Nusa.", outlet="Warta Timur"), "Kantor Berita Nusa")
+    d = report("d", "Pasar ikan dibuka lagi.", outlet="Suara Bukit")
+    assert lineage([a, b, d], "s") == lineage([d, b, a], "s")
+    (once,), (twice,) = relate([a, b, d], one_story=True), relate([a, b, d, a], one_story=True)
+    assert once == twice
+    without = [(o.origin, o.articles) for o in lineage([a, b], "s").origins]
+    assert without == [(o.origin, o.articles) for o in lineage([a, b, d], "s").origins if "d" not in o.articles]
