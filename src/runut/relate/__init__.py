@@ -5,7 +5,7 @@ Nothing here depends on the order in which readings are given. A reading that is
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from runut.records import Reading, Related, Story
+from runut.records import Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
 from runut.relate.claims import claims
 from runut.relate.entities import entities
@@ -29,11 +29,14 @@ def relate(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Rel
     )
 
 
-def relate_story(story: Story, readings: Sequence[Reading]) -> Related:
-    """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`."""
+def relate_story(story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Related:
+    """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`.
+
+    *judgements* are a reader's on who is who.
+    """
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]
-    people, identified = entities(ordered, story.id)
+    people, identified = entities(ordered, story.id, judgements)
     origins = lineage(identified, story.id)
     lines = tuple(figures(identified, story.id))
     said = tuple(claims(identified, story.id, origins, people))
