@@ -1,4 +1,4 @@
-"""What the reader model's marks say of stretches of an article: shares, spans, acts, names."""
+"""What the reader model's marks say of stretches of an article: shares, spans, names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from runut.records import Act, Annotated, EntityType, Shares, Token
-from runut.text.labels import ACTS, ENTITY_TYPES, MARKED
+from runut.records import Annotated, EntityType, Shares, Token
+from runut.text.labels import ENTITY_TYPES, MARKED
 
 Range = tuple[int, int]
 
@@ -37,13 +37,6 @@ def content_share(doc: Annotated, start: int, end: int) -> float:
     spoken = doc.marks.spoken
     shares = [spoken[i][1] + spoken[i][2] for i in within(doc, start, end) if doc.tokens[i].kind != "mark"]
     return sum(shares) / len(shares) if shares else 0.0
-
-
-def act_shares(doc: Annotated, spans: Sequence[Range]) -> dict[Act, float]:
-    """Return the mean probability of each act over the words of *spans*; *doc* must have marks."""
-    assert doc.marks is not None
-    rows = [doc.marks.acts[i] for a, b in spans for i in within(doc, a, b) if doc.tokens[i].kind != "mark"]
-    return {act: sum(row[k] for row in rows) / len(rows) for k, act in enumerate(ACTS)} if rows else {}
 
 
 def spoken_stretches(doc: Annotated) -> list[Stretch]:

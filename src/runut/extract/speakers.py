@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from runut.extract.confidence import confidence
 from runut.extract.coreference import Cast, cast_of
 from runut.extract.resolution import DESCRIBED, RECALLED, Found, Recall, recalled, resolve, source_words
 from runut.extract.sayings import Saying, sayings
@@ -269,5 +270,5 @@ def _statement(doc: Annotated, turn: Turn, said: DateValue, relay: tuple[str, ..
         said=said,
         via=attribution.via,
         relay=tuple(dict.fromkeys(relay)),
-        confidence=round(attribution.confidence * sure, 3),
+        confidence=confidence(doc, attribution.content, attribution.confidence * sure),
     )
