@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from runut import __version__, labels
 from runut.cli import outcome, printing
-from runut.cli.commands import app
+from runut.cli.following import app
 from runut.errors import SettingsError
 from runut.export import ROWS
 from runut.settings import LANGUAGES, Settings, load_settings
@@ -40,6 +40,7 @@ MARKET = (
     "Pedagang sayur Minah Sutarja mengatakan pasokan cabai dari Dataran Gumira melimpah sejak pekan lalu.\n"
 )
 COMMANDS = ("dossier", "demo", "add", "stories", "show", "statements", "figures", "timeline", "export")
+COMMANDS += ("page", "changes", "merge", "split", "undo", "judgements", "remove")
 
 
 @pytest.fixture(autouse=True)
@@ -362,6 +363,13 @@ def test_the_keys_of_every_json_answer_are_documented(ferry, market):
         **{name: document(name) for name in ("stories", "statements", "figures", "timeline")},
         "show": document("show", "kelana"),
         "export": document("export", "-o", "all.jsonl"),
+        "page": document("page", "kelana"),
+        "changes": document("changes", "kelana"),
+        "merge": document("merge", "Lestari Maheswari", "Dimas Prawira", "--reason", "uji"),
+        "split": document("split", "Lestari Maheswari", "Dimas Prawira"),
+        "undo": document("undo"),
+        "judgements": document("judgements"),
+        "remove": document("remove", "0.txt"),
     }
     answers["demo"] = document("demo", "-o", "demo.html")
     exported = {kind: {key for row in answers["show"][kind] for key in row} for kind in ROWS}

@@ -53,7 +53,7 @@ def _compared(
     store: Store, shown: Shown, now: Sequence[Reading], judged: Sequence[Judgement], since: str | None
 ) -> Shown:
     if since:
-        before, from_when = tuple(_before(store, now, since)), since
+        before, from_when = tuple(_before(store, shown.related.readings, since)), since
         if not before:
             return replace(shown, why_not=f"No report of this story was published before {since}: all of it is new.")
     else:
@@ -103,9 +103,6 @@ def _before(store: Store, now: Sequence[Reading], day: str) -> Iterator[Reading]
     """Yield what was published before *day*, each as it was then: an article that was found changed on that day or
     later, in the version that was there before it, or else in its first."""
     for reading in published_before(now, day):
-        if (reading.article.first_seen or "")[:10] < day:
-            yield reading
-            continue
         each = tuple(readings(store, versions(store, reading.article.source)))
         seen = [one for one in each if (one.article.first_seen or "")[:10] < day]
         yield seen[-1] if seen else each[0]

@@ -1,4 +1,4 @@
-"""The command line: `commands` has the arguments, `printing` the tables, `outcome` the exit codes."""
+"""The command line: `commands` and `following` have the arguments, `printing` the tables, `outcome` the exit codes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def main() -> None:
         if sys.argv[1:] == ["--version"]:  # answered before half a second of imports
             print(f"runut {__version__}")
             return
-        from runut.cli.commands import app  # noqa: PLC0415
+        from runut.cli import following  # noqa: PLC0415 the commands of both
 
-        app()
+        following.app()
     except KeyboardInterrupt:
         sys.exit(130)

@@ -38,6 +38,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 BYTE_ORDER_MARK = "\ufeff"  # Excel reads a CSV file as UTF-8 only with it
+_ORDERS: dict[str, Callable[[tuple[int, Story]], tuple[object, ...]]] = {
+    "size": lambda one: (-one[0],),
+    "fresh": lambda one: (one[1].last or "", -one[0]),
+    "outlets": lambda one: (len(one[1].outlets), -one[0]),
+}
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -56,7 +61,7 @@ def _one_of(name: str, allowed: Iterable[str]) -> Callable[[str | None], str | N
     return check
 
 
-def _day(value: str | None) -> str | None:
+def day_option(value: str | None) -> str | None:
     if value is None:
         return None
     try:
@@ -90,6 +95,17 @@ _STORY = typer.Argument(
     show_default=False,
 )
 Paths = Annotated[list[Path], _PATHS]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help="New against what was published before this day.",
+        callback=day_option,
+        show_default=False,
+    ),
+]
+Last = Annotated[bool, typer.Option("--last", help="New against what was shown last.")]
 StoryName = Annotated[str, _STORY]
 MaybeStory = Annotated[str | None, _STORY]
 StoreOption = Annotated[
@@ -157,7 +173,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     from runut.dossier import dossier as dossier_of  # noqa: PLC0415 the other commands show no page
     from runut.page import page as page_of  # noqa: PLC0415
 
-    _check_told(target, as_json=as_json)
+    check_told(target, as_json=as_json)
     language = lang or load_settings().language
     readings, failures = _read(paths, besides=target)
     if not readings:
@@ -197,7 +213,7 @@ def _without_folder(failure: Failure) -> Failure:
     return replace(failure, source=Path(failure.source).name) if Path(failure.source).is_absolute() else failure
 
 
-def _check_told(target: Path | None, *, as_json: bool) -> None:
+def check_told(target: Path | None, *, as_json: bool) -> None:
     if as_json and (target is None or str(target) == "-"):
         raise typer.BadParameter("it tells what was written to a FILE, so -o must name one", param_hint="--json")
 
@@ -236,7 +252,7 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
     failures, changed = [], []
     _tell_reader()
-    with _open(store, create=True) as kept:
+    with open_at(store, create=True) as kept:
         with printing.progress("Reading") as advance:
             for item in pipeline.add(iter_articles(paths), kept):
                 advance(1)
@@ -262,20 +278,28 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
 @ending
 def stories(
     every: Annotated[bool, typer.Option("--all", help="Reports that stand alone too.")] = False,
+    order: Annotated[
+        str,
+        typer.Option(
+            "--by", help="Listed by size, by the freshest report, or by outlets.", callback=_one_of("--by", _ORDERS)
+        ),
+    ] = "size",
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
     """List the stories that are kept, the largest first, with the numbers by which other commands know them."""
     from runut.store import failures  # noqa: PLC0415 see above
 
-    with _current(store) as kept:
-        found = pipeline.stories_of(kept)
+    with current_store(store) as kept:
+        with printing.progress("Finding stories") as advance:
+            found = pipeline.stories_of(kept, progress=advance)
         unread = failures(kept)
+    numbered = sorted(enumerate(found, 1), key=_ORDERS[order], reverse=True)
     if as_json:
-        rows = [{"number": number, **asdict(story)} for number, story in enumerate(found, 1)]
+        rows = [{"number": number, **asdict(story)} for number, story in numbered]
         printing.put_json({"stories": rows, "failures": list(map(asdict, unread))})
         return 0
-    shown = [story for story in found if every or len(story.articles) > 1]  # the largest come first
+    shown = {number: story for number, story in numbered if every or len(story.articles) > 1}
     if shown:
         printing.put(printing.stories_table(shown))
     if len(shown) < len(found):
@@ -293,7 +317,7 @@ def stories(
 @ending
 def show(story: StoryName, store: StoreOption = None, as_json: Json = False) -> int:
     """Show one story: its reports, origins, findings, and who speaks."""
-    with _current(store) as kept:
+    with current_store(store) as kept:
         (related,) = _related(kept, [story])
     if as_json:
         printing.put_json({"id": related.story.id, **{kind: list(rows(related)) for kind, rows in ROWS.items()}})
@@ -314,7 +338,9 @@ def statements(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Said on or after this day, or reported, if it is not told.", callback=_day),
+        typer.Option(
+            metavar="DAY", help="Said on or after this day, or reported, if it is not told.", callback=day_option
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many in the table; 0 for all.")] = MOST_SHOWN,
     store: StoreOption = None,
@@ -324,7 +350,7 @@ def statements(
     from runut.export.contract import statement_row  # noqa: PLC0415
     from runut.store import find_statements  # noqa: PLC0415 see above
 
-    with _current(store) as kept:
+    with current_store(store) as kept:
         if since:
             undated = sum(item.day is None for item in find_statements(kept, by=by, act=act))
             if undated:
@@ -365,7 +391,7 @@ def timeline(story: MaybeStory = None, store: StoreOption = None, as_json: Json 
 def _show_each(
     story: str | None, address: str | None, json_kind: str | None, tables: Callable[[Related], Iterable[Table]]
 ) -> int:
-    with _current(address) as kept:
+    with current_store(address) as kept:
         each = _related(kept, [story] if story else [])
         if json_kind:
             printing.put_json({f"{json_kind}s": [row for related in each for row in ROWS[json_kind](related)]})
@@ -400,8 +426,8 @@ def export(
     JSON Lines hold every kind of record in the order of the export contract. CSV goes to a folder with one table a
     kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
     """
-    _check_told(target, as_json=as_json)
-    with _current(store) as kept:
+    check_told(target, as_json=as_json)
+    with current_store(store) as kept:
         chosen = _chosen(kept, story or [])
         with printing.progress("Relating", len(chosen)) as advance:
             each = _moving(pipeline.related_in(kept, chosen), advance)
@@ -434,18 +460,18 @@ def _moving(each: Iterable[Related], advance: Callable[[int], None]) -> Iterator
 # ---------------------------------------------------------------- the store, found and brought up to date
 
 
-def _open(address: str | None, *, create: bool) -> Store:
+def open_at(address: str | None, *, create: bool) -> Store:
     from runut.store import open_store  # noqa: PLC0415 see above
 
     return open_store(address or load_settings().store, create=create)
 
 
 @contextmanager
-def _current(address: str | None) -> Iterator[Store]:
+def current_store(address: str | None) -> Iterator[Store]:
     """Open the store and read again what an older version of the rules has read, and say so."""
     from runut.store import article_ids  # noqa: PLC0415 see above
 
-    with _open(address, create=False) as store:
+    with open_at(address, create=False) as store:
         outdated = len(article_ids(store, not_by=pipeline.made_by()))
         if outdated and store.read_only:
             say(f"{outdated} articles were read by other rules than {pipeline.made_by()}, and the store is read-only.")

@@ -88,10 +88,11 @@ def row(into: Table, *words: object) -> None:
 # ---------------------------------------------------------------- what is shown
 
 
-def stories_table(stories: Sequence[Story]) -> Table:
-    made = table(">#", "Story", ">Reports", "Days", "Id")
-    for number, story in enumerate(stories, 1):
-        row(made, number, story.title, len(story.articles), _days(story), story.id)
+def stories_table(stories: Mapping[int, Story]) -> Table:
+    """The stories under the numbers that other commands know them by."""
+    made = table(">#", "Story", ">Reports", ">Outlets", "Days", "Id")
+    for number, story in stories.items():
+        row(made, number, story.title, len(story.articles), len(story.outlets) or "", _days(story), story.id)
     return made
 
 

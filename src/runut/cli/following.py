@@ -1,0 +1,338 @@
+"""The commands that follow a story: what is new, who is who, what is to be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runut import pipeline
+from runut.changes import nothing_in
+from runut.cli import printing
+from runut.cli.commands import (
+    Json,
+    Language,
+    Last,
+    MaybeStory,
+    Page,
+    Since,
+    StoreOption,
+    StoryName,
+    app,
+    check_told,
+    current_store,
+    open_at,
+)
+from runut.cli.outcome import counted, ending, output, printable, say
+from runut.errors import InputError, NotFoundError
+from runut.labels import amount
+from runut.records import Dossier, Entity, Judgement, News, Related, Story, Telling, content_id
+from runut.settings import load_settings
+
+if TYPE_CHECKING:
+    from runut.store import Store
+
+Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
+StoryOption = Annotated[
+    str | None,
+    typer.Option("--story", metavar="STORY", help="Only in this story; needed where several have the names."),
+]
+
+
+# ---------------------------------------------------------------- what is new
+
+
+@app.command(epilog="Example: runut page 1 -o story.html --since 2024-11-05")
+@ending
+def page(
+    story: StoryName,
+    target: Page = Path("dossier.html"),
+    lang: Language = None,
+    since: Since = None,
+    last: Last = False,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Write the dossier of a story that is kept as one HTML page; with --since or --last it tells what is new."""
+    from runut.page import page as page_of  # noqa: PLC0415 loads templates that other commands do not need
+    from runut.showing import show  # noqa: PLC0415
+
+    check_told(target, as_json=as_json)
+    _check_since(since, last=last)
+    with current_store(store) as kept:
+        found = pipeline.find_story(pipeline.stories_of(kept), story)
+        shown = show(kept, found, since=since, last=last, language=lang or load_settings().language)
+    with output(target) as out:
+        out.write(page_of(shown.dossier))
+    if shown.why_not:
+        say(shown.why_not)
+    if as_json:
+        told = {"file": str(target), "story": found.id, "title": found.title, "articles": len(found.articles)}
+        printing.put_json({**told, "nothing_to_compare": shown.why_not})
+    elif str(target) != "-":
+        say(f"{target}: {found.title} ({counted(len(found.articles), 'report')})")
+    return 0
+
+
+def _check_since(since: str | None, *, last: bool) -> None:
+    if since and last:
+        raise typer.BadParameter("it cannot stand beside --last", param_hint="--since")
+
+
+@app.command(epilog="Example: runut changes 1 --since 2024-11-05    or: runut changes --last")
+@ending
+def changes(
+    story: MaybeStory = None,
+    since: Since = None,
+    last: Last = False,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Tell what is new in a story, or in all that have news: what was said, figures that changed, findings opened and
+    closed, reports that changed their text silently."""
+    from runut.showing import show  # noqa: PLC0415 loads tables that other commands do not need
+
+    _check_since(since, last=last)
+    never = 0
+    with current_store(store) as kept:
+        each = pipeline.stories_of(kept)
+        if story:
+            chosen: Sequence[Story] = [pipeline.find_story(each, story)]
+        else:
+            chosen, never = _with_news(kept, each, since)
+        language = load_settings().language
+        found = [show(kept, one, since=since, last=not since, language=language) for one in chosen]
+    if as_json:
+        printing.put_json({"changes": [_news_row(one.dossier, one.why_not) for one in found], "never_shown": never})
+        return 0
+    for one in found:
+        print(printable(f"{one.dossier.story.title} ({one.dossier.story.id})"))
+        for line in [one.why_not] if one.why_not else _news_lines(one.dossier):
+            print(f"  {printable(line or '')}")
+    if not story and not found:
+        print("Nothing is new in the stories that were shown before.")
+    if never:
+        say(f"{counted(never, 'story')} of several reports never shown: runut changes STORY looks at one.")
+    return 0
+
+
+def _with_news(kept: Store, each: Sequence[Story], since: str | None) -> tuple[list[Story], int]:
+    """Return the stories that may have news, and how many of several reports were never shown."""
+    from runut.store import last_shown  # noqa: PLC0415 see above
+
+    if since:
+        return [story for story in each if len(story.articles) > 1 and (story.last or "") >= since], 0
+    chosen, never = [], 0
+    for story in each:
+        if len(story.articles) > 1:
+            state = last_shown(kept, story.articles)
+            never += state is None
+            if state and set(state[1]) != set(story.articles):
+                chosen.append(story)
+    return chosen, never
+
+
+def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:
+    row: dict[str, object] = {"story": dossier.story.id, "title": dossier.story.title, "nothing_to_compare": why_not}
+    found = dossier.news or News(since="")
+    values = asdict(found)
+    values["reports"] = [dossier.reports[number - 1].article.source for number in found.reports]
+    return row | values | {"since": found.since or None}
+
+
+def _news_lines(dossier: Dossier) -> Iterator[str]:
+    news = dossier.news
+    assert news is not None
+    yield f"since {news.since}:"
+    for number in news.reports:
+        article = dossier.reports[number - 1].article
+        yield f"+ report {number}: {article.outlet or 'unknown'}: {article.title or article.source}"
+    for title in news.gone:
+        yield f"- no longer in this story: {title}"
+    for said in news.utterances:
+        words = said.wordings[0]
+        shown = f"“{words.words}”" if words.mode == "direct" else words.words
+        yield f"said: {', '.join(said.speakers) or 'unknown'} ({words.act}): {shown}"
+    for figure in news.figures:
+        was = f"{_value(figure.before, dossier)} -> " if figure.before else ""
+        yield f"figure: {figure.measure}: {was}{_value(figure.after, dossier)}"
+    for name, findings in (("opened", news.opened), ("shifted", news.shifts), ("closed", news.closed)):
+        for finding in findings:
+            yield f"{name}: {finding.summary} {finding.reason}"
+    for edit in news.edits:
+        yield f"changed its text silently: {edit.outlet or edit.source} ({edit.source})"
+        yield from (f"    - {words}" for words in edit.removed)
+        yield from (f"    + {words}" for words in edit.added)
+    if news.carried:
+        yield f"{counted(len(news.carried), 'older statement')} now carried by more reports"
+    if nothing_in(news):
+        yield "nothing is new."
+
+
+def _value(telling: Telling, dossier: Dossier) -> str:
+    who = telling.speaker or ", ".join(telling.outlets) or "unknown"
+    day = telling.said.value or telling.reported.value or "day unknown"
+    return f"{amount(dossier.language, telling.low, telling.high, telling.comparator)} ({who}, {day[:10]})"
+
+
+# ---------------------------------------------------------------- who is who
+
+
+@app.command(epilog='Example: runut merge "Sinta Wardani" "Bupati Lembah Sari" --reason "she holds that office"')
+@ending
+def merge(
+    one: Annotated[str, typer.Argument(metavar="ENTITY", help="A name as the story has it, or the id of an entity.")],
+    other: Annotated[str, typer.Argument(metavar="ENTITY", help="Another name of the same.")],
+    reason: Reason = "",
+    story: StoryOption = None,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Judge that two names are one person, body or place in one story. It is kept, and can be undone."""
+    return _judge("merge", one, other, reason, story, store, as_json=as_json)
+
+
+@app.command(epilog='Example: runut split "Sinta Wardani" "Wardani" --reason "that is her brother"')
+@ending
+def split(
+    one: Annotated[str, typer.Argument(metavar="ENTITY", help="A name as the story has it, or the id of an entity.")],
+    other: Annotated[str, typer.Argument(metavar="NAME", help="What else it is called, that is not the same.")],
+    reason: Reason = "",
+    story: StoryOption = None,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Judge that a name is not of the one it was taken for in one story. It is kept, and can be undone."""
+    return _judge("split", one, other, reason, story, store, as_json=as_json)
+
+
+def _judge(
+    kind: str, one: str, other: str, reason: str, story: str | None, address: str | None, *, as_json: bool
+) -> int:
+    from runut.store import judge  # noqa: PLC0415 see above
+
+    with current_store(address) as kept:
+        each = pipeline.stories_of(kept)
+        if story is None and len(each) > 1:
+            several = [found for found in each if len(found.articles) > 1]
+            if len(several) != 1:
+                raise InputError("It is not told in which story.", "Name it with --story; see runut stories.")
+            story = several[0].id
+        (related,) = pipeline.related_in(kept, [pipeline.find_story(each, story or "1")])
+        first = _entity(related, one)
+        if kind == "split":
+            second = other
+            if other not in (first.name, *first.aliases) or not first.aliases:
+                names = ", ".join(first.aliases) or "nothing else"
+                raise NotFoundError(f"{first.name!r} is not called {other!r} here.", f"It is also called: {names}.")
+        else:
+            second = _entity(related, other).name
+            if second == first.name:
+                raise InputError(f"{one!r} and {other!r} are one already: {first.name!r}.", "See runut show STORY.")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        judgement = Judgement(
+            id=content_id("j", kind, first.name, second, related.story.id, now),
+            kind="merge" if kind == "merge" else "split",
+            one=first.name,
+            other=second,
+            sources=tuple(reading.article.source for reading in related.readings),
+            reason=reason,
+            at=now,
+        )
+        judge(kept, judgement)
+    return _tell_judgement(judgement, as_json=as_json)
+
+
+def _entity(related: Related, name: str) -> Entity:
+    """Return the entity that *name* means: its id, its name, or what else it is called, then words of these."""
+    plain = name.casefold()
+    for means in (
+        [e for e in related.entities if e.id == name],
+        [e for e in related.entities if e.name.casefold() == plain],
+        [e for e in related.entities if plain in {alias.casefold() for alias in e.aliases}],
+        [e for e in related.entities if plain in e.name.casefold()],
+    ):
+        if len(means) == 1:
+            return means[0]
+        if means:
+            several = "; ".join(f"{e.id} {e.name!r}" for e in means[:5])
+            raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}.", "Give the id of one.")
+    raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", "See runut show STORY --json.")
+
+
+def _tell_judgement(judgement: Judgement, *, as_json: bool) -> int:
+    if as_json:
+        printing.put_json({"judgement": asdict(judgement)})
+    else:
+        print(_told(judgement))
+    return 0
+
+
+def _told(judgement: Judgement) -> str:
+    link = "is also" if judgement.kind == "merge" else "is not"
+    undone = f"; undone {judgement.undone}" if judgement.undone else ""
+    why = f" ({judgement.reason})" if judgement.reason else ""
+    return printable(f"{judgement.id}: “{judgement.one}” {link} “{judgement.other}”{why}, {judgement.at}{undone}")
+
+
+@app.command(epilog="Example: runut undo    or: runut undo j-1f2e")
+@ending
+def undo(
+    judgement: Annotated[
+        str | None, typer.Argument(metavar="ID", help="The beginning of its id; the last, if none.")
+    ] = None,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Take back a judgement; the story is as it was before, and the row stays with the time of undoing."""
+    from runut.store import undo as take_back  # noqa: PLC0415 see above
+
+    with open_at(store, create=False) as kept:
+        taken = take_back(kept, judgement)
+    return _tell_judgement(taken, as_json=as_json)
+
+
+@app.command(epilog="Example: runut judgements")
+@ending
+def judgements(store: StoreOption = None, as_json: Json = False) -> int:
+    """List who was judged to be who, with reason and time, the undone too."""
+    from runut.store import judgements as kept_judgements  # noqa: PLC0415 see above
+
+    with open_at(store, create=False) as kept:
+        found = kept_judgements(kept)
+    if as_json:
+        printing.put_json({"judgements": list(map(asdict, found))})
+        return 0
+    print("\n".join(map(_told, found)) or "Nothing was judged yet.")
+    return 0
+
+
+# ---------------------------------------------------------------- what is to be forgotten
+
+
+@app.command(epilog="Example: runut remove 0003.txt")
+@ending
+def remove(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="As `runut show` and `runut export` name it.")
+    ],
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Remove reports from the store, all their versions and what was read in them. Stories and findings follow."""
+    from runut.store import remove as remove_source  # noqa: PLC0415 see above
+
+    with open_at(store, create=False) as kept:
+        removed = {source: remove_source(kept, source) for source in dict.fromkeys(sources)}
+    unknown = [source for source, ids in removed.items() if not ids]
+    if as_json:
+        printing.put_json({"removed": [source for source, ids in removed.items() if ids], "unknown": unknown})
+    else:
+        print(f"{counted(len(removed) - len(unknown), 'report')} removed")
+    if unknown:
+        raise NotFoundError(f"Not kept: {', '.join(unknown)}.", "See runut stories and runut show for the names.")
+    return 0
