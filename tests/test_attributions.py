@@ -496,6 +496,12 @@ MANY = [
         "Ratih mengatakan tanggul aman, tetapi Bagas masih memeriksanya.",
         ["tanggul aman, tetapi Bagas masih memeriksanya"],
     ),
+    (  # what is done behind thanks is the reporter's
+        "Ratih mengucapkan terima kasih kepada warga, lalu menunjukkan sebilah keris.",
+        ["terima kasih kepada warga"],
+    ),
+    ("Maka, kata Bagas, tanggul itu harus segera dibangun.", ["tanggul itu harus segera dibangun"]),
+    ("Dilansir dari *Kabarkini*, Minggu (2/2/2031), tanggul itu sudah dibangun.", ["tanggul itu sudah dibangun"]),
     (  # indirect speech that ends in a quotation is one entry
         'Ratih mengatakan dalam rapat itu bahwa selain bocor di hulu, "tanggul itu sudah terlalu tua".',
         ['selain bocor di hulu, "tanggul itu sudah terlalu tua"'],

@@ -293,7 +293,7 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
     *closed*: content follows ("Menurut X, ..."), so a name or office behind a comma must end with a comma too.
     """
     tokens, language = doc.tokens, doc.article.language
-    while first < last and (tokens[first].lower in words(language, "lead") or tokens[first].text in '(["“'):
+    while first < last and (tokens[first].lower in words(language, "lead") or tokens[first].text in '(["“*_'):
         first += 1
     if first >= last or tokens[first].kind != "word":
         return None

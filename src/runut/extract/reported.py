@@ -64,7 +64,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
         "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
         "set_off": r",\s+$",
-        "opposed": rf",\s+{role('but')}\s(?=(?-i:[A-Z]))",
+        "opposed": rf",\s+(?:{role('but')}\s(?=(?-i:[A-Z]))|{role('then')}\s(?=me\w{{4,}}))",
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "bahwa_next": r"^\s*bahwa\b",
