@@ -277,3 +277,22 @@ def test_the_order_of_reports_changes_nothing(readings):
 @given(st.lists(st.sampled_from(CROWD), max_size=3))
 def test_a_report_given_twice_counts_once(again):
     assert relate([*CROWD, *again], one_story=True) == relate(CROWD, one_story=True)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "found"),
+    [
+        (("[7 meter|7]", "[8 meter|8]", "[7 meter|7]"), 1),
+        (("[7 meter|7]", "[8 meter|8]", "[9 meter|9]"), 0),  # it moves on
+        (("[7 meter|7]", "[8 meter|8]", "[8 meter|8]"), 0),
+        (("[7 persen|7]", "[8 persen|8]", "[7 persen|7]"), 0),  # a share may go and come back
+    ],
+)
+def test_a_value_that_one_report_alone_gives_between_others_is_told(amounts, found):
+    days = ("2031-05-01", "2031-05-02", "2031-05-04")
+    readings = [
+        report(name, f"Warga dilarang mendekat dalam radius {amount} dari kawah Gunung Ambo.", day=day)
+        for name, amount, day in zip("abc", amounts, days, strict=True)
+    ]
+    (related,) = relate(readings, one_story=True)
+    assert len([f for f in related.findings if f.type == "contradiction"]) == found

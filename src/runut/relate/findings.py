@@ -6,6 +6,7 @@ more than a missed one: what could be a rounding, a hedge, a later count or anot
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _BESIDE_FIGURES = (
     *(swapped_digits, spelled_apart, lists_apart, converted_apart),
     *(denials, shifts),
 )
+_MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 
@@ -72,6 +74,7 @@ def findings(
     )
     for figure in figures:
         yield from _contradictions(figure, story, book)
+        yield from _returns(figure, story, book)
     for figure in figures:
         yield from _attribution_conflicts(figure, story, book)
     reports = reports_of(readings, entities, language)
@@ -111,6 +114,34 @@ def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding
         one, other = (_side(side, book) for side in sides)
         summary = book.tell("value.summary", measure=_capital(figure.measure), one=one, other=other)
         yield _finding("contradiction", story, summary, _why(point, by_quantity[point.to], book), evidence)
+
+
+def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
+    """A value that one report alone gives, where others give one and the same other value before it and then or later.
+
+    Nothing that grows or is measured goes and comes back so; a price, a rate or a share may.
+    """
+    units = {book.quantities[point.quantity].unit or "" for point in figure.points}
+    if any(_MOVING.fullmatch(unit) for unit in units) or any(book.quantities[p.quantity].per for p in figure.points):
+        return
+    exact = [point for point in figure.points if point.comparator == "exact" and _day(point, book)]
+    for odd in exact:
+        article = book.quantities[odd.quantity].span.article
+        if odd.relation != "updates" or any(_value(p) == _value(odd) and p is not odd for p in figure.points):
+            continue
+        before = [p for p in exact if p.quantity == odd.to]
+        after = [p for p in exact if before and _value(p) == _value(before[0]) and _not_before(odd, p, book)]
+        if after and article not in {book.quantities[p.quantity].span.article for p in (*before, *after)}:
+            usual = [*before, *after]
+            summary = book.tell(
+                "value.summary", measure=_capital(figure.measure), one=_side(usual, book), other=_side([odd], book)
+            )
+            evidence = [book.quantities[p.quantity].span for p in (*usual, odd)]
+            yield _finding("contradiction", story, summary, book.tell("value.reason.between"), evidence)
+
+
+def _not_before(point: Point, later: Point, book: _Book) -> bool:
+    return (_day(later, book) or "") >= (_day(point, book) or "")
 
 
 def _value(point: Point) -> str:
