@@ -34,6 +34,9 @@ def typed(text, kind):
         ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
         ("Anggota Komisi II DPR RI Sri Rahayu menolak.", ["Sri Rahayu"]),
         ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
+        ("Menko Polhukam Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
+        ("Menteri Pertahanan Israel Katz berangkat.", ["Israel Katz"]),  # a name that begins as a country
+        ("Menteri Pertahanan Israel Yusuf Hadi berangkat.", ["Yusuf Hadi"]),
         (
             "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Ratna Lestari hadir.",
             ["Ratna Lestari"],

@@ -106,11 +106,11 @@ def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
 
 
 def _with_openers(run: list[Word], language: str) -> list[Word]:
-    """Give the words of "I Gusti", "Anak Agung" the weight of a name's beginning."""
+    """Give the words of "I Gusti", "Anak Agung", "Israel Katz" the weight of a name's beginning."""
     openers = load_index(language, "nameopeners")
     out = list(run)
     for i in range(len(run) - 1):
-        if f"{run[i].lower} {run[i + 1].lower}" in openers and not out[i].place:
+        if f"{run[i].lower} {run[i + 1].lower}" in openers and not out[i + 1].place:
             for k in range(i, min(i + 3, len(run))):
                 w = run[k]
                 if k < i + 2 or not (w.head or w.place):
