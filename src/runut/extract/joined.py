@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from runut.extract.acts import act
-from runut.extract.clauses import Range, trimmed
+from runut.extract.clauses import Range, trimmed, words
 from runut.extract.marked import Stretch, spoken_stretches
 from runut.extract.media import media
 from runut.records import Annotated, Attribution, Mode, Quotation, Span
 
-SAID = 0.9  # from this share on a stretch that grammar passed over is a statement
+SAID = 0.95  # from this share on a stretch that grammar passed over is a statement
 BESIDE = 0.5  # the least share of the cue and of the source that stand by it
 FEWEST = 4  # words of an added statement
 
@@ -34,8 +34,9 @@ def _added(doc: Annotated, found: Sequence[Attribution], marked: Sequence[Stretc
         if stretch.kind != "content" or stretch.share < SAID:
             continue
         start, end = trimmed(doc, stretch.start, stretch.end)
-        words = doc.plain[start:end].split()
-        if len(words) < FEWEST or any(span.start < end and start < span.end for span in taken):
+        said = doc.plain[start:end].lower().split()
+        topic = said and said[0].removesuffix("nya") in words(doc.article.language, "topic")  # "menjelaskan kronologi"
+        if topic or len(said) < FEWEST or any(span.start < end and start < span.end for span in taken):
             continue
         cue, source = (_beside(doc, marked, n, kind, taken) for kind in ("cue", "source"))
         if cue and source:
