@@ -13,8 +13,9 @@ def main() -> None:
         if sys.argv[1:] == ["--version"]:  # answered before half a second of imports
             print(f"runut {__version__}")
             return
-        from runut.cli import following  # noqa: PLC0415 the commands of both
+        import runut.cli.following  # noqa: F401, PLC0415 its commands join those of the app
+        from runut.cli.commands import app  # noqa: PLC0415
 
-        following.app()
+        app()
     except KeyboardInterrupt:
         sys.exit(130)
