@@ -8,6 +8,7 @@ import re
 import pytest
 
 from runut import pipeline
+from runut.extract import sayings
 from runut.extract.attributions import attributions
 from runut.extract.names import mentions
 from runut.extract.speakers import statements
@@ -423,6 +424,18 @@ def said(text, published="2025-06-21"):
     day = DateValue(published, "day", "stated")
     article = Article(id="a", source="a", text=text, sha256="", parts=parts, published=day)
     return [(s.speakers[0].name, s.said.day) for s in pipeline.read(article).statements]
+
+
+def test_a_sentence_of_many_days_is_looked_at_once(monkeypatch):
+    looked = []
+    tells = sayings._tells_occasion
+    monkeypatch.setattr(sayings, "_tells_occasion", lambda *at: looked.append(at) or tells(*at))
+    read(
+        "Dalam rapat "
+        + ", ".join(["[d=2025-06-17|Selasa]"] * 50)
+        + " air dibahas. [s|Ahmad Fauzi] [k|menolak] [c|usul]."
+    )
+    assert len(looked) == 1
 
 
 def test_a_day_in_the_report_of_another_is_of_who_speaks_within_it():

@@ -9,16 +9,17 @@ share its day. A sentence that looks back ("Sebelumnya diberitakan") ends an occ
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Found, source_words
 from runut.extract.roles import office
-from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
+from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Mention, Span
 from runut.text.lexicon import alternatives, load_table
 
 LAST_DAYS = 7
@@ -160,19 +161,34 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
 
 
 def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:
-    """Yield what other sentences tell of an utterance: "Pernyataan itu Budi sampaikan saat rapat, Senin (30/6)"."""
-    language = cast.doc.article.language
+    """Yield what other sentences tell of an utterance: "Pernyataan itu Budi sampaikan saat rapat, Senin (30/6)".
+
+    Each sentence is looked at once, however many days it tells.
+    """
     spoken = {_sentence_of(cast, told.at) for told in own if told.day.value}
-    for date in days:
-        start, end = _sentence_of(cast, date.span.start)
+    for (start, end), dates in groupby(days, key=lambda date: _sentence_of(cast, date.span.start)):
         if (start, end) in spoken:
             continue
-        shared = bool(_words("shared", language).search(cast.doc.plain, start, end))
-        if not shared and not _words("told", language).search(cast.doc.plain, start, end):
+        shared, tells = _tells_occasion(cast, start, end)
+        if not tells:
             continue
-        people = (cast.person_at(m) for m in cast.mentions if start <= m.span.start < end)
+        mentions = cast.mentions[_first(cast.mentions, start) : _first(cast.mentions, end)]
+        people = map(cast.person_at, mentions)
         names = frozenset(p.name for p in people if p) or _names_beside(cast, own, start, end)
-        yield Told(date.span.start, names, _day(date), shared=shared)
+        for date in dates:
+            yield Told(date.span.start, names, _day(date), shared=shared)
+
+
+def _tells_occasion(cast: Cast, start: int, end: int) -> tuple[bool, bool]:
+    """Tell of a sentence whether several speak at its occasion, and whether it tells when anybody spoke."""
+    plain, language = cast.doc.plain, cast.doc.article.language
+    shared = bool(_words("shared", language).search(plain, start, end))
+    return shared, shared or bool(_words("told", language).search(plain, start, end))
+
+
+def _first(mentions: Sequence[Mention], at: int) -> int:
+    """Return the index of the first of *mentions* (in reading order) that begins at *at* or behind."""
+    return bisect_left(mentions, at, key=lambda mention: mention.span.start)
 
 
 def _names_beside(cast: Cast, own: Sequence[Told], start: int, end: int) -> frozenset[str]:
