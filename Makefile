@@ -42,7 +42,7 @@ train: $(STAMP)
 	$(TRAINING) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r training/requirements.txt
 	$(TRAINING) -m training.vocabulary
 	$(TRAINING) -m training.train base --ranks 2
-	for plan in fold0 fold1 fold2 shipped; do $(TRAINING) -m training.train $$plan && $(TRAINING) -m training.ship $$plan || exit 1; done
+	for plan in fold0 fold1 fold2 all shipped; do $(TRAINING) -m training.train $$plan && $(TRAINING) -m training.ship $$plan || exit 1; done
 	$(TRAINING) -m training.marks
 	$(TRAINING) -m training.measure shipped --int8 src/runut/text/model
 

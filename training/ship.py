@@ -27,7 +27,7 @@ from runut.text.pieces import PAD
 from training.encoder import Reader
 from training.graph import OUTPUTS, Ranges, reader_graph
 from training.tasks import entity_examples, mark_examples, pair_examples, silver_articles
-from training.train import PLANS, WORK, load_reader
+from training.train import ENTITY_FILES, PLANS, WORK, load_reader
 
 PACKAGE = Path("src/runut/text/model")
 LARGEST_MB = 45
@@ -40,7 +40,7 @@ def texts_of_all_tasks(tokenizer: Tokenizer) -> list[Sequence[int]]:
     """Return pieces of articles, of single sentences and of pairs, in turn, as the reader will meet them."""
     rng = random.Random(3)
     windows = [e.ids for e in mark_examples(tokenizer, silver_articles(ARTICLES, seed=3), rng)]
-    sentences = [e.ids for corpus in ("idner2k", "nergrit") for e in entity_examples(tokenizer, corpus, rng)]
+    sentences = [e.ids for names in ENTITY_FILES.values() for e in entity_examples(tokenizer, names, rng)]
     pairs = [e.ids for e in pair_examples(tokenizer)]
     some = (rng.sample(all_of, min(80, len(all_of))) for all_of in (windows, sentences, pairs))
     return [text for together in zip_longest(*some) for text in together if text]

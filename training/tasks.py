@@ -151,14 +151,12 @@ def _first(marks: Sequence[int], start: int, end: int) -> int:
 # ---------------------------------------------------------------- entities
 
 
-def entity_examples(
-    tokenizer: Tokenizer, corpus: str, rng: random.Random, parts: Sequence[str] = ("train",)
-) -> list[Example]:
-    """Return sentences of *corpus* (idner2k, nergrit), half of them with blanks before marks as the files have them."""
+def entity_examples(tokenizer: Tokenizer, names: Sequence[str], rng: random.Random) -> list[Example]:
+    """Return the sentences of files of ../shared/data/ner, half of them with the files' blanks before marks."""
     reported = {tuple(w for w, _ in s) for c in ("idner2k", "nergrit") for s in conll(f"{c}/test.txt")}
     out = []
-    for part in parts:
-        for sentence in conll(f"{corpus}/{part}.txt"):
+    for name in names:
+        for sentence in conll(f"{name}.txt"):
             words = tuple(word for word, _ in sentence)
             if words in reported:
                 continue

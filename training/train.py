@@ -64,10 +64,12 @@ class Plan:
 
 PLANS = {
     "base": Plan(None, "silver", {"marks": 1, "news": 4, "wiki": 4, "pair": 3, "title": 1}, pieces=1400, dropout=0.1),
-    "shipped": Plan("base", "gold", {"marks": 4, "news": 4, "wiki": 4, "pair": 0.15}),
+    "all": Plan("base", "gold", {"marks": 4, "news": 4, "wiki": 4, "pair": 0.15}),
+    "shipped": Plan("all", "gold", {"marks": 0.25, "news": 0.25, "wiki": 3, "pair": 0.25}, rate=6e-5, dropout=0.1),
     **{f"fold{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
 }
 SILVER, TITLES = 500, 2400
+ENTITY_FILES = {"news": ("idner2k/train", "idner2k/dev"), "wiki": ("nergrit/train", "nergrit/valid")}
 
 
 def load_reader(weights: Path | None) -> tuple[Reader, Tokenizer]:
@@ -93,7 +95,7 @@ def batches(plan: Plan, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list
             if task == "marks":
                 examples = list(mark_examples(tokenizer, articles, rng))
             elif task in ("news", "wiki"):
-                examples = entity_examples(tokenizer, {"news": "idner2k", "wiki": "nergrit"}[task], rng)
+                examples = entity_examples(tokenizer, ENTITY_FILES[task], rng)
             elif task == "pair":
                 examples = pair_examples(tokenizer)
             else:
