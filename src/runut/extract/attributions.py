@@ -12,7 +12,7 @@ from runut.extract.cues import Cue, cues
 from runut.extract.joined import joined
 from runut.extract.media import media
 from runut.extract.reported import reported
-from runut.extract.spoken import Found, Line, spoken
+from runut.extract.spoken import Line, Passage, spoken
 from runut.records import Annotated, Attribution, Quotation
 
 _LONGEST_SENTENCE = 6000  # characters; what is longer is a table or a list, not prose
@@ -27,7 +27,7 @@ def attributions(doc: Annotated) -> list[Attribution]:
 
 
 def _by_grammar(doc: Annotated) -> Iterator[Attribution]:
-    found: list[tuple[Found, Line]] = []
+    found: list[tuple[Passage, Line]] = []
     for line in lines(doc):
         for entry in _entries(line):
             _place(doc, found, entry, line)
@@ -35,7 +35,7 @@ def _by_grammar(doc: Annotated) -> Iterator[Attribution]:
         yield _attribution(doc, entry, line)
 
 
-def _grounded(found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
+def _grounded(found: list[tuple[Passage, Line]]) -> Iterator[tuple[Passage, Line]]:
     """Yield *found* without what nobody is near to have said: "X disebut ..." far from a source is the reporter's."""
     near: set[int] = set()
     for entry, line in found:
@@ -47,7 +47,7 @@ def _grounded(found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
             yield entry, line
 
 
-def _with_reasons(doc: Annotated, found: list[tuple[Found, Line]]) -> Iterator[tuple[Found, Line]]:
+def _with_reasons(doc: Annotated, found: list[tuple[Passage, Line]]) -> Iterator[tuple[Passage, Line]]:
     """Yield *found*, indirect speech with the reason that follows it: "... tidak aman. Karena tanahnya labil."
 
     The sentence must begin with a word of reason, in the same paragraph, and hold no attribution of its own.
@@ -90,13 +90,13 @@ def _inside_speech(quotations: Sequence[Quotation], starts: Sequence[int], at: i
     return k >= 0 and quotations[k].speech and quotations[k].inner_start <= at < quotations[k].inner_end
 
 
-def _entries(line: Line) -> Iterator[Found]:
+def _entries(line: Line) -> Iterator[Passage]:
     direct = tuple(spoken(line))
     yield from direct
     yield from reported(line, direct)
 
 
-def _place(doc: Annotated, found: list[tuple[Found, Line]], entry: Found, line: Line) -> None:
+def _place(doc: Annotated, found: list[tuple[Passage, Line]], entry: Passage, line: Line) -> None:
     """Add *entry*; one without content of its own gives its cue and source to the sentence before."""
     if entry.content:
         found.append((entry, line))
@@ -120,7 +120,7 @@ def _sentence_before(doc: Annotated, line: Line) -> Range | None:
     return (start, end) if end - start > 20 else None
 
 
-def _attribution(doc: Annotated, entry: Found, line: Line) -> Attribution:
+def _attribution(doc: Annotated, entry: Passage, line: Line) -> Attribution:
     content = tuple(doc.span(*span) for span in entry.content)
     said = " … ".join(doc.plain[a:b] for a, b in entry.content)
     cue = entry.cue
@@ -135,7 +135,7 @@ def _attribution(doc: Annotated, entry: Found, line: Line) -> Attribution:
     )
 
 
-def _via(doc: Annotated, entry: Found, line: Line, cue: Cue | None) -> tuple[str, ...]:
+def _via(doc: Annotated, entry: Passage, line: Line, cue: Cue | None) -> tuple[str, ...]:
     """The media named in the sentence outside of the content."""
     if cue is None:
         return ()

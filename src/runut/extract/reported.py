@@ -23,7 +23,7 @@ from runut.extract.clauses import (
     words,
 )
 from runut.extract.cues import Cue
-from runut.extract.spoken import Found, Line
+from runut.extract.spoken import Line, Passage
 from runut.records import Annotated, Mode
 from runut.text.lexicon import alternatives, load_table
 
@@ -88,11 +88,11 @@ def _skip(doc: Annotated, name: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def reported(line: Line, spoken: tuple[Found, ...]) -> Iterator[Found]:
+def reported(line: Line, spoken: tuple[Passage, ...]) -> Iterator[Passage]:
     """Yield the indirect attributions of *line*; *spoken* are the direct ones found in it."""
     used = [(f.cue.start, max(f.cue.end, f.source[1] if f.source else 0)) for f in spoken if f.cue is not None]
     cues = [cue for cue in line.cues if not any(start <= cue.start < end for start, end in used)]
-    found: list[Found] = []
+    found: list[Passage] = []
     for cue in cues:
         if cue.needs == "alone" or cue.frame == "impersonal":
             continue
@@ -106,7 +106,7 @@ def reported(line: Line, spoken: tuple[Found, ...]) -> Iterator[Found]:
     yield from found
 
 
-def _read(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
+def _read(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tuple[Passage, ...]) -> Iterator[Passage]:
     inside = any(a < cue.start < b for entry in before for a, b in entry.content)
     if cue.frame in ("tag", "according") and not inside:
         yield from _around(line, cue, spoken)
@@ -116,7 +116,7 @@ def _read(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, 
         yield from _passive(line, cue)
 
 
-def _shorten(line: Line, found: list[Found], entry: Found) -> None:
+def _shorten(line: Line, found: list[Passage], entry: Passage) -> None:
     """End the content before where *entry* begins a clause of its own: ", sementara X memperkirakan", "dan meminta"."""
     if not found or not entry.content or entry.cue is None or not found[-1].content:
         return
@@ -136,7 +136,7 @@ def _shorten(line: Line, found: list[Found], entry: Found) -> None:
 # ---------------------------------------------------------------- "menurut X", "kata X" between commas
 
 
-def _around(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> Iterator[Found]:
+def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passage]:
     """The clause stands before, behind, or on both sides of "kata X" or "menurut X"."""
     doc = line.doc
     lo = _behind_spoken(line, cue, spoken)
@@ -158,10 +158,10 @@ def _around(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> Iterator[Found]:
     if sum(b - a for a, b in spans) >= _LEAST:
         source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
         lost_mark = doc.plain[: cue.start].rstrip().endswith('"') and len(spans) == 1
-        yield Found(spans, cue, source, "direct" if lost_mark else _mode(line, spans), 0.9)
+        yield Passage(spans, cue, source, "direct" if lost_mark else _mode(line, spans), 0.9)
 
 
-def _behind_spoken(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
+def _behind_spoken(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> int:
     """Return where the sentence begins for *cue*, behind direct speech and its own "kata X"."""
     start = line.start
     for found in spoken:
@@ -220,7 +220,7 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
 # ---------------------------------------------------------------- "X mengatakan ..."
 
 
-def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[Found, ...]) -> Iterator[Found]:
+def _behind_verb(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tuple[Passage, ...]) -> Iterator[Passage]:
     doc = line.doc
     if doc.plain[cue.start].isupper() and cue.start > line.start and not _find(doc, "bahwa_next", cue.end, cue.end + 8):
         return  # a headline glued to the sentence: "Bupati Bantah Isu Warga Menolak Pabrik"
@@ -244,19 +244,19 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Found, ...], spoken: tuple[
     if enclosing and not joins and not _sets_off(line, before[-1], source) and not _is_someone_else(doc, source):
         return
     if cue.frame != "refusal" and _patterns(doc.article.language)["back"].match(doc.plain, cue.end, line.end):
-        yield Found((), cue, source, "indirect", 0.7, back=True)
+        yield Passage((), cue, source, "indirect", 0.7, back=True)
         return
     if cue.frame != "refusal" and _patterns(doc.article.language)["silent"].fullmatch(doc.plain, cue.end, line.end):
-        yield Found((), cue, source, "direct", 0.8)
+        yield Passage((), cue, source, "direct", 0.8)
         return
     start = _content_start(line, cue)
     end = enclosing or without_tail(doc, start, _limit(line, cue, spoken))
     span = trimmed(doc, start, _before_opposed(line, cue, start, end))
     if span[1] - span[0] < _LEAST:
-        yield Found((), cue, source, "direct", 0.8)
+        yield Passage((), cue, source, "direct", 0.8)
     elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
         spans = (span,) if before or spoken else (*_condition(line, source[0]), span)
-        yield Found(spans, cue, source, _mode(line, spans), 0.6 if enclosing else 0.9)
+        yield Passage(spans, cue, source, _mode(line, spans), 0.6 if enclosing else 0.9)
 
 
 def _before_opposed(line: Line, cue: Cue, start: int, end: int) -> int:
@@ -283,7 +283,7 @@ def _condition(line: Line, stop: int) -> Iterator[Range]:
         yield trimmed(doc, start, stop)
 
 
-def _acts_within(line: Line, before: Found, cue: Cue) -> bool:
+def _acts_within(line: Line, before: Passage, cue: Cue) -> bool:
     """Is the verb joined to another's act within what was said ("kata X, dinas turun dan memastikan ...")?"""
     doc, language = line.doc, line.doc.article.language
     if not before.content or before.cue is None or before.cue.act in ("demand", "evaluate"):
@@ -300,7 +300,7 @@ def _acts_within(line: Line, before: Found, cue: Cue) -> bool:
     return aims or any(doc.tokens[i].lower not in mere for i in range(first, acts[0]))
 
 
-def _region(line: Line, cue: Cue, before: tuple[Found, ...]) -> tuple[int, int | None]:
+def _region(line: Line, cue: Cue, before: tuple[Passage, ...]) -> tuple[int, int | None]:
     """Return the first token that the source of *cue* may begin with, and where a content that holds *cue* ends."""
     start, enclosing = line.start, None
     for quotation in line.quotations:
@@ -329,7 +329,7 @@ def _content_start(line: Line, cue: Cue) -> int:
     return start
 
 
-def _sets_off(line: Line, before: Found, source: Range) -> bool:
+def _sets_off(line: Line, before: Passage, source: Range) -> bool:
     """Does a clause of its own begin with *source* ("..., sementara OPEC", "..., Mardi menuturkan")?"""
     if not before.content:
         return True  # its content is another sentence
@@ -343,7 +343,7 @@ def _is_someone_else(doc: Annotated, source: Range) -> bool:
     return first not in words(doc.article.language, "pronoun", "first", "seldom")
 
 
-def _limit(line: Line, cue: Cue, spoken: tuple[Found, ...]) -> int:
+def _limit(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> int:
     """Return where the sentence ends for *cue*: before a quotation behind it that is an entry of its own, and before
     the words that introduce it (", dan mengatakan: ...")."""
     limit = line.end
@@ -418,7 +418,7 @@ def _mode(line: Line, spans: tuple[Range, ...]) -> Mode:
 # ---------------------------------------------------------------- passives
 
 
-def _passive(line: Line, cue: Cue) -> Iterator[Found]:
+def _passive(line: Line, cue: Cue) -> Iterator[Passage]:
     """ "Hal itu disampaikan X", "seperti dikatakan X, ...", "..., demikian disampaikan X"."""
     doc = line.doc
     _, last = token_range(doc, line.sentence, cue.end, line.end)
@@ -430,13 +430,13 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
     if not (cue.own or (source is not None and (by or names_source(doc, *source)))):
         return
     if _find(doc, "back_ahead", line.start, cue.start):
-        yield Found((), cue, source, "indirect", 0.7, back=True)
+        yield Passage((), cue, source, "indirect", 0.7, back=True)
         return
     begins = after_openers(doc, line.start, cue.start)
     if cue.own and _predicates(doc, cue.last, last) and not _find(doc, "subordinate", line.start, cue.start):
         spans = (trimmed(doc, begins, cue.start), trimmed(doc, cue.end, without_tail(doc, cue.end, line.end)))
         if spans[0][1] - spans[0][0] >= _LEAST:  # "Harga itu dinilainya terlalu tinggi"
-            yield Found(spans, cue, None, _mode(line, spans), 0.7)
+            yield Passage(spans, cue, None, _mode(line, spans), 0.7)
             return
     content: Range | None = None
     like = _find(doc, "like", line.start, cue.start)
@@ -451,10 +451,10 @@ def _passive(line: Line, cue: Cue) -> Iterator[Found]:
         return
     span = trimmed(doc, *content)
     if span[1] - span[0] >= _LEAST:
-        yield Found((span,), cue, source, _mode(line, (span,)), 0.7)
+        yield Passage((span,), cue, source, _mode(line, (span,)), 0.7)
 
 
-def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
+def _impersonal(line: Line, cue: Cue) -> Iterator[Passage]:
     """ "Warga diimbau ...", "Ketua X disebut telah ...": what is said of someone; the source is not named here."""
     doc = line.doc
     if cue.last >= line.sentence.last:
@@ -475,7 +475,7 @@ def _impersonal(line: Line, cue: Cue) -> Iterator[Found]:
         return
     spans = [(a, without_tail(doc, a, b)) for a, b in spans if a < b]
     if sum(b - a for a, b in spans) >= 2 * _LEAST:
-        yield Found(tuple(spans), cue, None, _mode(line, tuple(spans)), 0.5)
+        yield Passage(tuple(spans), cue, None, _mode(line, tuple(spans)), 0.5)
 
 
 def _predicates(doc: Annotated, at: int, last: int) -> bool:

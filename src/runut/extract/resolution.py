@@ -22,7 +22,7 @@ _ABSTRACT_NOUN = re.compile(r"(?:ke|pe|per|pen|pem)[a-z]{4,}an\b|(?:pada|sejak|t
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Voice:
     """A speaker with how surely it is the one; *person* is None for bodies and descriptions."""
 
     name: str
@@ -71,7 +71,7 @@ def _documents_of(language: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives([*forms, 'situs resmi', 'laporan'])}\s+(?:dari |milik )?)+", re.IGNORECASE)
 
 
-def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Found, ...] | Recall:
+def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | Recall:
     """Read the source words ``plain[start:end]``; *cue* is where the word of saying stands."""
     start, end = _trimmed(cast, _behind_clause(cast, start, end), end)
     end = _completed(cast, end)
@@ -134,7 +134,7 @@ def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
 _SEGMENT = re.compile(r",\s+(?:dan |serta |juga )?|\s+(?:dan|serta|&)\s+")
 
 
-def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahead: bool) -> Iterator[Found]:
+def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahead: bool) -> Iterator[Voice]:
     """Yield who speaks of the people named in the words, in order; *ahead*: they stand in front of the cue.
 
     The words fall into segments at commas and "dan". The first segment that names a person gives the speaker: its
@@ -182,7 +182,7 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
             name = person.name if person else inside[0].name
             words = plain[start : inside[0].span.start].strip()
             chosen.append(None)
-            yield Found(f"{words[:1].lower()}{words[1:]} {name}", DESCRIBED)
+            yield Voice(f"{words[:1].lower()}{words[1:]} {name}", DESCRIBED)
             continue
         person = cast.person_at(mention)
         if person in chosen and person is not None:
@@ -191,19 +191,19 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
         yield (
             _person(person, NAMED, mention.span.start, mention.role)
             if person
-            else Found(mention.name, NAMED, mention.role)
+            else Voice(mention.name, NAMED, mention.role)
         )
 
 
-def _person(person: Person, confidence: float, at: int, role: str | None = None) -> Found:
+def _person(person: Person, confidence: float, at: int, role: str | None = None) -> Voice:
     """Make a speaker of *person* with the office named here, else the one named last before *at*, else the first."""
     if role is None and person.offices:
         before = [r for start, r in person.offices if start <= at]
         role = before[-1] if before else person.offices[0][1]
-    return Found(person.name, confidence, role, person)
+    return Voice(person.name, confidence, role, person)
 
 
-def recalled(person: Person, at: int, confidence: float = RECALLED) -> Found:
+def recalled(person: Person, at: int, confidence: float = RECALLED) -> Voice:
     return _person(person, confidence, at)
 
 
@@ -221,7 +221,7 @@ def _points_back(phrase: str, language: str) -> Recall | None:
     return None
 
 
-def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
+def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     plain, language = cast.doc.plain, cast.doc.article.language
     phrase = plain[start:end].strip(" ,")
     back = _points_back(phrase, language)
@@ -254,18 +254,18 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Found, ...] | Recall:
             return (_person(holder, HOLDER, start),)
     last = next((m for m in reversed(cast.mentions) if start < m.span.start and m.span.end == end), None)
     if last and last.type is None and " " in last.name and is_role(words[0], language) and not last.name.isupper():
-        return (Found(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
+        return (Voice(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
     return _together(cast, start, end) or (_body_or_description(cast, start, end, phrase),)
 
 
-def _together(cast: Cast, start: int, end: int) -> tuple[Found, ...]:
+def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
     """Return the bodies, countries and places that the words are a list of: "Polda dan Kejati", nothing if they are
     more than names."""
     named = {m.span.start: m for m in cast.mentions if start <= m.span.start < end}
-    found: list[Found] = []
+    found: list[Voice] = []
     at = start
     while (mention := named.get(at)) is not None and mention.span.end <= end:
-        found.append(Found(cast.body(mention.name), BODY if mention.type else DESCRIBED, body=True))
+        found.append(Voice(cast.body(mention.name), BODY if mention.type else DESCRIBED, body=True))
         joint = _SEGMENT.match(cast.doc.plain, mention.span.end, end)
         if joint is None:
             return tuple(found) if mention.span.end == end and len(found) > 1 else ()
@@ -293,7 +293,7 @@ def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
     return start, phrase
 
 
-def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Found, ...] | Recall:
+def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Voice, ...] | Recall:
     """Read a noun with "itu", "ini", "tersebut": an office of the article, a body, or the one named before."""
     language = cast.doc.article.language
     if is_role(noun.split(maxsplit=1)[0], language):
@@ -321,7 +321,7 @@ _DESCRIPTION_ENDS = re.compile(
 _ENGLISH = re.compile(r"(?:of|for)\s")
 
 
-def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found:
+def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice:
     plain, language = cast.doc.plain, cast.doc.article.language
     document = _documents(language).match(plain, start, end + 30)
     at = document.end() if document else start
@@ -335,7 +335,7 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
         if whole or first.span.end >= end:
             name = first.name.lower() if _common_noun(first.name, language) else cast.body(first.name)
             unplaced = first.type is None and name == first.name and not (" " in name or name.isupper())
-            return Found(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
+            return Voice(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
     words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
     english = _ENGLISH.match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
@@ -345,4 +345,4 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Found
     sure = (
         ABSTRACT if _ABSTRACT_NOUN.match(words) and not body and not is_role(words.split()[0], language) else DESCRIBED
     )
-    return Found(words or phrase, sure, None, None, body=body)
+    return Voice(words or phrase, sure, None, None, body=body)

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
-from runut.extract.resolution import Found, source_words
+from runut.extract.resolution import Voice, source_words
 from runut.extract.roles import office
 from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Mention, Span
 from runut.text.lexicon import alternatives, load_table
@@ -32,7 +32,7 @@ class Saying:
     """One utterance with its speakers; *outer* is the index of the utterance that it is part of."""
 
     attribution: Attribution
-    found: tuple[Found, ...]
+    found: tuple[Voice, ...]
     outer: int | None
 
     @property

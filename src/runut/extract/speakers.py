@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from runut.extract.confidence import confidence
 from runut.extract.coreference import Cast, cast_of
-from runut.extract.resolution import DESCRIBED, RECALLED, Found, Recall, recalled, resolve, source_words
+from runut.extract.resolution import DESCRIBED, RECALLED, Recall, Voice, recalled, resolve, source_words
 from runut.extract.sayings import Saying, sayings
 from runut.records import (
     Annotated,
@@ -43,7 +43,7 @@ class Turn:
     at: int
     end: int
     outer: int | None = None
-    found: tuple[Found, ...] = ()
+    found: tuple[Voice, ...] = ()
     waiting: bool = False
 
 
@@ -51,13 +51,13 @@ class Turn:
 class Heard:
     """Who spoke so far, for what points back."""
 
-    last: tuple[Found, ...] = ()
-    person: Found | None = None
-    body: Found | None = None
-    group: tuple[Found, ...] = ()
+    last: tuple[Voice, ...] = ()
+    person: Voice | None = None
+    body: Voice | None = None
+    group: tuple[Voice, ...] = ()
     end: int = 0
 
-    def note(self, found: tuple[Found, ...], end: int) -> None:
+    def note(self, found: tuple[Voice, ...], end: int) -> None:
         self.last = found
         for one in found:
             if one.person is not None or one.unplaced:
@@ -109,7 +109,7 @@ def _within(turn: Turn, other: Turn) -> bool:
     return any(span.covers(mark) and span != mark for span in other.attribution.content)
 
 
-def _of_its_sentence(cast: Cast, turn: Turn, before: Turn) -> tuple[Found, ...]:
+def _of_its_sentence(cast: Cast, turn: Turn, before: Turn) -> tuple[Voice, ...]:
     """Return who speaks within another's report and goes on: "Y melaporkan bahwa X menilai ..., menyatakan: ..."."""
     cue = turn.attribution.cue
     if turn.attribution.source or cue is None or before.outer is None or turn.outer is not None:
@@ -120,9 +120,9 @@ def _of_its_sentence(cast: Cast, turn: Turn, before: Turn) -> tuple[Found, ...]:
     return before.found if within and sets_off else ()
 
 
-def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) -> tuple[Found, ...]:
+def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) -> tuple[Voice, ...]:
     source = turn.attribution.source
-    read: tuple[Found, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
+    read: tuple[Voice, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
     if not isinstance(read, Recall):
         return _not_a_place(cast, source, read) if source else read
     if read.kind == "many":
@@ -130,7 +130,7 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     if read.kind == "firm":
         return (_firm(cast, heard, read.otherwise or ""),)
     if read.kind == "body":
-        return (replace(heard.body, confidence=RECALLED),) if heard.body else (Found(read.otherwise or "", RECALLED),)
+        return (replace(heard.body, confidence=RECALLED),) if heard.body else (Voice(read.otherwise or "", RECALLED),)
     if read.otherwise:
         noun = read.otherwise.split()[0].lower()
         unnamed = next((f for f in heard.last if f.person is None and noun in f.name.lower().split()), None)
@@ -151,7 +151,7 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) ->
     return ()
 
 
-def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Found, ...]:
+def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Voice, ...]:
     """Return whom "mereka", "keduanya" mean: two named behind the last speaker, the last group, or whoever spoke."""
     described = tuple(found for found in heard.last if found.person is None and not found.body)
     bodies = tuple(found for found in heard.last if found.body)
@@ -160,10 +160,10 @@ def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Found, ..
         return pair[0]
     named = pair[0] if pair and len(bodies) == 1 else ()
     together = heard.group or described or named or bodies or (_named_together(cast, at) or ((), 0))[0]
-    return together or (Found((read.otherwise or "").lower(), RECALLED),)
+    return together or (Voice((read.otherwise or "").lower(), RECALLED),)
 
 
-def _named_together(cast: Cast, at: int) -> tuple[tuple[Found, ...], int] | None:
+def _named_together(cast: Cast, at: int) -> tuple[tuple[Voice, ...], int] | None:
     """Return the two people that the article named last in one breath before *at* ("Wibowo dan Menteri Hartono"), and
     where their names end."""
     named = [m for m in cast.mentions if m.type == "person" and m.span.start < at]
@@ -179,15 +179,15 @@ def _named_together(cast: Cast, at: int) -> tuple[tuple[Found, ...], int] | None
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Bank|Perum|Perumda|Persero)\b")
 
 
-def _firm(cast: Cast, heard: Heard, words: str) -> Found:
+def _firm(cast: Cast, heard: Heard, words: str) -> Voice:
     """Return the company that spoke last, else the one the article names first, else the one of *words*."""
     if heard.body is not None and _COMPANY.search(heard.body.name):
         return replace(heard.body, confidence=RECALLED)
     first = next((m for m in cast.mentions if m.type == "organization" and _COMPANY.search(m.name)), None)
-    return Found(cast.body(first.name) if first else words.lower(), DESCRIBED, body=True)
+    return Voice(cast.body(first.name) if first else words.lower(), DESCRIBED, body=True)
 
 
-def _not_a_place(cast: Cast, source: Span, read: tuple[Found, ...]) -> tuple[Found, ...]:
+def _not_a_place(cast: Cast, source: Span, read: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """Return the person that opens the sentence where the words of the source are but the end of his address."""
     place = next((m for m in cast.mentions if m.span.start == source.start and m.type == "place"), None)
     if place is None or read[0].person is not None:
@@ -197,7 +197,7 @@ def _not_a_place(cast: Cast, source: Span, read: tuple[Found, ...]) -> tuple[Fou
     return (subject,) if subject else read
 
 
-def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span]) -> Found | None:
+def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span]) -> Voice | None:
     """Return the last person that is the subject of a sentence between two places: what points back means that one."""
     for mention in reversed(cast.mentions):
         if not start <= mention.span.start < end or mention.type != "person":
@@ -244,7 +244,7 @@ def _introduced(cast: Cast, front: str) -> bool:
 
 
 def _fill_waiting(turns: Sequence[Turn]) -> None:
-    later: tuple[Found, ...] = ()
+    later: tuple[Voice, ...] = ()
     for turn in reversed(turns):
         if turn.waiting and later:
             turn.found = tuple(replace(found, confidence=FIRST_LATER) for found in later)

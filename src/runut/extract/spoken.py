@@ -18,7 +18,7 @@ _ALONE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Passage:
     """An attribution in characters of the text, before its act and its medium are read.
 
     *back*: the content stands in the sentence before ("Hal itu disampaikan X"); *content* is empty then, as it is
@@ -52,10 +52,10 @@ class Line:
         return self.sentence.end
 
 
-def spoken(line: Line) -> Iterator[Found]:
+def spoken(line: Line) -> Iterator[Passage]:
     """Yield the quotations of *line* that are speech; one broken by its cue is one entry of two spans."""
     quotations = line.quotations
-    open_entry: Found | None = None  # the entry before, whose quotation may go on behind its cue
+    open_entry: Passage | None = None  # the entry before, whose quotation may go on behind its cue
     for n, quotation in enumerate(quotations):
         before = quotations[n - 1].end if n else line.start
         after = quotations[n + 1].start if n + 1 < len(quotations) else line.end
@@ -68,12 +68,12 @@ def spoken(line: Line) -> Iterator[Found]:
             or _name_behind(line, quotation, content, after)
         )
         if entry is None and open_entry is not None and quotation.speech and _only_saying(line, open_entry, quotation):
-            entry = Found((content,), open_entry.cue, open_entry.source, "direct", 0.9)
+            entry = Passage((content,), open_entry.cue, open_entry.source, "direct", 0.9)
             if _goes_on(line.doc, open_entry, quotation):
-                open_entry = Found((*open_entry.content, content), *_rest(open_entry))
+                open_entry = Passage((*open_entry.content, content), *_rest(open_entry))
                 continue
         if entry is None and _alone(line, quotation):
-            entry = Found((content,), None, None, "direct", 0.7)
+            entry = Passage((content,), None, None, "direct", 0.7)
         if open_entry is not None:
             yield open_entry
         open_entry = entry
@@ -81,17 +81,17 @@ def spoken(line: Line) -> Iterator[Found]:
         yield open_entry
 
 
-def _rest(entry: Found) -> tuple[Cue | None, Range | None, Mode, float]:
+def _rest(entry: Passage) -> tuple[Cue | None, Range | None, Mode, float]:
     return entry.cue, entry.source, entry.mode, entry.confidence
 
 
-def _goes_on(doc: Annotated, entry: Found, quotation: Quotation) -> bool:
+def _goes_on(doc: Annotated, entry: Passage, quotation: Quotation) -> bool:
     """Was the quotation before broken in mid-sentence, so that this one goes on?"""
     behind = doc.plain[entry.content[-1][1] : quotation.start].lstrip()
     return entry.cue is not None and not behind.startswith((".", "?", "!")) and entry.cue.start < quotation.start
 
 
-def _only_saying(line: Line, entry: Found, quotation: Quotation) -> bool:
+def _only_saying(line: Line, entry: Passage, quotation: Quotation) -> bool:
     """Stand between the cue of *entry* and *quotation* but the source and the occasion of the saying?"""
     ends = [entry.content[-1][1], entry.cue.end if entry.cue else 0, entry.source[1] if entry.source else 0]
     first, last = token_range(line.doc, line.sentence, max(e for e in ends if e <= quotation.start), quotation.start)
@@ -110,7 +110,7 @@ def _widened(line: Line, quotation: Quotation, content: Range, start: int) -> tu
     return (trimmed(line.doc, begin, content[1])[0], content[1]), "mixed"
 
 
-def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, stop: int) -> Found | None:
+def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, stop: int) -> Passage | None:
     """The quotation is followed by "kata X", "katanya", "X menambahkan"."""
     doc = line.doc
     begins = quotation.start <= line.start + 1
@@ -134,18 +134,18 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
             if named is None and not cue.own and cue.needs == "name" and at < last and not is_saying(doc, at, last):
                 return None
             whole, mode = _widened(line, quotation, content, start)
-            return Found((whole,), cue, named and _characters(doc, named), mode, 0.97)
+            return Passage((whole,), cue, named and _characters(doc, named), mode, 0.97)
         if cue.frame == "clause":
             first, _ = token_range(doc, line.sentence, quotation.end, stop)
             source = source_before(doc, first, cue.first)
             silent = all(t.kind == "mark" for t in doc.tokens[cue.last : last]) or is_saying(doc, cue.last, last)
             if source is not None and silent and doc.plain[quotation.inner_end - 1] in ",?!.":
-                return Found((content,), cue, source, "direct", 0.9)
+                return Passage((content,), cue, source, "direct", 0.9)
             return None
     return None
 
 
-def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> Found | None:
+def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> Passage | None:
     """The quotation follows "X mengatakan, " or "X berkata: "."""
     doc = line.doc
     if not quotation.speech:
@@ -165,9 +165,9 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
     first, _ = token_range(doc, line.sentence, start, quotation.start)
     if cue.frame == "tag":
         named = None if cue.own else source_after(doc, cue.last, last)
-        return Found((content,), cue, named and _characters(doc, named), "direct", 0.9)
+        return Passage((content,), cue, named and _characters(doc, named), "direct", 0.9)
     source = None if cue.frame == "passive" else source_before(doc, first, cue.first)
-    return Found((content,), cue, source, "direct", 0.9)
+    return Passage((content,), cue, source, "direct", 0.9)
 
 
 def _ends_there(line: Line, quotation: Quotation) -> bool:
@@ -178,16 +178,16 @@ def _ends_there(line: Line, quotation: Quotation) -> bool:
     return first >= last or is_saying(line.doc, first, last) or any(c.first == first for c in line.cues)
 
 
-def _name_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Found | None:
+def _name_behind(line: Line, quotation: Quotation, content: Range, stop: int) -> Passage | None:
     """The quotation opens the sentence, ends with a comma, and only a name follows: "...," Ketua Panitia Sari."""
     doc = line.doc
     if not quotation.speech or quotation.start > line.start + 1 or doc.plain[quotation.inner_end - 1] != ",":
         return None
     first, last = token_range(doc, line.sentence, quotation.end, stop)
     if first >= last:
-        return Found((content,), None, None, "direct", 0.7)
+        return Passage((content,), None, None, "direct", 0.7)
     named = source_after(doc, first, last) if doc.tokens[first].capitalized else None
-    return Found((content,), None, named and _characters(doc, named), "direct", 0.7)
+    return Passage((content,), None, named and _characters(doc, named), "direct", 0.7)
 
 
 def _alone(line: Line, quotation: Quotation) -> bool:
