@@ -123,10 +123,11 @@ def _completed(cast: Cast, end: int) -> int:
 
 def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
     """Return where the naming ends: at a word such as "kepada", if it leaves something in front."""
-    for match in _forms("cut", cast.doc.article.language).finditer(cast.doc.plain, start, end):
+    language = cast.doc.article.language
+    for match in _forms("cut", language).finditer(cast.doc.plain, start, end):
         if match.start() > start + 1 and match.group().islower():
             before = any(m.span.start < match.start() for m in people)
-            if before or not people or match.group() not in ("dalam", "bersama", "melalui", "setelah"):
+            if before or not people or match.group() not in source_words("before name", language):
                 return match.start()
     return end
 
@@ -207,15 +208,12 @@ def recalled(person: Person, at: int, confidence: float = RECALLED) -> Voice:
     return _person(person, confidence, at)
 
 
-_PAIR = re.compile(r"ke(?:dua|duanya)\b", re.IGNORECASE)
-
-
 def _points_back(phrase: str, language: str) -> Recall | None:
     """Read words that are a pronoun, or stand for the company or the two people that the article is about."""
     if not phrase or _forms("one", language).match(phrase):
         return Recall("one")
     if _forms("many", language).fullmatch(phrase.split(",", 1)[0]) or _forms("pair", language).fullmatch(phrase):
-        return Recall("many", phrase, bool(_PAIR.match(phrase)))
+        return Recall("many", phrase, bool(_forms("two", language).match(phrase)))
     if _forms("firm", language).fullmatch(_documents_of(language).sub("", phrase)):
         return Recall("firm", phrase)
     return None
@@ -230,13 +228,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     start, phrase = _telling_segment(cast, start, phrase)
     words = phrase.split()
     for kind in ("one", "many"):
-        if _forms(kind, language).fullmatch(words[-1]) and words[0].lower() in (
-            "pada",
-            "sejak",
-            "saat",
-            "karena",
-            "namun",
-        ):
+        if _forms(kind, language).fullmatch(words[-1]) and words[0].lower() in source_words("aside", language):
             return Recall(kind, words[-1])
     if _AGED.match(plain, end):
         return Recall("one", phrase)
@@ -300,7 +292,7 @@ def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Voice, ...
         holder = cast.holder(noun, start)
         if holder is not None:
             return (_person(holder, HOLDER, start),)
-    if _forms("body", language).match(noun) and not re.search(r"\b(?:ketua|kepala|pemimpin|anggota)\b", noun):
+    if _forms("body", language).match(noun) and not _forms("member", language).search(noun):
         return Recall("body", phrase)
     if _forms("several", language).match(noun):
         return Recall("many", phrase)
@@ -316,9 +308,6 @@ def _common_noun(name: str, language: str) -> bool:
 _DESCRIPTION_ENDS = re.compile(
     r",\s|\s\(|\s+(?:yang|di akun|pada|dalam|akan|telah|sudah|bisa|dapat|harus|tidak|kembali|mulai|turut|ikut|sempat)\b"
 )
-
-
-_ENGLISH = re.compile(r"(?:of|for)\s")
 
 
 def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice:
@@ -338,7 +327,7 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice
             return Voice(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
     words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
-    english = _ENGLISH.match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
+    english = _forms("english", language).match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
     if not (initial.isupper() or behind[:1].isupper() or english or cast.named(words)):
         words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))
