@@ -3,7 +3,8 @@
     python -m eval.bench [--articles N]     text of the demo story; ../shared/seeds and ../shared/news where present
 
 Prints the start of the bare interpreter, demo and seeds to HTML from a cold start as multiples of it, articles a
-second through `pipeline.read`, and the peak of memory at N and at 4 N articles.
+second through `pipeline.read`, the peak of memory at N and at 4 N articles, and the time of the reader model alone,
+of which the whole pipeline is a multiple.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.shared import SHARED, news_files
 from runut.pipeline import read
 from runut.records import Article
 from runut.sources import iter_articles
+from runut.text import annotate
+from runut.text.reader import pieces_read, reader
 
 
 def seconds(command: list[str], times: int = 3) -> float:
@@ -44,6 +47,32 @@ def corpus() -> Iterator[Article]:
     yield from itertools.cycle(articles)
 
 
+def encoder_seconds(articles: Sequence[Article]) -> float:
+    """Return how long the reader model alone takes over the words of *articles*; 0 where there is none."""
+    model = reader()
+    if model is None:
+        return 0.0
+    texts = [annotate(article) for article in articles]
+    start = time.perf_counter()
+    for doc in texts:
+        if doc.sentences:
+            pieces_read(model, doc)
+    return time.perf_counter() - start
+
+
+def read_and_tell(articles: Sequence[Article]) -> float:
+    """Read *articles*, print how fast it went, and return how many seconds it took."""
+    start = time.perf_counter()
+    characters = sum(len(read(article).article.text) for article in articles)
+    spent = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"read {len(articles):6} articles:    {spent:8.3f} s   {len(articles) / spent:6.1f} a second, "
+        f"{characters / len(articles):.0f} characters each; memory at most {peak:.0f} MiB"
+    )
+    return spent
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=500)
@@ -61,15 +90,12 @@ def main() -> int:
             print(f"{name + ':':24} {cold:8.3f} s   {cold / bare:6.1f} bare starts")
     articles = list(itertools.islice(corpus(), 4 * count))
     read(articles[0])
-    for part in (articles[:count], articles):
-        start = time.perf_counter()
-        characters = sum(len(read(a).article.text) for a in part)
-        spent = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"read {len(part):6} articles:    {spent:8.3f} s   {len(part) / spent:6.1f} a second, "
-            f"{characters / len(part):.0f} characters each; memory at most {peak:.0f} MiB"
-        )
+    alone = encoder_seconds(articles[:count])
+    spent = read_and_tell(articles[:count])
+    if alone:
+        many = f"{count / alone:6.1f} a second; the pipeline takes {spent / alone:.2f} times as long"
+        print(f"reader alone, {count}:     {alone:8.3f} s   {many}")
+    read_and_tell(articles)
     return 0
 
 
