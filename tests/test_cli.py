@@ -437,7 +437,7 @@ def test_a_store_that_cannot_be_used_is_told(ferry, tmp_path):
 
 
 def test_a_fault_of_runut_has_no_traceback(kept, monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("runut.pipeline.stories_of", fail)

@@ -21,7 +21,7 @@ from runut.extract.attributions import attributions
 from runut.extract.credits import credits
 from runut.extract.dates import dates
 from runut.extract.events import events
-from runut.extract.names import mentions
+from runut.extract.names import mentions, typed
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
 from runut.records import Annotated, Article, Failure, Judgement, Reading, Related, Span, Story, renamed
@@ -53,9 +53,10 @@ STAGES = (
     Stage("mark", ("words",), "doc", mark),
     Stage("sentences", ("doc",), "sentences", _sentence_spans),
     Stage("dates", ("doc",), "dates", dates),
-    Stage("mentions", ("doc",), "mentions", mentions),
+    Stage("names", ("doc",), "names", mentions),
+    Stage("types", ("doc", "names"), "mentions", typed),
     Stage("attributions", ("doc",), "attributions", attributions),
-    Stage("statements", ("doc", "attributions", "mentions", "dates"), "statements", statements),
+    Stage("statements", ("doc", "attributions", "names", "dates"), "statements", statements),
     Stage("quantities", ("doc", "dates"), "quantities", quantities),
     Stage("credits", ("doc", "dates"), "credits", credits),
     Stage("events", ("doc", "dates", "mentions", "statements"), "events", events),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -44,11 +43,6 @@ def spoken_stretches(doc: Annotated) -> list[Stretch]:
     return list(_stretches(doc, doc.marks.spoken, MARKED)) if doc.marks else []
 
 
-def named_stretches(doc: Annotated) -> list[Stretch]:
-    """Return the names that the model marks, in reading order."""
-    return list(_stretches(doc, doc.marks.names, ENTITY_TYPES)) if doc.marks else []
-
-
 def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
     """Return the mean probability of each type of entity over the words of ``text[start:end]``; *doc* has marks."""
     assert doc.marks is not None
@@ -57,24 +51,6 @@ def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
     for k, kind in enumerate(ENTITY_TYPES):
         found[kind] = sum(row[2 * k + 1] + row[2 * k + 2] for row in rows) / len(rows) if rows else 0.0
     return found
-
-
-PERSON_WEIGHT = 0.5  # of the model's evidence beside the tables', both in twice a binary logarithm
-MOST_EVIDENCE = 8
-
-
-def person_evidence(doc: Annotated) -> dict[int, int]:
-    """Return, by the place of each body word, how much more likely the model has it for part of a person's name than
-    not, in the unit of capitals.tsv; nothing where there are no marks."""
-    if doc.marks is None:
-        return {}
-    out = {}
-    for token, row in zip(doc.tokens, doc.marks.names, strict=True):
-        if token.capitalized:
-            share = min(max(row[1] + row[2], 0.001), 0.999)
-            odds = 2 * math.log2(share / (1 - share)) * PERSON_WEIGHT
-            out[token.start] = round(min(max(odds, -MOST_EVIDENCE), MOST_EVIDENCE))
-    return out
 
 
 def _stretches(doc: Annotated, rows: Sequence[Shares], kinds: Sequence[str]) -> Iterator[Stretch]:

@@ -7,12 +7,11 @@ No gazetteer has every village and no list of names every surname, but an articl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from runut.extract.capitals import Word, namewords
-from runut.extract.marked import person_evidence
 from runut.extract.roles import role_before
 from runut.records import Annotated
 from runut.text.lexicon import load_index
@@ -26,14 +25,13 @@ NAME = 3  # from this weight on a word is a name to the table, whatever stands i
 class Usage:
     """Words in lower case. *speaks*: stand alone beside a word of saying; *first*: of these, those with more of a
     name behind them elsewhere; *ranked*: behind a rank, where a name begins; *places*: stand where a place does;
-    *firms*: end the name of a company. *model*: by the place of a word, what the reader model adds to its weight."""
+    *firms*: end the name of a company."""
 
     speaks: frozenset[str]
     first: frozenset[str]
     ranked: frozenset[str]
     places: frozenset[str]
     firms: frozenset[str]
-    model: Mapping[int, int]
 
     def placed(self, run: Sequence[Word]) -> list[Word]:
         """Return *run* with the words that the article shows to be places marked so."""
@@ -65,7 +63,7 @@ def usage_of(doc: Annotated, found: Sequence[Sequence[Word]]) -> Usage:
     )
     shown = frozenset(word for word in places if word not in speaks and word not in ranked)
     firms = frozenset(_firms(doc, found)) - speaks - ranked
-    return Usage(speaks, first, frozenset(ranked), shown, firms, person_evidence(doc))
+    return Usage(speaks, first, frozenset(ranked), shown, firms)
 
 
 def _bare(w: Word) -> bool:
