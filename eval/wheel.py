@@ -33,6 +33,8 @@ def main() -> int:
         page = (folder / "demo.html").read_text(encoding="utf8")
         if "Bintang Kelana" not in page:
             sys.exit("the wheel's demo made a page without the demo's story")
+        if "no reader model" in page:
+            sys.exit("the wheel's demo was read without the reader model")
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB; its demo made a page of {len(page) / 1e3:.0f} kB")
     return 0
 
