@@ -12,15 +12,16 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from eval.heads import conll, entity_window, nli
-from eval.shared import ANNOTATION, HELD_OUT, elsewhere_gold, news_files, shared_gold
+from eval.shared import ANNOTATION, HELD_OUT, elsewhere_gold, news, news_files, shared_gold
 from tokenizers import Tokenizer
 
 from runut.extract.attributions import attributions
-from runut.records import Annotated, Article
-from runut.sources import iter_articles
+from runut.records import Annotated
 from runut.text import annotate
 from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS
 from runut.text.pieces import WIDEST, pair_ids, windows
@@ -110,15 +111,8 @@ def _rows() -> Iterator[dict[str, Any]]:
 
 
 def _articles(wanted: set[str]) -> Iterator[Annotated]:
-    from pathlib import Path  # noqa: PLC0415
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
     with TemporaryDirectory() as folder:
-        chosen = Path(folder) / "chosen.jsonl"
-        chosen.write_text("".join(json.dumps(row) + "\n" for row in _rows() if row["id"] in wanted), encoding="utf8")
-        for item in iter_articles([chosen]):
-            if isinstance(item, Article):
-                yield annotate(item)
+        yield from map(annotate, news(wanted, Path(folder)))
 
 
 def mark_examples(tokenizer: Tokenizer, articles: Iterable[Marked], rng: random.Random) -> Iterator[Example]:
