@@ -28,6 +28,8 @@ def names(text, outlet=None):
         ("Dilansir dari laman Jernih.co.id, air surut.", ["Jernih.co.id"]),
         ("Menurut kantor berita KCNA, air surut.", ["KCNA"]),
         ("KCNA melaporkan air sudah surut.", ["KCNA"]),
+        ("Menurut laporan web berbahasa Inggris dari Kyodo, air surut.", ["Kyodo"]),
+        ("Dikutip dari edisi berbahasa Arab Warta Kertajaya, air surut.", ["Warta Kertajaya"]),
         ("Air surut, kata Fauzi kepada AFP.", ["AFP"]),
         ("Air sudah surut. (AP)", ["Associated Press"]),
         ("Air sudah surut. (Antara/JAC)", ["Antara"]),
