@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,8 @@ from torch import Tensor, nn
 
 from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
 from training.start import Start
+
+EXIT = 8  # layers that words are read with; the others judge pairs (docs/decisions/0005: speed against accuracy)
 
 
 class SharedDropout(nn.Module):
@@ -65,25 +68,28 @@ class Encoder(nn.Module):
         own = self.state_dict()
         self.load_state_dict({k: torch.tensor(v).view(own[k].shape) for k, v in state.items()}, strict=False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """*ids*, *mask* (1 for a piece, 0 for padding): batch x length -> batch x length x width."""
+    def forward(self, ids: Tensor, mask: Tensor) -> Iterator[Tensor]:
+        """Yield the states (batch x length x width) after `EXIT` layers and after the last.
+
+        *ids*, *mask* (1 for a piece, 0 for padding): batch x length.
+        """
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.ln(self.word(ids) + self.pos(positions)))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
-        return x
+            if number in (EXIT, len(self.layers)):
+                yield x
 
 
-class Read(NamedTuple):
-    """*marks*, *acts*, *news*, *wiki*: batch x length x labels; *pooled*: batch x width; *pair*: batch x 3. Logits."""
+class Words(NamedTuple):
+    """Logits: batch x length x labels; *pooled*: batch x width, the mean of the states that the logits come from."""
 
     marks: Tensor
     acts: Tensor
     news: Tensor
     wiki: Tensor
     pooled: Tensor
-    pair: Tensor
 
 
 class Reader(nn.Module):
@@ -97,9 +103,16 @@ class Reader(nn.Module):
         self.news, self.wiki = nn.Linear(width, len(ENTITY_LABELS)), nn.Linear(width, len(ENTITY_LABELS))
         self.pair_inner, self.pair = nn.Linear(2 * width, width), nn.Linear(width, len(PAIR_LABELS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Read:
-        x = self.encoder(ids, mask)
-        weight = mask[:, :, None].to(x.dtype)
-        pooled = (x * weight).sum(1) / weight.sum(1)
-        inner = torch.tanh(self.pair_inner(torch.cat([x[:, 0], pooled], -1)))
-        return Read(self.marks(x), self.acts(x), self.news(x), self.wiki(x), pooled, self.pair(inner))
+    def words(self, ids: Tensor, mask: Tensor) -> Words:
+        x = next(self.encoder(ids, mask))
+        return Words(self.marks(x), self.acts(x), self.news(x), self.wiki(x), _mean(x, mask))
+
+    def judged(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the logits of pairs: batch x labels."""
+        *_, x = self.encoder(ids, mask)
+        return self.pair(torch.tanh(self.pair_inner(torch.cat([x[:, 0], _mean(x, mask)], -1))))
+
+
+def _mean(x: Tensor, mask: Tensor) -> Tensor:
+    weight = mask[:, :, None].to(x.dtype)
+    return (x * weight).sum(1) / weight.sum(1)

@@ -1,8 +1,8 @@
 """The reader as an ONNX graph, written node by node in ONNX Runtime's own fused operators.
 
-`torch.onnx.export` and the fusion passes of ``onnxruntime.transformers`` would arrive at the same nodes (attention,
-skip-layer-norm, bias-gelu), but only while their patterns match what the exporter of the day writes. Written out,
-the graph is what it says, and each matrix's precision is chosen where it is put down.
+`torch.onnx.export` and the fusion passes of ``onnxruntime.transformers`` write attention, skip-layer-norm and bias-gelu
+while their patterns match what the exporter of the day writes. Written out, the graph is what it says, each matrix's
+precision is chosen where it is put down, and the operators are those that measured fastest (docs/decisions/0005).
 
 The matrices of the encoder are multiplied in 8 bits with scales fixed beforehand (`Ranges`), so that a window's answer
 depends on nothing but the window: with scales drawn from each run, a batch's other windows and its padding move it.
@@ -21,13 +21,14 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from training.encoder import EXIT
 
 HEADS = 12  # of attention
 EPSILON = 1e-12
-LOUD = 2.5  # a channel whose largest value is this many times the median channel's is multiplied apart
-MOST_LOUD = 16  # channels apart in one matrix
+LOUD = 4  # a channel whose largest value is this many times the median channel's is multiplied apart
+MOST_LOUD = 4  # channels apart in one matrix
 HEAD_LABELS = {"marks": len(MARK_LABELS), "acts": len(ACTS), "news": len(ENTITY_LABELS), "wiki": len(ENTITY_LABELS)}
-OUTPUTS = (*HEAD_LABELS, "states", "pooled", "pair")
+OUTPUTS = (*HEAD_LABELS, "pooled", "pair")
 
 Attribute = str | int | float
 Weights = Mapping[str, np.ndarray]
@@ -41,6 +42,9 @@ class Draft:
     ranges: Ranges | None
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     tensors: list[onnx.TensorProto] = field(default_factory=list)
+    scales: dict[str, tuple[str, str, np.ndarray]] = field(
+        default_factory=dict
+    )  # of levels: scale, zero, loud channels
 
     def constant(self, name: str, value: np.ndarray) -> str:
         self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
@@ -52,10 +56,25 @@ class Draft:
         self.nodes.append(helper.make_node(kind, inputs, [out], domain="com.microsoft" if ours else "", **attributes))
         return out
 
-    def dense(self, name: str, x: str, weight: np.ndarray) -> str:
-        """Multiply *x* by *weight* (inputs x outputs), without its bias."""
+    def dense(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, levels: str = "") -> str:
+        """Multiply *x* by *weight* (inputs x outputs) and add *bias*; *levels*: of *x*, where they are there."""
+        shift = self.constant(f"{name}.bias", bias)
         if self.ranges is None:
-            return self.node("MatMul", x, self.constant(name, weight))
+            return self.node("Add", self.node("MatMul", x, self.constant(name, weight)), shift)
+        source = levels or self.levels(name, x)
+        scale, zero, loud = self.scales[source]
+        whole, scales = whole_numbers(np.where(np.isin(np.arange(len(weight)), loud)[:, None], 0, weight), axis=0)
+        matrix = self.constant(name, whole), scale, self.constant(f"{name}.w", scales), zero, "", shift
+        product = self.node("MatMulIntegerToFloat", source, *matrix, ours=True)
+        if not len(loud):
+            return product
+        apart = self.node("Gather", x, self.constant(f"{name}.loud", loud), axis=-1)
+        return self.node("Add", product, self.node("MatMul", apart, self.constant(f"{name}.apart", weight[loud])))
+
+    def levels(self, name: str, x: str) -> str:
+        """Return *x* in whole numbers of 8 bits, by the range of what enters the matrix *name*."""
+        if self.ranges is None:
+            return x
         low, high = self.ranges[name]
         loud = loud_channels(low, high)
         quiet = np.setdiff1d(np.arange(len(low)), loud)
@@ -63,14 +82,9 @@ class Draft:
         step = (highest - lowest) / 255
         scale = self.constant(f"{name}.x", np.array(step, np.float32))
         zero = self.constant(f"{name}.zero", np.array(round(-lowest / step), np.uint8))
-        whole, scales = whole_numbers(np.where(np.isin(np.arange(len(low)), loud)[:, None], 0, weight), axis=0)
-        levels = self.node("QuantizeLinear", x, scale, zero)
-        matrix = self.constant(name, whole), scale, self.constant(f"{name}.w", scales), zero
-        product = self.node("MatMulIntegerToFloat", levels, *matrix, ours=True)
-        if not len(loud):
-            return product
-        apart = self.node("Gather", x, self.constant(f"{name}.loud", loud), axis=-1)
-        return self.node("Add", product, self.node("MatMul", apart, self.constant(f"{name}.apart", weight[loud])))
+        found = self.node("QuantizeLinear", x, scale, zero)
+        self.scales[found] = scale, zero, loud
+        return found
 
 
 def loud_channels(low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -90,28 +104,32 @@ def whole_numbers(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray
 def reader_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
     """Return the reader with *weights* (named as in the state of `training.encoder.Reader`).
 
-    Inputs ``ids`` and ``mask`` (1 for a piece, 0 for padding), int64, batch x length; outputs as in `OUTPUTS`:
-    logits of each head, ``states`` (the last hidden ones, batch x length x width), ``pooled`` (their mean), ``pair``.
+    Input ``ids``, int64, batch x length; outputs as in `OUTPUTS`: logits of each head, ``pooled`` (the mean of the
+    states they come from, batch x width), ``pair``. No padding: without a mask attention takes a third less time.
     """
     draft = Draft(ranges)
-    for name, value in (("zero", 0), ("one", 1), ("two", 2), ("last", -1)):
+    for name, value in (("zero", 0), ("one", 1), ("two", 2)):
         draft.constant(name, np.array([value], np.int64))
     x = _embedded(draft, weights)
-    mask = draft.node("Cast", "mask", name="seen", to=TensorProto.INT32)
     layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
     for number in range(layers):
         part = f"encoder.layers.{number}."
         own = {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
-        x = _layer(draft, own, f"l{number}", x, mask, "states" if number == layers - 1 else "")
-    shapes = _heads(draft, weights, x)
+        x = _layer(draft, own, f"l{number}", x)
+        if number + 1 == EXIT:
+            _word_heads(draft, weights, x)
+    _pair_head(draft, weights, x)
+    width = weights["encoder.word.weight"].shape[1]
+    shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
+    shapes |= {"pooled": ["batch", width], "pair": ["batch", len(PAIR_LABELS)]}
     graph = helper.make_graph(
         draft.nodes,
         "reader",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in ("ids", "mask")],
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "length"])],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, shapes[name]) for name in OUTPUTS],
         draft.tensors,
     )
-    opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
+    opsets = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="runut")
 
 
@@ -129,43 +147,38 @@ def _embedded(draft: Draft, weights: Weights) -> str:
     return draft.node("LayerNormalization", draft.node("Add", x, places), *scale_and_shift, epsilon=EPSILON, axis=-1)
 
 
-def _layer(draft: Draft, own: Weights, name: str, x: str, mask: str, out: str) -> str:
-    together = np.concatenate([own[f"{k}.weight"].T for k in "qkv"], axis=1)
-    bias = draft.constant(f"{name}.qkv.bias", np.concatenate([own[f"{k}.bias"] for k in "qkv"]))
-    parts = [f"{name}.{k}" for k in "qkv"]
-    joined = draft.dense(f"{name}.qkv", x, together)
-    draft.nodes.append(helper.make_node("Split", [joined], parts, num_outputs=3, axis=-1))
-    seen = draft.node("MultiHeadAttention", *parts, bias, mask, ours=True, num_heads=HEADS)
+def _layer(draft: Draft, own: Weights, name: str, x: str) -> str:
+    levels = draft.levels(f"{name}.qkv", x)
+    parts = (draft.dense(f"{name}.{k}", x, own[f"{k}.weight"].T, own[f"{k}.bias"], levels) for k in "qkv")
+    seen = draft.node("MultiHeadAttention", *parts, ours=True, num_heads=HEADS)
     x = _normed(draft, own, name, ("ao", "aln"), x, seen)
-    inner = draft.dense(f"{name}.fi", x, own["fi.weight"].T)
-    inner = draft.node("BiasGelu", inner, draft.constant(f"{name}.fi.bias", own["fi.bias"]), ours=True)
-    return _normed(draft, own, name, ("fo", "oln"), x, inner, out)
+    inner = draft.dense(f"{name}.fi", x, own["fi.weight"].T, own["fi.bias"])
+    return _normed(draft, own, name, ("fo", "oln"), x, draft.node("Gelu", inner))
 
 
-def _normed(draft: Draft, own: Weights, name: str, kinds: tuple[str, str], x: str, added: str, out: str = "") -> str:
-    """Multiply *added* by the matrix *kinds*[0], add *x* and normalize by *kinds*[1]."""
+def _normed(draft: Draft, own: Weights, name: str, kinds: tuple[str, str], x: str, added: str) -> str:
+    """Multiply *added* by the matrix *kinds*[0], add *x* and normalize by *kinds*[1].
+
+    The fused SkipLayerNormalization is not vectorized on CPUs: it takes three times as long as these two.
+    """
     dense, norm = kinds
-    product = draft.dense(f"{name}.{dense}", added, own[f"{dense}.weight"].T)
-    rest = (draft.constant(f"{name}.{part}", own[part]) for part in (f"{norm}.weight", f"{norm}.bias", f"{dense}.bias"))
-    return draft.node("SkipLayerNormalization", x, product, *rest, name=out, ours=True, epsilon=EPSILON)
+    product = draft.dense(f"{name}.{dense}", added, own[f"{dense}.weight"].T, own[f"{dense}.bias"])
+    rest = (draft.constant(f"{name}.{norm}.{part}", own[f"{norm}.{part}"]) for part in ("weight", "bias"))
+    return draft.node("LayerNormalization", draft.node("Add", x, product), *rest, epsilon=EPSILON, axis=-1)
 
 
-def _heads(draft: Draft, weights: Weights, x: str) -> dict[str, list[str | int]]:
-    def linear(head: str, x: str, out: str = "") -> str:
-        product = draft.node("MatMul", x, draft.constant(f"{head}.weight", weights[f"{head}.weight"].T))
-        return draft.node("Add", product, draft.constant(f"{head}.bias", weights[f"{head}.bias"]), name=out)
+def _linear(draft: Draft, weights: Weights, head: str, x: str, out: str = "") -> str:
+    product = draft.node("MatMul", x, draft.constant(f"{head}.weight", weights[f"{head}.weight"].T))
+    return draft.node("Add", product, draft.constant(f"{head}.bias", weights[f"{head}.bias"]), name=out)
 
+
+def _word_heads(draft: Draft, weights: Weights, x: str) -> None:
     for head in HEAD_LABELS:
-        linear(head, x, head)
-    real = draft.node("Unsqueeze", draft.node("Cast", "mask", to=TensorProto.FLOAT), "last")
-    total, count = (draft.node("ReduceSum", y, "one", keepdims=0) for y in (draft.node("Mul", x, real), real))
-    pooled = draft.node("Div", total, count, name="pooled")
+        _linear(draft, weights, head, x, head)
+    draft.node("ReduceMean", x, "one", name="pooled", keepdims=0)
+
+
+def _pair_head(draft: Draft, weights: Weights, x: str) -> None:
     first = draft.node("Squeeze", draft.node("Slice", x, "zero", "one", "one"), "one")
-    linear("pair", draft.node("Tanh", linear("pair_inner", draft.node("Concat", first, pooled, axis=-1))), "pair")
-    width = weights["encoder.word.weight"].shape[1]
-    shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
-    return shapes | {
-        "states": ["batch", "length", width],
-        "pooled": ["batch", width],
-        "pair": ["batch", len(PAIR_LABELS)],
-    }
+    both = draft.node("Concat", first, draft.node("ReduceMean", x, "one", keepdims=0), axis=-1)
+    _linear(draft, weights, "pair", draft.node("Tanh", _linear(draft, weights, "pair_inner", both)), "pair")

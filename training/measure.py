@@ -39,8 +39,11 @@ def by_torch(reader: Reader) -> Predict:
         for at in range(0, len(order), 16):
             some = order[at : at + 16]
             ids = padded([texts[k] for k in some], PAD)
+            seen = (ids != PAD).float()
             with torch.no_grad():
-                rows = getattr(reader(ids, (ids != PAD).float()), output).numpy()
+                rows = (
+                    reader.judged(ids, seen) if output == "pair" else getattr(reader.words(ids, seen), output)
+                ).numpy()
             found |= {k: row[: len(texts[k])] if row.ndim == 2 else row for k, row in zip(some, rows, strict=True)}
         return [found[k] for k in range(len(texts))]
 

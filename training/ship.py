@@ -1,7 +1,7 @@
 """From trained weights to the shipped files: ``python -m training.ship PLAN [--to FOLDER]``.
 
 Writes reader.onnx, tokenizer.json and reader.json: the plan ``shipped`` into the package, any other into
-``<work>/<plan>``. Prints size, time to load, pieces a second, and how far the 8-bit answers are from PyTorch's; refuses
+``<work>/<plan>``. Prints size, time to load, and how far the 8-bit answers are from PyTorch's; refuses
 to write a file that is too large or whose answers depend on the other windows of a batch.
 """
 
@@ -14,7 +14,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,6 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
-from runut.text.pieces import PAD
 from training.encoder import Reader
 from training.graph import OUTPUTS, Ranges, reader_graph
 from training.tasks import entity_examples, mark_examples, pair_examples, silver_articles
@@ -68,7 +67,7 @@ def measured_ranges(reader: Reader, texts: Sequence[Sequence[int]]) -> Ranges:
     with torch.no_grad():
         for ids in texts:
             row = torch.tensor([ids])
-            reader(row, torch.ones_like(row))
+            reader.judged(row, torch.ones_like(row))
     for handle in handles:
         handle.remove()
     return {name: (low.round(2), high.round(2)) for name, (low, high) in found.items()}
@@ -81,23 +80,20 @@ def open_session(content: bytes, threads: int = 2) -> InferenceSession:
 
 
 def answers(session: InferenceSession, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
-    """Return all outputs for *texts* in one padded batch."""
-    width = max(map(len, texts))
-    ids = np.array([[*text, *[PAD] * (width - len(text))] for text in texts], np.int64)
-    return dict(zip(OUTPUTS, session.run(OUTPUTS, {"ids": ids, "mask": (ids != PAD).astype(np.int64)}), strict=True))
+    """Return all outputs for *texts*, which are equally long, in one batch."""
+    return dict(zip(OUTPUTS, session.run(OUTPUTS, {"ids": np.array(texts, np.int64)}), strict=True))
 
 
 def batch_drift(session: InferenceSession, texts: Sequence[Sequence[int]]) -> float:
-    """Return how far the logits of a piece move when its window shares a padded batch with others."""
+    """Return how far the logits of a window move when it shares a batch with another, cut to one length."""
     worst = 0.0
-    for number in range(0, len(texts), 8):
-        batch = texts[number : number + 8]
+    for one, other in pairwise(texts):
+        length = min(len(one), len(other))
+        batch = [one[:length], other[:length]]
         together = answers(session, batch)
         for row, text in enumerate(batch):
             alone = answers(session, [text])
-            for name in ("marks", "acts", "news", "wiki"):
-                worst = max(worst, float(np.abs(alone[name][0] - together[name][row, : len(text)]).max()))
-            worst = max(worst, float(np.abs(alone["pair"][0] - together["pair"][row]).max()))
+            worst = max(worst, *(float(np.abs(alone[name][0] - together[name][row]).max()) for name in OUTPUTS))
     return worst
 
 
@@ -107,22 +103,14 @@ def compared(reader: Reader, session: InferenceSession, texts: Sequence[Sequence
     for text in texts:
         row = torch.tensor([text])
         with torch.no_grad():
-            exact = reader(row, torch.ones_like(row))
+            seen = torch.ones_like(row)
+            exact = {**reader.words(row, seen)._asdict(), "pair": reader.judged(row, seen)}
         found = answers(session, [text])
         for name in ("marks", "acts", "news", "wiki", "pair"):
-            want = getattr(exact, name).numpy()
+            want = exact[name].numpy()
             told["drift"].append(float(np.abs(found[name] - want).max()))
             told.setdefault(name, []).extend((found[name].argmax(-1) == want.argmax(-1)).ravel().tolist())
     return {name: max(rows) if name == "drift" else float(np.mean(rows)) for name, rows in told.items()}
-
-
-def pieces_a_second(session: InferenceSession, texts: Sequence[Sequence[int]]) -> float:
-    """Return the speed over *texts*, one window at a time as `runut.text.reader` reads them."""
-    answers(session, texts[:1])
-    began = time.perf_counter()
-    for text in texts:
-        answers(session, [text])
-    return sum(map(len, texts)) / (time.perf_counter() - began)
 
 
 def history(plan: str | None) -> list[dict[str, object]]:
@@ -156,7 +144,6 @@ def ship(plan: str, weights: Path, folder: Path) -> None:
     loaded = time.perf_counter() - began
     others = texts[half:]
     told: dict[str, object] = {"megabytes": round(len(content) / 1e6, 1), "load_s": round(loaded, 2)}
-    told["pieces_a_second"] = round(pieces_a_second(session, others))
     told["batch_drift"] = batch_drift(session, others[:24])
     told |= {name: round(value, 4) for name, value in compared(reader, session, others).items()}
     print(plan, *(f"{key}={value}" for key, value in told.items()))
