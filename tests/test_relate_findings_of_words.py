@@ -2,6 +2,7 @@
 
 # A sentence of a report stands on one line.
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from relate_reports import credited, report, said
 from runut.relate import relate
 from runut.relate.lineage import lineage
+from runut.relate.vocabulary import table_of
 
 
 def found(kind, *readings):
@@ -148,3 +150,30 @@ def test_neither_order_nor_repetition_nor_removal_changes_an_origin_more_than_it
     assert once == twice
     without = [(o.origin, o.articles) for o in lineage([a, b], "s").origins]
     assert without == [(o.origin, o.articles) for o in lineage([a, b, d], "s").origins if "d" not in o.articles]
+
+
+# ---------------------------------------------------------------- the language in which findings are told
+
+
+def test_every_sentence_is_told_in_both_languages_with_the_same_parts():
+    tables = [table_of(language, "findings") for language in ("id", "en")]
+    parts = [{key: sorted(re.findall(r"{\w+}", row["text"])) for key, row in table.items()} for table in tables]
+    assert parts[0] == parts[1]
+
+
+def test_another_language_tells_the_same_findings_and_leaves_quotations_as_they_are():
+    reports = [
+        report("a", "{Bram Odeh} semula membantah retakan bendungan, tetapi kini mengakuinya."),
+        report("b", "Warga melihat [3 retakan|3] di bendungan.", outlet="Warta Timur"),
+        quoted("c", QUOTE),
+        quoted("d", QUOTE.replace("kemarau lalu", "banjir lalu"), outlet="Warta Timur"),
+    ]
+    (ours,), (theirs,) = (relate(reports, one_story=True, language=language) for language in ("id", "en"))
+    assert [found.id for found in ours.findings] == [found.id for found in theirs.findings] != []
+    assert {found.type for found in ours.findings} >= {"position_shift", "wording_variance"}
+    assert all(one.reason != other.reason for one, other in zip(ours.findings, theirs.findings, strict=True))
+    assert all(
+        one.reason != other.reason for one, other in zip(ours.lineage.origins, theirs.lineage.origins, strict=True)
+    )
+    told = next(found for found in theirs.findings if found.type == "wording_variance")
+    assert "“kemarau” (a report of unknown outlet) or “banjir” (Warta Timur)" in told.summary

@@ -216,12 +216,14 @@ def stories_of(store: Store, *, progress: Progress = lambda _: None) -> tuple[St
     return tracking.stories_of(store, made_by(relating=True), progress=progress)
 
 
-def related(story: Story, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Related:
+def related(
+    story: Story, readings: Iterable[Reading], judgements: Sequence[Judgement] = (), *, language: str = "id"
+) -> Related:
     """Relate the *readings* of one story. What the story tells of the day of an undated article dates that article.
 
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
     the kept article stays undated, for the day is the story's finding and not the article's own. *judgements* are a
-    reader's on who is who.
+    reader's on who is who; *language* is that in which findings are told.
     """
     from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
     from runut.relate.stories import dated, in_order  # noqa: PLC0415 see above
@@ -232,16 +234,17 @@ def related(story: Story, readings: Iterable[Reading], judgements: Sequence[Judg
     for reading in found:
         again = _read_or_fail(dated(reading, days).article) if reading.article.id in days else reading
         anchored.append(reading if isinstance(again, Failure) else again)
-    return relate_story(in_order(story, anchored), anchored, judgements)
+    return relate_story(in_order(story, anchored), anchored, judgements, language=language)
 
 
-def related_in(store: Store, stories: Iterable[Story]) -> Iterator[Related]:
-    """Relate each of the kept *stories*, one at a time."""
+def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") -> Iterator[Related]:
+    """Relate each of the kept *stories*, one at a time; its findings are told in *language*."""
     from runut.store import judgements, readings  # noqa: PLC0415 see above
 
     for story in stories:
         of_story = tuple(readings(store, story.articles))
-        yield related(story, of_story, judgements(store, [reading.article.source for reading in of_story]))
+        judged = judgements(store, [reading.article.source for reading in of_story])
+        yield related(story, of_story, judged, language=language)
 
 
 _ID_BEGINNING = 4  # characters; fewer are a slip of the hand

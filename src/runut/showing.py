@@ -40,7 +40,7 @@ def show(
     """
     of_story = tuple(readings(store, story.articles))
     judged = judgements(store, [reading.article.source for reading in of_story])
-    related = pipeline.related(story, of_story, judged)
+    related = pipeline.related(story, of_story, judged, language=language)
     shown = Shown(dossier(related, language=language, failures=failures), related)
     if since or last:
         shown = _compared(store, shown, of_story, judged, since)
@@ -71,7 +71,7 @@ def _compared(
 def with_articles(story: Story, held: Sequence[Reading], judged: Sequence[Judgement], language: str) -> Dossier:
     """Return the dossier of *story* as if it had only the articles of *held*."""
     part = replace(story, articles=tuple(reading.article.id for reading in held))
-    return dossier(pipeline.related(part, held, judged), language=language)
+    return dossier(pipeline.related(part, held, judged, language=language), language=language)
 
 
 def with_news(

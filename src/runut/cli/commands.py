@@ -180,7 +180,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
         tell_failures(failures)
         raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
     story, *others = pipeline.stories_in(readings.values(), one_story=one_story)
-    related = pipeline.related(story, (readings[key] for key in story.articles))
+    related = pipeline.related(story, (readings[key] for key in story.articles), language=language)
     html = page_of(dossier_of(related, language=language, failures=list(map(_without_folder, failures))))
     with output(target) as out:
         out.write(html)
@@ -430,7 +430,7 @@ def export(
     with current_store(store) as kept:
         chosen = _chosen(kept, story or [])
         with printing.progress("Relating", len(chosen)) as advance:
-            each = _moving(pipeline.related_in(kept, chosen), advance)
+            each = _moving(pipeline.related_in(kept, chosen, language=load_settings().language), advance)
             count = _export(each, form, target, kind)
     if as_json:
         printing.put_json({"file": str(target), "stories": len(chosen), "rows": count})
@@ -490,4 +490,4 @@ def _chosen(store: Store, names: list[str]) -> list[Story]:
 
 
 def _related(store: Store, names: list[str]) -> Iterator[Related]:
-    return pipeline.related_in(store, _chosen(store, names))
+    return pipeline.related_in(store, _chosen(store, names), language=load_settings().language)

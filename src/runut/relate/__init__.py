@@ -20,31 +20,33 @@ from runut.relate.wordings import variances
 __all__ = ["anchors", "relate", "relate_story", "stories"]
 
 
-def relate(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Related, ...]:
+def relate(readings: Iterable[Reading], *, one_story: bool = False, language: str = "id") -> tuple[Related, ...]:
     """Return every story of *readings* with all that it holds, the largest first."""
     by_article: Mapping[str, Reading] = {reading.article.id: reading for reading in readings}
     return tuple(
-        relate_story(story, [by_article[article] for article in story.articles])
+        relate_story(story, [by_article[article] for article in story.articles], language=language)
         for story in stories(by_article.values(), one_story=one_story)
     )
 
 
-def relate_story(story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Related:
+def relate_story(
+    story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = (), *, language: str = "id"
+) -> Related:
     """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`.
 
-    *judgements* are a reader's on who is who.
+    *judgements* are a reader's on who is who; *language* is that in which findings and reasons are told.
     """
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]
     people, identified = entities(ordered, story.id, judgements)
-    origins = lineage(identified, story.id)
-    lines = tuple(figures(identified, story.id))
-    said = tuple(claims(identified, story.id, origins, people))
+    origins = lineage(identified, story.id, language)
+    lines = tuple(figures(identified, story.id, language))
+    said = tuple(claims(identified, story.id, origins, people, language))
     found = (
-        *findings(identified, story.id, people, lines),
-        *shifts(identified, story.id, people),
-        *variances(identified, story.id, people, said),
-        *circles(identified, story.id, said),
+        *findings(identified, story.id, people, lines, language),
+        *shifts(identified, story.id, people, language),
+        *variances(identified, story.id, people, said, language),
+        *circles(identified, story.id, said, language),
     )
     return Related(
         story=story,

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from runut.records import Claim, Entity, Lineage, Reading, content_id
+from runut.relate.discrepancies import tell
 from runut.relate.likeness import Said, apart, likeness, offices_of, said_in, summed_up
 
 # Pairwise F1 0.73 over the annotated working stories, each by weights learnt on the others: 0.71 at 0.20, 0.71 at 0.12.
@@ -21,9 +22,9 @@ _MOST_SHARING = 60  # a word in more statements of the story finds no candidates
 
 
 def claims(
-    readings: Sequence[Reading], story: str, lineage: Lineage, entities: Sequence[Entity] = ()
+    readings: Sequence[Reading], story: str, lineage: Lineage, entities: Sequence[Entity] = (), language: str = "id"
 ) -> Iterator[Claim]:
-    """Yield the claims of two statements or more, the one with most statements first."""
+    """Yield the claims of two statements or more, the one with most statements first; reasons are in *language*."""
     said = said_in(readings, offices_of(entities))
     origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
     groups = [[said[i] for i in group] for group in _groups(said, dict(_pairs(said))) if len(group) > 1]
@@ -36,7 +37,7 @@ def claims(
             speaker=_speaker(group),
             text=fullest[0].statement.text,
             origins=len({origin_of.get(one.statement.article, one.statement.article) for one in group}),
-            reason=_reason(fullest),
+            reason=_reason(fullest, language),
         )
 
 
@@ -99,9 +100,11 @@ def _speaker(group: Sequence[Said]) -> str | None:
     return min((entity for entity in shared if entity), default=None)
 
 
-def _reason(group: Sequence[Said]) -> str:
+def _reason(group: Sequence[Said], language: str) -> str:
     shared = set.intersection(*(set(one.weight) for one in group))
     telling = sorted(shared, key=lambda word: (-group[0].weight[word], word))[:4]
     body = any(one.offices & other.speakers for one in group for other in group)
-    voice = "Pembicara yang sama" if _speaker(group) else "Lembaga dan pejabatnya" if body else "Ucapan yang sama"
-    return f"{voice}, kata kunci yang sama: {', '.join(telling)}." if telling else f"{voice}, isi yang serupa."
+    voice = tell(language, f"claim.{'speaker' if _speaker(group) else 'body' if body else 'utterance'}")
+    if telling:
+        return tell(language, "claim.words", voice=voice, words=", ".join(telling))
+    return tell(language, "claim.alike", voice=voice)

@@ -13,7 +13,6 @@ from datetime import date
 from babel.dates import format_date
 
 from runut.records import Entity, FindingType, Reading, Span, Statement
-from runut.relate.points import NO_OUTLET
 from runut.relate.vocabulary import table_of
 
 _MOST_OUTLETS = 3  # names that a line can hold
@@ -61,7 +60,7 @@ def reports_of(readings: Iterable[Reading], entities: Sequence[Entity], language
     return Reports(
         ordered,
         {r.article.id: r.article.text for r in ordered},
-        {r.article.id: r.article.outlet or NO_OUTLET for r in ordered},
+        {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in ordered},
         {entity.id: entity.name for entity in entities},
         language,
     )

@@ -41,15 +41,15 @@ _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each o
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
 
 
-def figures(readings: Sequence[Reading], story: str) -> Iterator[Figure]:
-    """Yield the figures of a story, the one with most points first.
+def figures(readings: Sequence[Reading], story: str, language: str = "id") -> Iterator[Figure]:
+    """Yield the figures of a story, the one with most points first; their reasons are told in *language*.
 
     A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
     """
     found = sorted(facets(readings), key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found, weights), weights)
-    setting = setting_of(readings, found, weights)
+    setting = setting_of(readings, found, weights, language)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
             yield figure_of(group, story, setting)

@@ -20,7 +20,6 @@ from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
 from runut.relate.facets import facets
 from runut.relate.measures import significant
-from runut.relate.points import NO_OUTLET
 from runut.relate.slips import converted_apart, lists_apart, spelled_apart, swapped_digits
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
@@ -66,7 +65,7 @@ def findings(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
-        {r.article.id: r.article.outlet or NO_OUTLET for r in readings},
+        {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),

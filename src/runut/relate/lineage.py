@@ -14,7 +14,6 @@ from itertools import combinations
 
 from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.stories import listed
 from runut.relate.vocabulary import words
 
 UNKNOWN = "tidak diketahui"
@@ -25,8 +24,8 @@ _CONFIDENCE = 0.6  # of circular reporting
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
 
 
-def lineage(readings: Sequence[Reading], story: str) -> Lineage:
-    """Return the origins of a story's reports, those with most reports first.
+def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Lineage:
+    """Return the origins of a story's reports, those with most reports first; their reasons are told in *language*.
 
     A report that credits several carriers stands under each, and has no origin of its own.
     """
@@ -34,10 +33,12 @@ def lineage(readings: Sequence[Reading], story: str) -> Lineage:
     credited = {reading.article.id: _carriers(reading) for reading in ordered}
     chains = _chains(ordered, credited)
     copies = _copies(ordered)
-    origins = [_with_copies(origin, copies, credited) for origin in _credited(ordered, credited, chains)]
-    origins += _reused(ordered, credited, copies)
+    origins = [
+        _with_copies(origin, copies, credited, language) for origin in _credited(ordered, credited, chains, language)
+    ]
+    origins += _reused(ordered, credited, copies, language)
     taken = {article for origin in origins for article in origin.articles}
-    origins += _own([reading for reading in ordered if reading.article.id not in taken])
+    origins += _own([reading for reading in ordered if reading.article.id not in taken], language)
     origins.sort(key=lambda origin: (-len(origin.articles), origin.origin, origin.articles))
     known = {_comparable(origin.origin) for origin in origins if origin.origin != UNKNOWN}
     return Lineage(story, tuple(origins), max(1, len(known)) if origins else 0)
@@ -90,7 +91,7 @@ def _chains(readings: Sequence[Reading], credited: Mapping[str, Mapping[str, lis
 
 
 def _credited(
-    readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]], chains: Chains
+    readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]], chains: Chains, language: str
 ) -> list[Origin]:
     by_carrier: dict[str, dict[str, list[Credit]]] = defaultdict(lambda: defaultdict(list))
     through: dict[str, set[str]] = defaultdict(set)
@@ -107,12 +108,13 @@ def _credited(
         name = max(sorted(names[root]), key=len)
         who = ", ".join(sorted({outlets[article] for article in articles}))
         past = [max(sorted(names[step]), key=len) for step in sorted(through[root]) if names[step]]
+        key = "origin.credit.through" if past else "origin.credit"
         out.append(
             Origin(
                 origin=name,
                 articles=tuple(sorted(articles)),
                 basis="credit",
-                reason=f"{who} menyebut {name} sebagai sumbernya{f', lewat {listed(past)}' if past else ''}.",
+                reason=tell(language, key, who=who, name=name, through=", ".join(past)),
                 evidence=tuple(credit.span for article in sorted(articles) for credit in articles[article]),
             )
         )
@@ -183,6 +185,7 @@ def _reused(
     readings: Sequence[Reading],
     credited: Mapping[str, Mapping[str, list[Credit]]],
     copies: Sequence[tuple[str, str, float]],
+    language: str,
 ) -> list[Origin]:
     """Groups of reports that share text; a group in which one credits a carrier is that carrier's."""
     home: dict[str, str] = {}
@@ -203,18 +206,20 @@ def _reused(
         if any(credited[article] for article in ids):
             continue  # its carrier has it: `_with_copies`
         share = round(100 * max(share_of[article] for article in ids))
-        reason = f"Laporan-laporan ini memuat kalimat yang sama: hingga {share} persen rangkaian lima kata."
+        reason = tell(language, "origin.text_reuse", share=share)
         out.append(Origin(first.outlet or UNKNOWN, ids, "text_reuse", reason))
     return out
 
 
-def _with_copies(origin: Origin, copies: Sequence[tuple[str, str, float]], credited: Mapping[str, object]) -> Origin:
+def _with_copies(
+    origin: Origin, copies: Sequence[tuple[str, str, float]], credited: Mapping[str, object], language: str
+) -> Origin:
     """*origin* with the reports that credit no one but copy one that credits it."""
     members = set(origin.articles)
     copied = {b for pair in copies for a, b in (pair[:2], pair[1::-1]) if a in members and not credited[b]}
     if not copied:
         return origin
-    reason = f"{origin.reason} {len(copied)} laporan lain memuat teks yang sama tanpa menyebutnya."
+    reason = f"{origin.reason} {tell(language, 'origin.copied', number=len(copied))}"
     return replace(origin, articles=tuple(sorted(members | copied)), reason=reason)
 
 
@@ -224,13 +229,13 @@ def _root(home: dict[str, str], article: str) -> str:
     return article
 
 
-def _own(readings: Sequence[Reading]) -> list[Origin]:
+def _own(readings: Sequence[Reading], language: str) -> list[Origin]:
     """What credits and copies no one: its outlet's own, all of an outlet together; without an outlet, unknown."""
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for reading in readings:
         by_outlet[reading.article.outlet or UNKNOWN].append(reading.article.id)
-    reason = "Tidak menyebut sumber berita lain dan tidak memuat teks laporan lain"
+    reasons = {outlet: "origin.own.unknown" if outlet == UNKNOWN else "origin.own" for outlet in by_outlet}
     return [
-        Origin(outlet, tuple(articles), "own", f"{reason}{'; medianya tidak diketahui' * (outlet == UNKNOWN)}.")
+        Origin(outlet, tuple(articles), "own", tell(language, reasons[outlet]))
         for outlet, articles in sorted(by_outlet.items())
     ]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
+from runut.relate.discrepancies import tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
 
-NO_OUTLET = "laporan tanpa nama outlet"
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 
@@ -30,16 +30,21 @@ class Setting:
     weights: Weights
     outlets: Mapping[str, str]
     given: Mapping[tuple[str, Number], frozenset[str]]
+    language: str
+
+    def tell(self, key: str, **parts: str) -> str:
+        """Return the reason *key* of a point in `language`."""
+        return tell(self.language, f"point.{key}", **parts)
 
 
-def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights) -> Setting:
+def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str = "id") -> Setting:
     """Return the setting of a story's *found* facets."""
-    outlets = {r.article.id: r.article.outlet or NO_OUTLET for r in readings}
+    outlets = {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
     for facet in found:
         speakers = facet.statement.speakers if facet.statement else ()
         given[facet.article, facet.number].add(speakers[0].entity or speakers[0].name if speakers else "")
-    return Setting(weights, outlets, {key: frozenset(voices) for key, voices in given.items()})
+    return Setting(weights, outlets, {key: frozenset(voices) for key, voices in given.items()}, language)
 
 
 def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
@@ -95,25 +100,27 @@ def _relation(
 ) -> tuple[Relation, Quantity | None, str]:
     """Judge *facet* against what was stated before it, the latest first; *settled* leaves out what contradicted."""
     if not earlier:
-        return "first", None, "Angka pertama yang disebut."
+        return "first", None, setting.tell("first")
     last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
     words, before = facet.quantity.text, f"{last.quantity.text} ({_told(last, setting)})"
     if not compatible(facet, last) and _disputed(facet, last):
-        return "contradicts", last.quantity, f"Dalam laporan yang sama disebut {words} dan {before}."
+        return "contradicts", last.quantity, setting.tell("disputed", words=words, other=before)
     for other in reversed(earlier):
         if compatible(facet, other) and (other is last or facet.number == other.number):
-            return "agrees", other.quantity, f"{words} cocok dengan {other.quantity.text} ({_told(other, setting)})."
+            same = f"{other.quantity.text} ({_told(other, setting)})"
+            return "agrees", other.quantity, setting.tell("agrees", words=words, other=same)
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
     if facet.scopes & CHANGES and facet.family != "count":  # what a price lost on one day it did not on another
-        return "differs_in_scope", last.quantity, f"{words} dan {before} adalah perubahan pada waktu yang berbeda."
+        return "differs_in_scope", last.quantity, setting.tell("changes", words=words, other=before)
     if _later(facet, last) and not fixed:
-        return "updates", last.quantity, f"Setelah {before} disebut {words} ({_told(facet, setting)})."
+        now = f"{words} ({_told(facet, setting)})"
+        return "updates", last.quantity, setting.tell("updates", words=now, other=before)
     if compatible(facet, last):
-        return "agrees", last.quantity, f"{words} cocok dengan {before}."
+        return "agrees", last.quantity, setting.tell("agrees", words=words, other=before)
     alike = fixed or _one_toll(facet, last) or likeness(facet, last, setting.weights) >= _CONTRADICTING
     if alike and not _told_together(facet, last, setting):
-        return "contradicts", last.quantity, f"Untuk hal yang sama disebut {words} dan {before}."
-    return "differs_in_scope", last.quantity, f"{words} dan {before} tampaknya menghitung cakupan yang berbeda."
+        return "contradicts", last.quantity, setting.tell("contradicts", words=words, other=before)
+    return "differs_in_scope", last.quantity, setting.tell("differs_in_scope", words=words, other=before)
 
 
 def _one_toll(facet: Facet, other: Facet) -> bool:

@@ -17,7 +17,6 @@ from rapidfuzz.distance import Levenshtein
 
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.points import NO_OUTLET
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words
 
@@ -41,22 +40,29 @@ class _Quotation:
 
 
 def variances(
-    readings: Sequence[Reading], story: str, entities: Sequence[Entity], claims: Sequence[Claim]
+    readings: Sequence[Reading],
+    story: str,
+    entities: Sequence[Entity],
+    claims: Sequence[Claim],
+    language: str = "id",
 ) -> Iterator[Finding]:
     """Yield one finding for each claim of which two outlets print the words otherwise: the first two that do."""
     names = {entity.id: entity.name for entity in entities}
-    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading)}
+    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading, language)}
     for claim in claims:
         members = sorted((quoted[i] for i in claim.statements if i in quoted), key=lambda one: one.statement.content[0])
         pairs = (pair for pair in combinations(members, 2) if _comparable(*pair))
         differing = ((pair, apart) for pair in pairs if (apart := _apart(*pair)))
         for (one, other), apart in islice(differing, 1):
-            yield _finding(one, other, apart, story, names)
+            yield _finding(one, other, apart, story, names, language)
 
 
-def _quotations(reading: Reading) -> Iterator[_Quotation]:
-    """The direct quotations that may be their speaker's own words in the language of the report."""
-    outlet = reading.article.outlet or NO_OUTLET
+def _quotations(reading: Reading, language: str) -> Iterator[_Quotation]:
+    """The direct quotations that may be their speaker's own words in the language of the report.
+
+    *language*: that of the finding.
+    """
+    outlet = reading.article.outlet or tell(language, "outlet.unknown")
     for statement in reading.statements:
         words = tuple(_WORD.findall(_BRACKETS.sub(" ", statement.text)))
         if statement.mode == "direct" and not statement.relay and not reading.credits and len(words) >= _LEAST_WORDS:
@@ -106,7 +112,7 @@ def _differ(one: str, other: str, language: str) -> bool:
 
 
 def _finding(
-    one: _Quotation, other: _Quotation, apart: tuple[str, str], story: str, names: Mapping[str, str]
+    one: _Quotation, other: _Quotation, apart: tuple[str, str], story: str, names: Mapping[str, str], language: str
 ) -> Finding:
     speakers = [
         s.entity or "" for s in one.statement.speakers if s.entity in {t.entity for t in other.statement.speakers}
@@ -118,8 +124,8 @@ def _finding(
         content_id("x", "wording_variance", story, *sorted(evidence)),
         story,
         "wording_variance",
-        tell(one.language, "wording.summary", name=name, one=sides[0], other=sides[1]),
-        tell(one.language, "wording.reason"),
+        tell(language, "wording.summary", name=name, one=sides[0], other=sides[1]),
+        tell(language, "wording.reason"),
         evidence,
         _CONFIDENCE,
     )
