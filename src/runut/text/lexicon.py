@@ -40,10 +40,42 @@ def load_index(language: str, name: str, key: str = "form") -> Mapping[str, Row]
 
 
 def alternatives(forms: Iterable[str]) -> str:
-    """Return a regular expression that matches any of *forms*, longest first, any white space between words.
+    r"""Return a regular expression that matches any of *forms*, longest first, any white space between words.
+
+    What forms begin with alike is written once: a long list read form by form costs a try of each at every place.
 
     >>> bool(re.fullmatch(alternatives(["kata", "kata dia"]), "kata  dia"))
     True
+    >>> alternatives(["kata", "kata dia", "katanya"])
+    '(?:kata(?:\\s+dia|nya)?)'
     """
-    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first) + ")"
+    return f"(?:{_branches([_steps(form) for form in sorted(set(forms))])})"
+
+
+def _steps(form: str) -> tuple[str, ...]:
+    return tuple(r"\s+" if c == " " else re.escape(c) for c in " ".join(form.split()))
+
+
+def _branches(forms: list[tuple[str, ...]]) -> str:
+    """Return the pattern of *forms*, each a sequence of patterns of one character or of white space."""
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        if form:
+            heads.setdefault(form[0].lower(), []).append(form)
+    return "|".join(map(_branch, heads.values())) + ("|" if () in forms else "")
+
+
+def _branch(forms: list[tuple[str, ...]]) -> str:
+    """Return the pattern of *forms* that begin alike."""
+    if (
+        len({form[0] for form in forms}) > 1
+    ):  # but for capitals, which may not count: only a list keeps the longest first
+        return "|".join("".join(form) for form in sorted(forms, key=len, reverse=True))
+    shared = 0
+    while all(len(form) > shared and form[shared] == forms[0][shared] for form in forms):
+        shared += 1
+    begin, tails = "".join(forms[0][:shared]), [form[shared:] for form in forms]
+    if len(tails) == 1:
+        return begin
+    rest = [tail for tail in tails if tail]
+    return f"{begin}(?:{_branches(rest)}){'?' if () in tails else ''}"
