@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from runut.records import Change, Outline, Reading, Story
 from runut.relate import anchors, stories
 from runut.relate.stories import (
+    ALIKE,
     WINDOW_DAYS,
     Group,
+    Pair,
     candidates,
     dated,
     grouped,
@@ -99,7 +101,7 @@ def _regroup(store: Store) -> None:
     """Put into stories what is in none, and work out anew what has lost an article."""
     with store.writing() as connection:
         free = kept.unplaced(connection)
-        near = {article for pair in compared.links_of(connection, free) for article in pair}
+        near = _joinable(compared.links_of(connection, free))
         core = set(kept.stale_stories(connection)) | kept.stories_holding(connection, sorted(near))
         old, groups = _settled(connection, free, core)
         shapes = {_dated(store, story, undated): group.shape for group, story, undated in _told(connection, groups)}
@@ -125,6 +127,11 @@ def _dated(store: Store, story: Story, undated: bool) -> Story:
     return in_order(story, (dated(reading, days) for reading in of_story)) if days else story
 
 
+def _joinable(links: Mapping[Pair, int]) -> set[str]:
+    """Return the articles of the pairs over which groups may join: no average is `ALIKE` unless one of its pairs is."""
+    return {article for pair, like in links.items() if like >= ALIKE for article in pair}
+
+
 def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tuple[dict[str, Kept], list[Group]]:
     """Group the *free* articles with those of the *core* stories and, around them, of every story that this changes.
 
@@ -134,7 +141,7 @@ def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tup
         old = kept.members_of(connection, core)
         inner = {*free, *(article for story in old.values() for article in story.articles)}
         links = compared.links_of(connection, sorted(inner))
-        around = {article for pair in links for article in pair} - inner
+        around = _joinable(links) - inner
         rim = kept.members_of(connection, kept.stories_holding(connection, sorted(around)))
         outer = {article for story in rim.values() for article in story.articles}
         links |= compared.links_of(connection, sorted(outer))

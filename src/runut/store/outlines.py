@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from runut.store import schema
 from runut.store.codec import decode, dumps
 from runut.store.opening import Store
 
+_REMEMBERED = 4_000  # outlines, some 50 MB: what arrives is compared with the same few days again and again
 MOST_NAMED = 500  # ids in one query, below any database's limit of parameters
 T = TypeVar("T")
 
@@ -53,7 +55,9 @@ def is_current(connection: Connection, article: str) -> bool:
 
 def keep_outline(connection: Connection, outline: Outline, telling: Sequence[str], made_by: str) -> None:
     """Keep *outline* instead of an older one of its article, whose links and place in a story go with it."""
-    withdraw(connection, [outline.article])
+    table = schema.outlines
+    if connection.execute(select(table.c.article).where(table.c.article == outline.article)).first():
+        withdraw(connection, [outline.article])
     row = {"article": outline.article, "made_by": made_by, "record": dumps(outline)}
     connection.execute(schema.outlines.insert(), [row])
     if telling:
@@ -97,8 +101,13 @@ def outlines_of(connection: Connection, articles: Sequence[str]) -> dict[str, Ou
     found = {}
     for batch in batched(articles):
         for row in connection.execute(select(table.c.article, table.c.record).where(table.c.article.in_(batch))):
-            found[row.article] = decode(Outline, json.loads(row.record))
+            found[row.article] = _outline(row.record)
     return found
+
+
+@lru_cache(_REMEMBERED)
+def _outline(record: str) -> Outline:
+    return decode(Outline, json.loads(record))
 
 
 def keep_links(connection: Connection, links: Mapping[tuple[str, str], int]) -> None:
