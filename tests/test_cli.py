@@ -40,7 +40,7 @@ MARKET = (
     "Pedagang sayur Minah Sutarja mengatakan pasokan cabai dari Dataran Gumira melimpah sejak pekan lalu.\n"
 )
 COMMANDS = ("dossier", "demo", "add", "stories", "show", "statements", "figures", "timeline", "export")
-COMMANDS += ("page", "changes", "merge", "split", "undo", "judgements", "remove")
+COMMANDS += ("page", "changes", "merge", "split", "undo", "judgements", "remove", "history")
 
 
 @pytest.fixture(autouse=True)
@@ -352,6 +352,16 @@ def test_figures_and_timeline(kept):
     runut("figures")
 
 
+def test_how_a_story_came_to_be_is_told(kept):
+    assert "started" in runut("history").stdout
+    runut("page", "kelana")
+    runut("remove", "0.txt")
+    assert [step["kind"] for step in document("history", "kelana")["history"]] == ["started", "shrunk"]
+    assert "1 earlier; --limit 0" in runut("history", "--limit", "1").stdout
+    assert "since 2999-01-01" in runut("history", "--since", "2999-01-01").stdout
+    assert "the story lost reports at" in runut("changes", "kelana").stdout
+
+
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
 
 
@@ -365,6 +375,7 @@ def test_the_keys_of_every_json_answer_are_documented(ferry, market):
         "export": document("export", "-o", "all.jsonl"),
         "page": document("page", "kelana"),
         "changes": document("changes", "kelana"),
+        "history": document("history"),
         "merge": document("merge", "Lestari Maheswari", "Dimas Prawira", "--reason", "uji"),
         "split": document("split", "Lestari Maheswari", "Dimas Prawira"),
         "undo": document("undo"),

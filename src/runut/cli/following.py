@@ -14,6 +14,7 @@ from runut import pipeline
 from runut.changes import nothing_in
 from runut.cli import printing
 from runut.cli.commands import (
+    MOST_SHOWN,
     Json,
     Language,
     Last,
@@ -25,17 +26,20 @@ from runut.cli.commands import (
     app,
     check_told,
     current_store,
+    day_option,
     open_at,
 )
 from runut.cli.outcome import counted, ending, output, printable, say
 from runut.errors import InputError, NotFoundError
 from runut.labels import amount
-from runut.records import Dossier, Entity, Judgement, News, Related, Story, Telling, content_id
+from runut.records import Change, Dossier, Entity, Judgement, News, Related, Story, Telling, content_id
 from runut.settings import load_settings
 
 if TYPE_CHECKING:
     from runut.store import Store
 
+# What becomes of a story beside growing, as words of a sentence about it.
+_BECAME = {"merged": "was put together from several", "split": "was split", "shrunk": "lost reports"}
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
 StoryOption = Annotated[
     str | None,
@@ -106,11 +110,18 @@ def changes(
             chosen, never = _with_news(kept, each, since)
         language = load_settings().language
         found = [show(kept, one, since=since, last=not since, language=language) for one in chosen]
+        became = [_became(kept, one.dossier) for one in found]
     if as_json:
-        printing.put_json({"changes": [_news_row(one.dossier, one.why_not) for one in found], "never_shown": never})
+        rows = [
+            _news_row(one.dossier, one.why_not) | {"became": list(map(asdict, steps))}
+            for one, steps in zip(found, became, strict=True)
+        ]
+        printing.put_json({"changes": rows, "never_shown": never})
         return 0
-    for one in found:
+    for one, steps in zip(found, became, strict=True):
         print(printable(f"{one.dossier.story.title} ({one.dossier.story.id})"))
+        for step in steps:
+            print(f"  the story {_BECAME[step.kind]} at {step.at}: {printable(step.reason)}")
         for line in [one.why_not] if one.why_not else _news_lines(one.dossier):
             print(f"  {printable(line or '')}")
     if not story and not found:
@@ -134,6 +145,49 @@ def _with_news(kept: Store, each: Sequence[Story], since: str | None) -> tuple[l
             if state and set(state[1]) != set(story.articles):
                 chosen.append(story)
     return chosen, never
+
+
+def _became(kept: Store, dossier: Dossier) -> list[Change]:
+    """Return how the story was put together otherwise since the state it is compared with, or ever; what merely joined
+    it is told as its reports."""
+    from runut.store import story_changes  # noqa: PLC0415 see above
+
+    since = dossier.news.since if dossier.news else ""
+    return [step for step in story_changes(kept, dossier.story.id) if step.kind in _BECAME and step.at >= since]
+
+
+@app.command(epilog="Example: runut history 1    or: runut history --since 2024-11-05")
+@ending
+def history(
+    story: MaybeStory = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="What Runut found on this day or later.", callback=day_option),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, help="The last so many in the table; 0 for all.")] = MOST_SHOWN,
+    store: StoreOption = None,
+    as_json: Json = False,
+) -> int:
+    """Tell how the stories came to be what they are: which started, grew, merged, split or ended, when and why."""
+    from runut.store import story_changes  # noqa: PLC0415 see above
+
+    with current_store(store) as kept:
+        each = pipeline.stories_of(kept)
+        chosen = pipeline.find_story(each, story).id if story else None
+        steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
+    if as_json:
+        printing.put_json({"history": list(map(asdict, steps))})
+        return 0
+    shown = steps[-limit:] if limit else steps
+    if shown:
+        printing.put(printing.history_table(shown, {one.id: one.title for one in each}))
+    else:
+        print(
+            "No story of several reports was found yet." if not since else f"Nothing became of a story since {since}."
+        )
+    if len(shown) < len(steps):
+        print(f"{len(steps) - len(shown)} earlier; --limit 0 shows all.")
+    return 0
 
 
 def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.records import DateValue, Finding, Related, Story
+from runut.records import Change, DateValue, Finding, Related, Story
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -93,6 +93,15 @@ def stories_table(stories: Mapping[int, Story]) -> Table:
     made = table(">#", "Story", ">Reports", ">Outlets", "Days", "Id")
     for number, story in stories.items():
         row(made, number, story.title, len(story.articles), len(story.outlets) or "", _days(story), story.id)
+    return made
+
+
+def history_table(steps: Sequence[Change], titles: Mapping[str, str]) -> Table:
+    """What became of stories, the first step first; *titles* are those of the stories that there are now, by id."""
+    made = table("When", "What", "Story", ">Reports", "Why it is so")
+    for step in steps:
+        name = titles.get(step.story or "") or step.story or ", ".join(step.was)
+        row(made, step.at.removesuffix("+00:00").replace("T", " "), step.kind, name, len(step.articles), step.reason)
     return made
 
 
