@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from runut.extract.clauses import Range, after_openers, days, is_day, is_saying, pieces, trimmed, words
 from runut.records import Annotated, Token
@@ -19,7 +20,12 @@ _FINITE = re.compile(r"(?:me[mnl]|ber|di|ter)[a-z]{4,}(?<!nya)$")
 
 def is_finite(token: Token, language: str) -> bool:
     """Is *token* a verb, by its form? Nouns of that form are listed in lang/*/clausewords.tsv."""
-    return _FINITE.match(token.text) is not None and token.text not in words(language, "noun")
+    return _has_form(token.text, language)
+
+
+@lru_cache(maxsize=50_000)
+def _has_form(word: str, language: str) -> bool:
+    return _FINITE.match(word) is not None and word not in words(language, "noun")
 
 
 # ---------------------------------------------------------------- before a verb

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from runut.records import Annotated, Token
 from runut.text.lexicon import load_index, load_table
@@ -18,9 +19,11 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*")  # "OpenA
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A capitalized word of a run with what the tables say of it. *person* and *lower_share* as in capitals.tsv."""
+class Word(NamedTuple):
+    """A capitalized word of a run with what the tables say of it. *person* and *lower_share* as in capitals.tsv.
+
+    A tuple, for an article has hundreds of them and a dataclass of as many fields takes six times as long to make.
+    """
 
     start: int
     end: int
@@ -100,91 +103,107 @@ def place_forms(language: str) -> Mapping[str, bool]:
 
 
 @lru_cache(maxsize=20_000)
-def _known(text: str, language: str) -> dict[str, object]:
+def _known(text: str, language: str) -> Word:
+    """Return *text* as if it stood at 0, with what the tables of *language* say of it."""
     lower = text.lower()
     row = load_index(language, "capitals").get(lower)
     title = load_index(language, "titles").get(lower.rstrip("."))
     degree = bool(title) and title["kind"] == "degree" if title else False
     country = place_forms(language).get(lower)
     body = load_index(language, "institutions").get(lower)
-    return {
-        "person": int(row["person"]) if row else 0,
-        "lower_share": int(row["lower"]) if row else 0,
-        "role": lower in load_index(language, "roles"),
-        "body": body is not None and (text.isupper() or not body["form"].isupper()),
-        "title": title is not None and not degree,
-        "degree": degree and (text.isupper() or "." in text),
-        "place": country is not None,
-        "country": bool(country),
-        "landform": lower in load_index(language, "landforms"),
-        "cue": lower in load_index(language, "cues") and lower.startswith(("me", "ber")),
-        "clause": lower in load_index(language, "clausewords") and int(row["lower"] if row else 0) >= 85,
-        "needs_complement": lower in namewords("complement", language),
-        "company": lower in namewords("company", language),
-        "territory": lower in namewords("territory", language),
-        "subrank": title is not None and title["kind"] == "subrank",
-        "tail": lower in load_index(language, "bodytails"),
-        "abstract": bool(_ABSTRACT.fullmatch(lower)),
-        "acronym": (text.isupper() and len(text) > 1) or bool(_CAMEL.fullmatch(text)),
-        "numeral": bool(_NUMERAL.fullmatch(text)),
-    }
+    return Word(
+        0,
+        len(text),
+        text,
+        lower,
+        person=int(row["person"]) if row else 0,
+        lower_share=int(row["lower"]) if row else 0,
+        role=lower in load_index(language, "roles"),
+        body=body is not None and (text.isupper() or not body["form"].isupper()),
+        title=title is not None and not degree,
+        degree=degree and (text.isupper() or "." in text),
+        place=country is not None,
+        country=bool(country),
+        landform=lower in load_index(language, "landforms"),
+        cue=lower in load_index(language, "cues") and lower.startswith(("me", "ber")),
+        clause=lower in load_index(language, "clausewords") and int(row["lower"] if row else 0) >= 85,
+        needs_complement=lower in namewords("complement", language),
+        company=lower in namewords("company", language),
+        territory=lower in namewords("territory", language),
+        subrank=title is not None and title["kind"] == "subrank",
+        tail=lower in load_index(language, "bodytails"),
+        abstract=bool(_ABSTRACT.fullmatch(lower)),
+        acronym=(text.isupper() and len(text) > 1) or bool(_CAMEL.fullmatch(text)),
+        numeral=bool(_NUMERAL.fullmatch(text)),
+    )
 
 
 def word(text: str, start: int, language: str) -> Word:
-    return Word(start, start + len(text), text, text.lower(), **_known(text, language))  # type: ignore[arg-type]
+    return Word._make((start, start + len(text), *_known(text, language)[2:]))
 
 
 def is_capital(token: Token, language: str) -> bool:
     """Does *token* begin with a capital, after an Arabic article ("al-Naimi") or a glued small word if need be?"""
     if token.kind != "word":
         return False
-    if token.text in ("dr", "drg", "drh", "apt"):
-        return True  # physicians' titles are printed small
-    return token.text[0].isupper() or bool(_ARABIC.match(token.text) or _glued_in_front(language).fullmatch(token.text))
+    text = token.text
+    if text[0].isupper():
+        return True
+    if text.islower():
+        return text in ("dr", "drg", "drh", "apt")  # physicians' titles are printed small
+    return bool(_ARABIC.match(text) or _glued_in_front(language).fullmatch(text))
 
 
 def pieces_of(token: Token, words: Words) -> list[Word]:
     """Cut a word that a scraper glued of an office and a name, or of a name and a small word: "KetuaDPRSiti"."""
     language = words.doc.article.language
-    front = _glued_in_front(language).fullmatch(token.text)
+    cut = _cut(token.text, language)
+    if cut is None:
+        end = next(
+            (end for end, sure in _joints(token.text, language) if sure or token.text[:end] in words.written_large),
+            None,
+        )
+        return [word(token.text[:end], token.start, language)]
+    return [word(text, token.start + at, language) for at, text in cut]
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str, language: str) -> tuple[tuple[int, str], ...] | None:
+    """Return the pieces of a glued word, each with its place in it; None where the article must tell what is glued."""
+    front = _glued_in_front(language).fullmatch(text)
     if front:
-        return [word(front[2], token.start + len(front[1]), language)]
-    pieces = list(_PIECES.finditer(token.text))
-    if len(pieces) > 1 and "".join(p.group() for p in pieces) == token.text:
-        first = word(pieces[0].group(), token.start, language)
+        return ((len(front[1]), front[2]),)
+    pieces = tuple((p.start(), p.group()) for p in _PIECES.finditer(text))
+    if len(pieces) > 1 and "".join(piece for _, piece in pieces) == text:
+        first = _known(pieces[0][1], language)
         glued = first.head or first.place or first.lower_share >= 60 or first.person <= -2
         if glued and len(first.text) > 1:
-            return [word(p.group(), token.start + p.start(), language) for p in pieces]
-    sentences = _SENTENCES_GLUED.fullmatch(token.text)
+            return pieces
+    sentences = _SENTENCES_GLUED.fullmatch(text)
     if sentences:  # "Hendra.Menurutnya": the next sentence
-        return [word(sentences[1], token.start, language)]
-    if len(token.text) > 7 and token.lower not in load_index(language, "capitals"):
-        name = _unglued(token, words)
-        if name is not None:
-            return [name]
-    return [word(token.text, token.start, language)]
+        return ((0, sentences[1]),)
+    return None if len(text) > 7 and text.lower() not in load_index(language, "capitals") else ((0, text),)
 
 
-def _unglued(token: Token, words: Words) -> Word | None:
-    """Return the name without the small word glued behind it ("Gunawanyang"), None if nothing is glued.
+@lru_cache(maxsize=20_000)
+def _joints(text: str, language: str) -> tuple[tuple[int, bool], ...]:
+    """Return where a small word may be glued behind a name ("Gunawan|yang"), the shortest first, and whether for sure.
 
-    What remains must be a name by the table or stand by itself in the article or its title.
+    Where it is not sure, the name must stand by itself in the article or its title.
     """
-    language = words.doc.article.language
     cues, common = load_index(language, "cues"), load_index(language, "frequencies")
     capitals = load_index(language, "capitals")
-    for cut in range(len(token.text) - 2, 3, -1):
-        behind = token.text[cut:]
+    found: list[tuple[int, bool]] = []
+    for cut in range(len(text) - 2, 3, -1):
+        behind = text[cut:]
         if not behind.islower():
             break
-        front = word(token.text[:cut], token.start, language)
-        alone = front.text in words.written_large
         row = common.get(behind)
         share = int(row["articles"]) if row else 0
         named = int(capitals[behind]["person"]) if behind in capitals else 0
         small = behind in cues or (named <= 0 and len(behind) > 2 and share >= (1000 if len(behind) < 5 else 100))
         said = any(behind[:end] in cues for end in range(6, len(behind) + 1))
         verb = said or (small and behind.startswith(("me", "ber", "di")) and len(behind) > 5)
-        if verb or (small and (alone or front.person >= 3)):  # no name ends in a verb
-            return front
-    return None
+        if verb or small:  # no name ends in a verb
+            found.append((cut, verb or _known(text[:cut], language).person >= 3))
+    return tuple(found)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -17,6 +18,8 @@ from rapidfuzz.distance import OSA
 from runut.extract.roles import office
 from runut.records import Annotated, Mention
 from runut.text.lexicon import load_index
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(slots=True)
@@ -66,8 +69,9 @@ class Cast:
         return max(found, key=lambda f: f[:2])[2] if found else None
 
 
+@lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.lower()))
+    return frozenset(_WORD.findall(name.lower()))
 
 
 def joins(words: frozenset[str], person: Person) -> bool:
@@ -79,23 +83,19 @@ def joins(words: frozenset[str], person: Person) -> bool:
     full = False
     for word in words:
         same = word in person.words
-        if not same and not any(_short_for(word, other) for other in person.words):
+        if not same and not any(other[0] == word[0] and _short_for(word, other) for other in person.words):
             return False
         full = full or len(word) > 3
     return full
 
 
 def _short_for(word: str, other: str) -> bool:
-    """Is *word* an initial, a short form or a misprint of *other*: M, Tb, Rifqi, Syaffi?"""
+    """Is *word* an initial, a short form or a misprint of *other*, which begins alike: M, Tb, Rifqi, Syaffi?"""
     if len(word) <= 2:
-        return other[0] == word[0] and len(other) > len(word)
+        return len(other) > len(word)
     if other.startswith(word) and len(other) >= len(word) + (1 if len(word) > 3 else 3):
         return True
-    return (
-        word[0] == other[0]
-        and min(len(word), len(other)) >= 4
-        and OSA.distance(word, other, score_cutoff=2) <= (1 if len(word) < 7 else 2)
-    )
+    return min(len(word), len(other)) >= 4 and OSA.distance(word, other, score_cutoff=2) <= (1 if len(word) < 7 else 2)
 
 
 def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
@@ -111,10 +111,14 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
             people.append(Person(name, words))
     _name_aliases(doc, people, mentions)
     by_start: dict[int, Person] = {}
+    joined: dict[frozenset[str], list[Person]] = {}
     for mention in sorted(mentions, key=lambda m: m.span.start):
         if mention.type not in ("person", None):
             continue
-        person = _nearest(people, _words(mention.name), mention.span.start)
+        words = _words(mention.name)
+        if words not in joined:
+            joined[words] = _who_may_be(people, words)
+        person = _named_last(joined[words], mention.span.start)
         if person is None:
             continue
         by_start[mention.span.start] = person
@@ -124,11 +128,14 @@ def cast_of(doc: Annotated, mentions: Sequence[Mention]) -> Cast:
     return Cast(doc, tuple(mentions), tuple(people), by_start, dict(_bodies(doc, mentions)))
 
 
-def _nearest(people: Sequence[Person], words: frozenset[str], start: int) -> Person | None:
-    """Return the person of these *words*; of several, one whose words hold them all, then the one named last."""
+def _who_may_be(people: Sequence[Person], words: frozenset[str]) -> list[Person]:
+    """Return who can have a name of these *words*; only those whose words hold them all, if there are such."""
     fits = [person for person in people if words and joins(words, person)]
-    exact = [person for person in fits if words <= person.words] or fits
-    return max(exact, key=lambda person: person.starts[-1] if person.starts else -start, default=None)
+    return [person for person in fits if words <= person.words] or fits
+
+
+def _named_last(people: Sequence[Person], start: int) -> Person | None:
+    return max(people, key=lambda person: person.starts[-1] if person.starts else -start, default=None)
 
 
 _SAPAAN = re.compile(
@@ -174,7 +181,9 @@ def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
 
 def _exact(people: Sequence[Person], name: str) -> Person | None:
     words = _words(name)
-    return next((person for person in people if words == person.words), None) or _nearest(people, words, 0)
+    return next((person for person in people if words == person.words), None) or _named_last(
+        _who_may_be(people, words), 0
+    )
 
 
 def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ _DAY_BEHIND = re.compile(r"[,]?\s*(?:pada |hari |edisi )*$")
 class _Phrases:
     """The patterns of one language, compiled once."""
 
+    any: re.Pattern[str]  # where one of the next three may begin
     taken: re.Pattern[str]
     told: re.Pattern[str]
     behind: re.Pattern[str]
@@ -49,17 +50,18 @@ def carrier_names(language: str) -> Mapping[str, Row]:
 
 @cache
 def _phrases(language: str) -> _Phrases:
-    def of(kind: str) -> str:
-        return alternatives(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == kind)
+    def of(*kinds: str) -> str:
+        return alternatives(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] in kinds)
 
     forms = carrier_names(language)
     agencies = [form for form, row in forms.items() if row.get("kind") == "agency" or row["name"] == "Antara"]
     known = alternatives(forms)
     nouns = rf"(?:\s*{of('noun')}\b)*\s*"
     return _Phrases(
+        any=re.compile(rf"\b(?={of('taken', 'printed', 'told')})", re.IGNORECASE),
         taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?dari\s?|\s?oleh\s?)?", re.IGNORECASE),
         told=re.compile(rf"\b(?i:{of('told')}{nouns})(?=[A-Z])"),
-        behind=re.compile(rf"(?<=[\w.]) ?{of('behind')}\b"),
+        behind=re.compile(rf"{of('behind')}\b"),
         printed=re.compile(rf"\b{of('printed')}\s*", re.IGNORECASE),
         bracket=re.compile(rf"\(\s?({alternatives([*agencies, 'ant'])})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
         known=re.compile(rf"{known}(?![\w-]|\.[a-z])|{known}(?=(?:dan|dari|pada)[A-Z])", re.IGNORECASE),
@@ -87,14 +89,17 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
     """Return name, start and end of each carrier credited in ``plain[start:end]``, in reading order."""
     phrases = _phrases(doc.article.language)
     found: dict[int, tuple[str, int, int]] = {}
-    for match in phrases.taken.finditer(doc.plain, start, end):
+    begun = [match.start() for match in phrases.any.finditer(doc.plain, start, end)]
+    for match in _matches(phrases.taken, begun, doc.plain, end):
         _listed(doc, match.end(), end, found, only_known=False)
-    for match in phrases.printed.finditer(doc.plain, start, end):
+    for match in _matches(phrases.printed, begun, doc.plain, end):
         _listed(doc, match.end(), end, found, only_known=":" not in match.group())
-    for match in phrases.told.finditer(doc.plain, start, end):
+    for match in _matches(phrases.told, begun, doc.plain, end):
         _listed(doc, match.end(), end, found, only_known=True)
     for match in phrases.behind.finditer(doc.plain, start, end):
-        _in_front(doc, max(start, match.start() - 40), match.start(), found)
+        before = match.start() - (doc.plain[match.start() - 1] == " " and match.start() > start)
+        if before and (doc.plain[before - 1].isalnum() or doc.plain[before - 1] in "_."):
+            _in_front(doc, max(start, before - 40), before, found)
     for match in phrases.bracket.finditer(doc.plain, start, end):
         form = match[1].lower()
         row = carrier_names(doc.article.language).get("antara" if form == "ant" else form)
@@ -102,6 +107,16 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
             found.setdefault(match.start(1), (row["name"], match.start(1), match.end(1)))
     own = (doc.article.outlet or "").lower()
     return [carrier for _, carrier in sorted(found.items()) if carrier[0].lower() != own]
+
+
+def _matches(pattern: re.Pattern[str], begun: Sequence[int], plain: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer`` would, tried only where a phrase has *begun*."""
+    last = 0
+    for at in begun:
+        match = pattern.match(plain, at, end) if at >= last else None
+        if match:
+            last = match.end()
+            yield match
 
 
 def _listed(doc: Annotated, at: int, end: int, found: dict[int, tuple[str, int, int]], *, only_known: bool) -> None:

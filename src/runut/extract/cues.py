@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from runut.records import Act, Annotated
@@ -60,28 +60,33 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in by_word.items()}
 
 
+@lru_cache(maxsize=50_000)
+def _of_word(text: str, language: str) -> tuple[int, int, tuple[_Entry, ...]]:
+    """Return the entries whose first word *text* is, or has glued to it, and where in *text* that word stands."""
+    entries, word = _entries(language), text.lower()
+    if len(word) > 5 and word not in entries:
+        glued = _GLUED.search(text)
+        if glued and glued.group() in entries:
+            return glued.start(), glued.end(), entries[glued.group()]
+    return 0, len(text), entries.get(word, ())
+
+
 def cues(doc: Annotated) -> Iterator[Cue]:
     """Yield every word of *doc* that may mark an attribution, in reading order; its place decides later.
 
     A word of two frames ("bilang" behind a quotation and before a clause) comes twice.
     """
-    entries = _entries(doc.article.language)
-    tokens = doc.tokens
+    language, tokens = doc.article.language, doc.tokens
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        start, word = token.start, token.text.lower()
-        end = token.end
-        if token.kind == "word" and len(word) > 5 and word not in entries:
-            glued = _GLUED.search(token.text)
-            if glued and glued.group() in entries:
-                start, end, word = token.start + glued.start(), token.start + glued.end(), glued.group()
+        first, last, entries = _of_word(token.text, language)
         longest = 1
-        for entry in entries.get(word, ()):
+        for entry in entries:
             count = len(entry.words)
             if count < longest or entry.words[1:] != tuple(t.lower for t in tokens[at + 1 : at + count]):
                 continue
             longest = count
-            stop = tokens[at + count - 1].end if count > 1 else end
+            start, stop = token.start + first, tokens[at + count - 1].end if count > 1 else token.start + last
             yield Cue(entry.form, entry.frame, entry.act, entry.needs, start, stop, at, at + count, entry.own)
         at += longest

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from math import log
 from typing import NamedTuple
 
-from runut.records import Annotated, EntityType, Shares, Token
+from runut.records import Annotated, EntityType, Shares
+from runut.text.decoding import likeliest, runs
 from runut.text.labels import ENTITY_TYPES, MARKED
 
 Range = tuple[int, int]
+_LEAST = 1e-4  # keeps the logarithm of a share that was rounded to nothing
 
 
 class Stretch(NamedTuple):
@@ -54,23 +57,10 @@ def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
 
 
 def _stretches(doc: Annotated, rows: Sequence[Shares], kinds: Sequence[str]) -> Iterator[Stretch]:
-    """Yield runs of words whose likeliest kind is the same; where to begin is likelier than to go on, one ends."""
+    """Yield what the likeliest labels of each sentence mark."""
     for sentence in doc.sentences:
-        kind, first, total = 0, sentence.first, 0.0
-        for i in range(sentence.first, sentence.last + 1):
-            new, share, begins = 0, 0.0, False
-            if i < sentence.last:
-                row = rows[i]
-                sums = [row[0], *(row[k] + row[k + 1] for k in range(1, len(row), 2))]
-                share = max(sums)
-                new = sums.index(share)
-                begins = new > 0 and row[2 * new - 1] > row[2 * new]
-            if kind and (new != kind or begins or i == sentence.last):
-                yield _stretch(doc.tokens, kinds[kind - 1], first, i, total)
-            if new != kind or begins:
-                first, total = i, 0.0
-            kind, total = new, total + share
-
-
-def _stretch(tokens: Sequence[Token], kind: str, first: int, last: int, total: float) -> Stretch:
-    return Stretch(kind, tokens[first].start, tokens[last - 1].end, total / (last - first))
+        shares = rows[sentence.first : sentence.last]
+        for first, last, kind in runs(likeliest([[log(share + _LEAST) for share in row] for row in shares])):
+            total = sum(row[2 * kind + 1] + row[2 * kind + 2] for row in shares[first:last])
+            start, end = doc.tokens[sentence.first + first].start, doc.tokens[sentence.first + last - 1].end
+            yield Stretch(kinds[kind], start, end, total / (last - first))

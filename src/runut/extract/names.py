@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runut.extract.capitals import Word, Words, words_of
 from runut.extract.marked import type_share
@@ -43,6 +44,17 @@ class Stretch:
     last: int
     person: bool
     weight: int
+
+
+class _Cut(NamedTuple):
+    """The best way to cut the words so far: its *score*, *since* which word its last stretch runs, the cut *before*."""
+
+    score: int
+    since: int = 0
+    before: _Cut | None = None
+
+
+_NEVER = -10_000
 
 
 def mentions(doc: Annotated) -> Iterator[Mention]:
@@ -107,34 +119,40 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
 
 def stretches(run: Sequence[Word], usage: Usage) -> list[Stretch]:
     """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
-    best: list[tuple[int, list[bool]]] = [(0, []), (-10_000, [])]  # score and labels, last label: rest, person
+    rest, person = _Cut(0), _Cut(_NEVER)  # the best cuts so far that end outside of a name and within one
+    begins = usage.beginnings(run)
+    values = [0 if word.title else weight(run, i, usage) for i, word in enumerate(run)]
     for i, word in enumerate(run):
-        rest, person = best
         if word.title:
-            ended = max(rest, (person[0] - LEAVE_NAME // 2, person[1]), key=lambda state: state[0])
-            best = [(ended[0], [*ended[1], False]), (-10_000, [])]
+            left = person.score - LEAVE_NAME // 2
+            rest, person = rest if rest.score >= left else _Cut(left, i, person), _Cut(_NEVER, i + 1)
             continue
-        value = weight(run, i, usage)
-        entered = rest[0] - ENTER_NAME + (AFTER_TITLE if word.opener or (i and run[i - 1].title) else 0)
-        length = 0
-        while length < len(person[1]) and person[1][-1 - length]:
-            length += 1
+        entered = rest.score - ENTER_NAME + (AFTER_TITLE if word.opener or (i and run[i - 1].title) else 0)
+        length = i - person.since
         bracketed = i > 0 and word.start - run[i - 1].end > 3  # a name does not reach over "(KPK)"
-        stayed = person[0] - (4 if length >= LONG_NAME or word.opener else 0) - (20 if bracketed else 0)
-        if length and run[i - 1].person < SURE and usage.begins(run, i):
+        stayed = person.score - (4 if length >= LONG_NAME or word.opener else 0) - (20 if bracketed else 0)
+        if length and run[i - 1].person < SURE and begins[i]:
             stayed -= LEAVE_NAME
-        as_person = (entered, rest[1]) if entered >= stayed else (stayed, person[1])
-        as_rest = rest if rest[0] >= person[0] - LEAVE_NAME else (person[0] - LEAVE_NAME, person[1])
-        best = [(as_rest[0] - value, [*as_rest[1], False]), (as_person[0] + value, [*as_person[1], True])]
-    labels = max(best, key=lambda state: state[0])[1]
+        left = person.score - LEAVE_NAME
+        as_rest = rest if rest.score >= left else _Cut(left, i, person)
+        as_person = _Cut(entered, i, rest) if entered >= stayed else person
+        rest = _Cut(as_rest.score - values[i], as_rest.since, as_rest.before)
+        person = _Cut(max(entered, stayed) + values[i], as_person.since, as_person.before)
+    return _cut_back(rest, person, values)
+
+
+def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
+    """Return the stretches of the better one of two cuts, in the order of the run."""
     out: list[Stretch] = []
-    start = 0
-    for i in range(1, len(run) + 1):
-        if i == len(run) or labels[i] != labels[start]:
-            total = sum(weight(run, k, usage) for k in range(start, i)) if labels[start] else 0
-            out.append(Stretch(start, i, labels[start], total))
-            start = i
-    return out
+    cut, named, last = rest, False, len(values)
+    if person.score > rest.score:
+        cut, named = person, True
+    while True:
+        if last > cut.since:
+            out.append(Stretch(cut.since, last, named, sum(values[cut.since : last]) if named else 0))
+        if cut.before is None:
+            return out[::-1]
+        cut, named, last = cut.before, not named, cut.since
 
 
 def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], usage: Usage) -> Iterator[Mention]:

@@ -49,6 +49,14 @@ def particles(kind: str, language: str) -> str:
 
 
 @cache
+def _begins(language: str) -> re.Pattern[str]:
+    """Return a pattern for wherever one of `_patterns` may begin: to try that one at every character takes long."""
+    kinds = ("fraction", "round", "about", "digit", "whole")
+    forms = alternatives(_forms(*kinds, language=language))
+    return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?i:{particles('collective', language)}?{forms})")
+
+
+@cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern that finds where a numeral stands and the one for the magnitude behind digits."""
     scale = alternatives(_forms("scale", "hundred", "ten", "teen", language=language))
@@ -81,9 +89,13 @@ def numerals(text: str, start: int, end: int, language: str = "id") -> Iterator[
     >>> [(str(n.low), str(n.high)) for n in numerals("1,2 juta, belasan ribu, dua ratus lima", 0, 38)]
     [('1200000', '1200000'), ('11000', '19999'), ('205', '205')]
     """
-    number, _ = _patterns(language)
+    number, begins = _patterns(language)[0], _begins(language)
     at = start
-    while match := number.search(text, at, end):
+    while begun := begins.search(text, at, end):
+        match = number.match(text, begun.start(), end)
+        if match is None:
+            at = begun.start() + 1
+            continue
         at = match.end()
         found = _read(text, match, end, language)
         if found:

@@ -18,9 +18,14 @@ _NOT_IN_ROLE = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
 _LONGEST = 16  # words
+_REACH = 160  # characters in front of a name
 _SAME_PLACE = frozenset(
     ["ri", "republik", "indonesia", "negara", "itu", "ini", "tersebut", "sang", "si", "para", "seorang"]
 )
+
+
+_WORD_IN_FRONT = re.compile(r"([^\W\d_]+)\.? $")
+_SMALL_IN_FRONT = re.compile(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $")
 
 
 def is_role(text: str, language: str) -> bool:
@@ -44,11 +49,12 @@ def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None
         begun = _begin(doc, front[0].start)
         return _phrase(doc, begun, front[-1].end) if begun is not None else None
     at = _left_of_titles(doc, start)
-    sentence = max(doc.plain.rfind(". ", 0, at), doc.plain.rfind("\n", 0, at), doc.plain.rfind('"', 0, at), 0)
     if doc.plain[at - 2 : at] != ", ":
         begun = _begin(doc, at)
         return _phrase(doc, begun, at) if begun is not None else None
-    words = list(_WORD.finditer(doc.plain, max(sentence, at - 160), at - 2))[-_LONGEST:]
+    reach = max(0, at - _REACH)
+    sentence = max(reach, *(doc.plain.rfind(mark, reach, at) for mark in (". ", "\n", '"')))
+    words = list(_WORD.finditer(doc.plain, sentence, at - 2))[-_LONGEST:]
     found: int | None = None
     for match in reversed(words):
         word = match.group()
@@ -75,7 +81,7 @@ def _last_office(front: Sequence[Word]) -> Word | None:
 
 def _left_of_titles(doc: Annotated, start: int) -> int:
     while True:
-        match = re.search(r"([^\W\d_]+)\.? $", doc.plain[max(0, start - 16) : start])
+        match = _WORD_IN_FRONT.search(doc.plain[max(0, start - 16) : start])
         if not match or not match[1][0].isupper() or match[1].lower() not in load_index(doc.article.language, "titles"):
             return start
         start -= len(match.group())
@@ -87,7 +93,7 @@ def _begin(doc: Annotated, end: int) -> int | None:
     found: int | None = None
     at = end
     for _ in range(6):
-        match = re.search(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $", doc.plain[max(0, at - 30) : at])
+        match = _SMALL_IN_FRONT.search(doc.plain[max(0, at - 30) : at])
         if not match or _stops(match[1]):
             break
         at -= len(match.group())

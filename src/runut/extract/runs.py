@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from runut.extract.capitals import Word, Words, is_capital, namewords, pieces_of, place_forms, word
@@ -13,6 +14,23 @@ from runut.text.lexicon import load_index
 _PASSIVE = re.compile(r"di[a-z]{3,}kan(?:nya)?")  # "Diuraikan Wibowo": a verb, though no table tells
 
 
+@dataclass(slots=True)
+class _Run:
+    """The words of a run so far, with what is asked of all of them at each further word."""
+
+    words: list[Word] = field(default_factory=list)
+    headed: bool = False
+    titled: bool = False
+    named: bool = False  # a word behind the first is a name to the table
+
+    def add(self, found: Iterable[Word]) -> None:
+        for w in found:
+            self.headed = self.headed or w.head
+            self.titled = self.titled or w.title
+            self.named = self.named or (w.person >= 3 and bool(self.words))
+            self.words.append(w)
+
+
 @cache
 def _stop_forms(language: str) -> frozenset[str]:
     """Return the capitalized words that are in no name and end a run: days, months, clocks, money."""
@@ -20,13 +38,13 @@ def _stop_forms(language: str) -> frozenset[str]:
     return frozenset([*long, "mei", "rp", "wib", "wita", "wit"])
 
 
-def _ends_names(language: str, run: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
+def _ends_names(language: str, run: _Run, tokens: Sequence[Token], i: int) -> bool:
     """Is ``tokens[i]`` a capitalized word that belongs to no name? "Juli" within "Raja Juli Antoni" does."""
     stops = _stop_forms(language)
     if tokens[i].lower not in stops:
         return False
     return not (
-        run and i + 1 < len(tokens) and is_capital(tokens[i + 1], language) and tokens[i + 1].lower not in stops
+        run.words and i + 1 < len(tokens) and is_capital(tokens[i + 1], language) and tokens[i + 1].lower not in stops
     )
 
 
@@ -39,60 +57,75 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
     """
     language = doc.article.language
     particles = namewords("particle", language)
-    openers = load_index(language, "clausewords")
     for sentence in doc.sentences:
         tokens = doc.tokens[sentence.first : sentence.last]
-        run: list[Word] = []
+        run = _Run()
         bridge = -1  # where the run goes on behind an abbreviation in brackets
         i = 0
         while i < len(tokens):
             token = tokens[i]
-            if run and token.start != bridge and not _joined(doc, run[-1], token.start):
-                yield from _settled(run, words)
-                run = []
-            behind = _bracket(doc, tokens, i + 1, run) if run and token.text == "(" else None
+            capital = is_capital(token, language)
+            if not (capital or run.words):
+                i += 1
+                continue
+            if run.words and token.start != bridge and not _joined(doc, run.words[-1], token.start):
+                yield from _settled(run.words, words)
+                run = _Run()
+            behind = _bracket(doc, tokens, i + 1, run) if run.words and token.text == "(" else None
             if behind:
-                yield [word(t.text, t.start, doc.article.language) for t in tokens[i + 1 : behind - 1]]
+                yield [word(t.text, t.start, language) for t in tokens[i + 1 : behind - 1]]
                 bridge, i = tokens[behind].start, behind
                 continue
-            if is_capital(token, language) and not _ends_names(language, run, tokens, i):
+            if capital and not _ends_names(language, run, tokens, i):
                 pieces = pieces_of(token, words)
-                if run and _plain_word(pieces[0], run):
-                    yield from _settled(run, words)
-                    run = []
-                run += pieces
-                if len(run) == 1 and not run[0].head and _opens(doc, token, sentence.start):
-                    dropped = (run[0].lower in openers and run[0].person < 3) or (
-                        words.small(run[0]) and (run[0].person < 3 or run[0].lower in words.written_small)
-                    )
-                    shaped = run[0].abstract or _PASSIVE.fullmatch(run[0].lower)
-                    run = [] if dropped or (shaped and run[0].person < 2) else run
-            elif run and _links(doc, run, tokens, i):
+                if run.words and _plain_word(pieces[0], headed=run.headed):
+                    yield from _settled(run.words, words)
+                    run = _Run()
+                run.add(pieces)
+                if len(run.words) == 1 and _is_opener(doc, words, run.words[0], token, sentence.start):
+                    run = _Run()
+            elif run.words and _links(doc, run, tokens, i):
                 person = 0 if token.lower in particles else -6
-                run.append(Word(token.start, token.end, token.text, token.lower, person))
-            elif run and not (token.text == "." and _abbreviates(run[-1])):
-                yield from _settled(run, words)
-                run = []
+                run.add([Word(token.start, token.end, token.text, token.lower, person)])
+            elif run.words and not (token.text == "." and _abbreviates(run.words[-1])):
+                yield from _settled(run.words, words)
+                run = _Run()
             i += 1
-        yield from _settled(run, words)
+        yield from _settled(run.words, words)
 
 
-def _plain_word(w: Word, run: Sequence[Word]) -> bool:
-    """Is *w* a word of no name and no office, capitalized because a sentence begins there that no stop announced?"""
+def _is_opener(doc: Annotated, words: Words, w: Word, token: Token, start: int) -> bool:
+    """Does *w* owe its capital to its place at the head of the sentence that begins at *start*?"""
+    if w.head or not _opens(doc, token, start):
+        return False
+    if w.lower in load_index(doc.article.language, "clausewords") and w.person < 3:
+        return True
+    if words.small(w) and (w.person < 3 or w.lower in words.written_small):
+        return True
+    return w.person < 2 and (w.abstract or _PASSIVE.fullmatch(w.lower) is not None)
+
+
+def _plain_word(w: Word, *, headed: bool) -> bool:
+    """Is *w* a word of no name and no office, capitalized because a sentence begins there that no stop announced?
+
+    *headed*: an office or a body stands before it in its run.
+    """
     if w.cue or (w.clause and w.person > -2):
         return True
-    if any(before.head for before in run):
+    if headed:
         return False
     return w.lower_share >= 85 and -2 < w.person < 3 and not (w.head or w.title or w.place)
 
 
 def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
-    joints = namewords("particle", words.doc.article.language) | {"dan", "&"}
-    while run and run[-1].lower in joints and run[-1].text.islower():
-        run.pop()
     language = words.doc.article.language
-    while len(run) > 1 and _plain_word(run[0], ()) and not run[0].cue and run[0].person <= 0 and run[1].person >= 2:
-        run = run[1:]
+    particles = namewords("particle", language)
+    while run and run[-1].text.islower() and (run[-1].lower in particles or run[-1].lower in ("dan", "&")):
+        run.pop()
+    first = 0
+    while first + 1 < len(run) and _opens_wrongly(run[first], run[first + 1]):
+        first += 1
+    run = run[first:]
     if (
         len(run) == 2
         and run[0].text == "Tim"
@@ -100,9 +133,13 @@ def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
         and not (run[1].head or run[1].place or run[1].acronym)
     ):
         run = [Word(run[0].start, run[0].end, "Tim", "tim", person=4), run[1]]  # Tim Cook, not "tim"
-    first = _with_openers(_with_places(_with_ranks(run), language), language)
-    if first:
-        yield first
+    if run:
+        yield _with_openers(_with_places(_with_ranks(run), language), language)
+
+
+def _opens_wrongly(w: Word, following: Word) -> bool:
+    """Does a word of no name stand in front of one that is a name to the table?"""
+    return w.person <= 0 and following.person >= 2 and not w.cue and _plain_word(w, headed=False)
 
 
 def _with_openers(run: list[Word], language: str) -> list[Word]:
@@ -161,9 +198,9 @@ def _joined(doc: Annotated, last: Word, start: int) -> bool:
     return gap in ("", " ", "  ", "\n") or (gap in (". ", ".") and _abbreviates(last))
 
 
-def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: Sequence[Word]) -> int | None:
+def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: _Run) -> int | None:
     """Return the index behind "(ABBR)" if a capitalized word follows it at once and the run is not a bare name."""
-    if not any(w.head or w.title for w in run):
+    if not (run.headed or run.titled):
         return None
     k = i
     while k < len(tokens) and k < i + 4 and tokens[k].text != ")":
@@ -174,7 +211,7 @@ def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: Sequence[Word
     return k + 1 if follows and doc.plain[tokens[k].end : tokens[k + 1].start] in (" ", "") else None
 
 
-def _links(doc: Annotated, run: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
+def _links(doc: Annotated, run: _Run, tokens: Sequence[Token], i: int) -> bool:
     """Does the small word or number ``tokens[i]`` hold the run together with the capital behind it?"""
     token = tokens[i]
     language = doc.article.language
@@ -184,15 +221,14 @@ def _links(doc: Annotated, run: Sequence[Word], tokens: Sequence[Token], i: int)
     after = tokens[i + 1]
     spaced = doc.plain[token.end : after.start] == " "
     if not spaced or not (is_capital(after, language) or after.lower in particles):
-        return token.kind == "number" and run[-1].body and len(token.text) < 4
+        return token.kind == "number" and run.words[-1].body and len(token.text) < 4
     if token.lower in particles:
         return True
     if token.lower.startswith("ke-") and token.text[3:].isdigit():
-        return any(w.head for w in run)
+        return run.headed
     if token.kind == "number":
-        return any(w.head for w in run) and len(token.text) < 4
+        return run.headed and len(token.text) < 4
     if token.text in ("dan", "&"):
         next_word = word(after.text, after.start, language)
-        named = any(w.person >= 3 for w in run[1:])
-        return any(w.head for w in run) and not (next_word.head or next_word.title or next_word.person >= 2 or named)
+        return run.headed and not (next_word.head or next_word.title or next_word.person >= 2 or run.named)
     return False

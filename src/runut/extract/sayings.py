@@ -10,21 +10,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
+from operator import attrgetter
 
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Voice, source_words
 from runut.extract.roles import office
-from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Mention, Span
+from runut.extract.whereabouts import Spread, between, spread
+from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
 from runut.text.lexicon import alternatives, load_table
 
 LAST_DAYS = 7
 WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Credited = Callable[[int, int], Sequence[tuple[str, int, int]]]  # carriers of a stretch: name, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +64,24 @@ def _words(kind: str, language: str) -> re.Pattern[str]:
 
 def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[tuple[DateValue, tuple[str, ...]]]:
     """Return day and carriers of each utterance, in the order given (that of the text)."""
-    contents = [span for saying in said for span in saying.attribution.content]
+    contents = spread(span for saying in said for span in saying.attribution.content)
     dates = [_misprint_mended(cast, date) for date in dates]
-    days = [
-        date for date in dates if _can_be_said(cast, date) and not any(span.overlaps(date.span) for span in contents)
+    days = [date for date in dates if _can_be_said(cast, date) and not contents.overlaps(date.span)]
+    credited = cache(partial(carriers, cast.doc))  # several may speak in one sentence
+    own = [
+        _told(cast, saying, _days_around(cast, said, i, days, dates), contents, credited)
+        for i, saying in enumerate(said)
     ]
-    own = [_told(cast, saying, _days_around(cast, said, i, days, dates), contents) for i, saying in enumerate(said)]
     for i, saying in enumerate(said):
         if not own[i].day.value and (closing := _closing_day(cast, saying, dates)):
             own[i] = replace(own[i], day=_day(closing))
-    told = sorted([*(t for t in own if t.day.value and not t.past), *_occasions(cast, days, own)], key=lambda t: t.at)
+    known = _known_days([*(t for t in own if t.day.value and not t.past), *_occasions(cast, days, own)])
     out = []
     for i, saying in enumerate(said):
         here = own[i]
         if not here.day.value and saying.outer is None:
             following = own[i + 1] if i + 1 < len(said) else None
-            here = _inherited(cast, here, following, told) or here
+            here = _inherited(cast, here, following, known) or here
         out.append((here.day, here.relay))
     return out
 
@@ -83,14 +89,19 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
 def _days_around(
     cast: Cast, said: Sequence[Saying], i: int, days: Sequence[Date], dates: Sequence[Date]
 ) -> Sequence[Date]:
-    """Return the days that may be of the *i*-th utterance: for one told by another, also those that the other tells in
-    front of it ("X mengatakan tadi malam Y menyampaikan ...")."""
-    outer, mark = said[i].outer, said[i].attribution.cue
-    if outer is None or mark is None:
-        return days
-    around = said[outer].attribution.content
-    inner = [d for d in dates if _can_be_said(cast, d) and any(span.covers(d.span) for span in around)]
-    return [*days, *(d for d in inner if d.span.end <= mark.start)]
+    """Return the days in its sentence that may be of the *i*-th utterance: for one told by another, also those that the
+    other tells in front of it ("X mengatakan tadi malam Y menyampaikan ...")."""
+    outer, cue = said[i].outer, said[i].attribution.cue
+    mark = cue or said[i].attribution.source
+    if mark is None:
+        return ()
+    start, end = _sentence_of(cast, mark.start)
+    here = between(days, start, end)
+    if outer is None or cue is None:
+        return here
+    around = spread(said[outer].attribution.content)
+    inner = [d for d in between(dates, start, end) if _can_be_said(cast, d) and around.covers(d.span)]
+    return [*here, *(d for d in inner if d.span.end <= cue.start)]
 
 
 def _can_be_said(cast: Cast, date: Date) -> bool:
@@ -112,8 +123,8 @@ def _misprint_mended(cast: Cast, date: Date) -> Date:
     return replace(date, value=value) if 0 <= age < LAST_DAYS and date.text[-5:].strip(")").isdigit() else date
 
 
-def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[Span]) -> Told:
-    """Read the sentence of the cue: the first day behind the cue, else the last one in front of it."""
+def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Spread, credited: Credited) -> Told:
+    """Read the sentence of the cue: of *days* in it the first one behind the cue, else the last one in front of it."""
     attribution = saying.attribution
     mark = attribution.cue or attribution.source
     if mark is None:
@@ -123,14 +134,10 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Sequence[S
     after = [date for date in days if mark.end < date.span.start < end]
     before = [d for d in days if start <= d.span.start and d.span.end <= mark.start and _opens(cast, start, d, source)]
     chosen = after[0] if after else before[-1] if before else None
-    relay = tuple(
-        name for name, a, b in carriers(cast.doc, start, end) if not any(s.start < a and b < s.end for s in contents)
-    )
+    relay = tuple(name for name, a, b in credited(start, end) if not contents.surrounds(a, b))
     shared = bool(_words("shared", cast.doc.article.language).search(cast.doc.plain, start, end))
     reach = min(end, source.end + WITH_REACH)
-    beside = [
-        m for m in cast.mentions if source.start <= m.span.start < reach and not any(c.covers(m.span) for c in contents)
-    ]
+    beside = [m for m in between(cast.mentions, source.start, reach) if not contents.covers(m.span)]
     with_them = map(cast.person_at, beside)
     names = saying.names | {person.name for person in with_them if person} if chosen else saying.names
     past = chosen is not None and bool(_words("past", cast.doc.article.language).search(chosen.text))
@@ -153,7 +160,7 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
     if saying.attribution.mode == "direct":
         return None
     for span in saying.attribution.content:
-        for date in dates:
+        for date in between(dates, span.start, span.end):
             closes = span.covers(date.span) and span.end - date.span.end <= 1 and date.text.endswith(")")
             if closes and _can_be_said(cast, date) and cast.doc.plain[date.span.start - 2] == ",":
                 return date
@@ -172,8 +179,7 @@ def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterato
         shared, tells = _tells_occasion(cast, start, end)
         if not tells:
             continue
-        mentions = cast.mentions[_first(cast.mentions, start) : _first(cast.mentions, end)]
-        people = map(cast.person_at, mentions)
+        people = map(cast.person_at, between(cast.mentions, start, end))
         names = frozenset(p.name for p in people if p) or _names_beside(cast, own, start, end)
         for date in dates:
             yield Told(date.span.start, names, _day(date), shared=shared)
@@ -184,11 +190,6 @@ def _tells_occasion(cast: Cast, start: int, end: int) -> tuple[bool, bool]:
     plain, language = cast.doc.plain, cast.doc.article.language
     shared = bool(_words("shared", language).search(plain, start, end))
     return shared, shared or bool(_words("told", language).search(plain, start, end))
-
-
-def _first(mentions: Sequence[Mention], at: int) -> int:
-    """Return the index of the first of *mentions* (in reading order) that begins at *at* or behind."""
-    return bisect_left(mentions, at, key=lambda mention: mention.span.start)
 
 
 def _names_beside(cast: Cast, own: Sequence[Told], start: int, end: int) -> frozenset[str]:
@@ -204,8 +205,9 @@ def _names_beside(cast: Cast, own: Sequence[Told], start: int, end: int) -> froz
 
 
 def _sentence_of(cast: Cast, at: int) -> tuple[int, int]:
+    """Return the bounds of the last sentence that begins at *at* or before it."""
     sentences = cast.doc.sentences
-    i = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+    i = bisect_right(sentences, at, key=attrgetter("start")) - 1
     return (sentences[i].start, sentences[i].end) if i >= 0 else (0, 0)
 
 
@@ -214,20 +216,60 @@ def _day(date: Date) -> DateValue:
     return DateValue(date.value[:10], "day", "unknown" if date.basis == "unresolved" else date.basis)
 
 
-def _inherited(cast: Cast, here: Told, following: Told | None, told: Sequence[Told]) -> Told | None:
+# ---------------------------------------------------------------- the day of another utterance
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The days *told*, in reading order, with the indices of each speaker's, and of those with the same speakers."""
+
+    told: Sequence[Told]
+    of_name: Mapping[str, Sequence[int]]
+    of_names: Mapping[frozenset[str], Sequence[int]]
+
+
+def _known_days(found: Iterable[Told]) -> _Known:
+    told = sorted(found, key=attrgetter("at"))
+    of_name: dict[str, list[int]] = {}
+    of_names: dict[frozenset[str], list[int]] = {}
+    for i, one in enumerate(told):
+        of_names.setdefault(one.names, []).append(i)
+        for name in one.names:
+            of_name.setdefault(name, []).append(i)
+    return _Known(told, of_name, of_names)
+
+
+def _inherited(cast: Cast, here: Told, following: Told | None, known: _Known) -> Told | None:
     """Return *here* with the day of its occasion, None where no sentence tells it."""
     if following and following.day.value and following.names & here.names and _near(cast, here, following):
         return _with_day(here, following)  # "X mengatakan A. "A," kata X, Selasa": the quotation tells the day of both
-    before = [other for other in reversed(told) if other.at < here.at]
-    after = [other for other in told if other.at > here.at]
-    for same in (_same_speaker, _speaks_for):
-        for other in (*before, *after):
-            if same(cast, here, other) and not _between("back", cast, here, other):
-                return _with_day(here, other)
-    for other in before[:1] or after[:1]:
-        if other.shared and not _between("back", cast, here, other) and not _between("aside", cast, here, other):
+    first = bisect_left(known.told, here.at, key=attrgetter("at"))
+    last = bisect_right(known.told, here.at, first, key=attrgetter("at"))
+    same = [known.of_name[name] for name in here.names if name in known.of_name]
+    allied = (at for names, at in known.of_names.items() if _speaks_for(cast, here.names, names))
+    for indices in (same, allied):  # the second is looked for only where the first has no day
+        for i in _nearest(indices, first, last):
+            if not _apart("back", cast, here, known.told[i]):
+                return _with_day(here, known.told[i])
+    nearest = [*known.told[max(0, first - 1) : first], *known.told[last : last + 1]][:1]
+    for other in nearest:
+        if other.shared and not _apart("back", cast, here, other) and not _apart("aside", cast, here, other):
             return _with_day(here, other)
     return None
+
+
+def _nearest(indices: Iterable[Sequence[int]], first: int, last: int) -> list[int]:
+    """Return of ascending *indices* the last one below *first*, then the first one from *last* on.
+
+    None further away will do where these do not: what lies between them and here lies before the further ones too.
+    """
+    before: list[int] = []
+    behind: list[int] = []
+    for found in indices:
+        k, m = bisect_left(found, first), bisect_left(found, last)
+        before += found[max(0, k - 1) : k]
+        behind += found[m : m + 1]
+    return [*([max(before)] if before else ()), *([min(behind)] if behind else ())]
 
 
 def _with_day(here: Told, other: Told) -> Told:
@@ -236,23 +278,36 @@ def _with_day(here: Told, other: Told) -> Told:
 
 
 def _near(cast: Cast, one: Told, other: Told) -> bool:
-    sentences = sum(one.at < sentence.start <= other.at for sentence in cast.doc.sentences)
-    return sentences <= 1 and not _between("back", cast, one, other)
+    low, high = (bisect_right(cast.doc.sentences, told.at, key=attrgetter("start")) for told in (one, other))
+    sentences = max(0, high - low)
+    return sentences <= 1 and not _apart("back", cast, one, other)
 
 
-def _between(kind: str, cast: Cast, one: Told, other: Told) -> bool:
+def _apart(kind: str, cast: Cast, one: Told, other: Told) -> bool:
+    """Stands a word of *kind* between two utterances?"""
+    plain, language = cast.doc.plain, cast.doc.article.language
     low, high = sorted((one.at, other.at))
-    return bool(_words(kind, cast.doc.article.language).search(cast.doc.plain, low, high))
+    places = _places(kind, plain, language)
+    near = places[bisect_left(places, low) : bisect_left(places, high)]
+    return any(_words(kind, language).match(plain, at, high) for at in near)
 
 
-def _same_speaker(_: Cast, one: Told, other: Told) -> bool:
-    return bool(one.names & other.names)
+@lru_cache(maxsize=4)
+def _places(kind: str, plain: str, language: str) -> tuple[int, ...]:
+    """Return where the words of *kind* may begin, looked for once in each article."""
+    return tuple(match.start() for match in _wherever(kind, language).finditer(plain))
 
 
-def _speaks_for(cast: Cast, one: Told, other: Told) -> bool:
+@cache
+def _wherever(kind: str, language: str) -> re.Pattern[str]:
+    """Matches in front of each of the words of *kind*, also of one within another."""
+    return re.compile(rf"(?={_words(kind, language).pattern})", re.IGNORECASE)
+
+
+def _speaks_for(cast: Cast, one: frozenset[str], other: frozenset[str]) -> bool:
     """Is a body the one speaker, and the other one who holds an office in it?"""
     language = cast.doc.article.language
-    for names, others in ((one.names, other.names), (other.names, one.names)):
+    for names, others in ((one, other), (other, one)):
         for person in cast.people:
             if person.name in names:
                 offices = frozenset[str]().union(*(office(role, language) for _, role in person.offices))

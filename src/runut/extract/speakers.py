@@ -16,6 +16,7 @@ from runut.extract.confidence import confidence
 from runut.extract.coreference import Cast, cast_of
 from runut.extract.resolution import DESCRIBED, RECALLED, Recall, Voice, recalled, resolve, source_words
 from runut.extract.sayings import Saying, sayings
+from runut.extract.whereabouts import Spread, between, in_speech, sentence_at, spread
 from runut.records import (
     Annotated,
     Attribution,
@@ -78,7 +79,7 @@ def statements(
     """Yield a statement for each attribution, in reading order."""
     cast = cast_of(doc, mentions)
     turns = sorted(map(_turn, attributions), key=lambda turn: (turn.start, turn.at))
-    contents = [span for turn in turns for span in turn.attribution.content]
+    contents = spread(span for turn in turns for span in turn.attribution.content)
     for i, turn in enumerate(turns):
         near = range(max(0, i - _NEAR), min(len(turns), i + _NEAR + 1))
         turn.outer = next((k for k in near if k != i and _within(turn, turns[k])), None)
@@ -114,13 +115,13 @@ def _of_its_sentence(cast: Cast, turn: Turn, before: Turn) -> tuple[Voice, ...]:
     cue = turn.attribution.cue
     if turn.attribution.source or cue is None or before.outer is None or turn.outer is not None:
         return ()
-    sentence = next((s for s in cast.doc.sentences if s.start <= before.at < s.end), None)
+    sentence = sentence_at(cast.doc, before.at)
     within = sentence is not None and before.end <= cue.start < sentence.end
     sets_off = cast.doc.plain[before.end : cue.start].strip() == ","
     return before.found if within and sets_off else ()
 
 
-def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Sequence[Span]) -> tuple[Voice, ...]:
+def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[Voice, ...]:
     source = turn.attribution.source
     read: tuple[Voice, ...] | Recall = resolve(cast, source.start, source.end, turn.at) if source else Recall("one")
     if not isinstance(read, Recall):
@@ -192,17 +193,17 @@ def _not_a_place(cast: Cast, source: Span, read: tuple[Voice, ...]) -> tuple[Voi
     place = next((m for m in cast.mentions if m.span.start == source.start and m.type == "place"), None)
     if place is None or read[0].person is not None:
         return read
-    sentence = next((s for s in cast.doc.sentences if s.start <= source.start < s.end), None)
-    subject = _subject_between(cast, sentence.start, source.start, ()) if sentence else None
+    sentence = sentence_at(cast.doc, source.start)
+    subject = _subject_between(cast, sentence.start, source.start, spread(())) if sentence else None
     return (subject,) if subject else read
 
 
-def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span]) -> Voice | None:
+def _subject_between(cast: Cast, start: int, end: int, contents: Spread) -> Voice | None:
     """Return the last person that is the subject of a sentence between two places: what points back means that one."""
-    for mention in reversed(cast.mentions):
-        if not start <= mention.span.start < end or mention.type != "person":
+    for mention in reversed(between(cast.mentions, start, end)):
+        if mention.type != "person":
             continue
-        if any(span.covers(mention.span) for span in contents):
+        if contents.covers(mention.span):
             continue
         person = cast.person_at(mention)
         if person is not None and _is_subject(cast, mention, start):
@@ -213,12 +214,8 @@ def _subject_between(cast: Cast, start: int, end: int, contents: Sequence[Span])
 def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
     """Does *mention* open its sentence, an office in front of it and a short adverbial aside?"""
     doc = cast.doc
-    sentence = next((s for s in doc.sentences if s.start <= mention.span.start < s.end), None)
-    if (
-        sentence is None
-        or sentence.start < since
-        or any(q.speech and q.start < mention.span.start < q.end for q in doc.quotations)
-    ):
+    sentence = sentence_at(doc, mention.span.start)
+    if sentence is None or sentence.start < since or in_speech(doc, mention.span.start):
         return False
     front = doc.plain[sentence.start : mention.span.start]
     if mention.role and mention.role in doc.text[sentence.start : mention.span.start]:

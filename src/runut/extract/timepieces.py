@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -44,7 +44,6 @@ Rule = tuple[re.Pattern[str], Build]
 def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: str) -> Iterator[Timex]:
     """Yield the pieces of the sentence ``plain[start:end]`` in order, never overlapping."""
     calendar = list(_calendar(plain, start, end, language))
-    rules = _rules(language)
     at = start
     for token in tokens:
         while calendar and calendar[0].start <= token.start:
@@ -54,7 +53,7 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
                 yield day
         if token.start < at:
             continue
-        for pattern, build in _rules_for(token, rules):
+        for pattern, build in _rules_for("0" if token.kind == "number" else token.text, language):
             match = pattern.match(plain, token.start, end)
             piece = build(match, language) if match else None
             if piece and not (calendar and piece.end > calendar[0].start):
@@ -63,11 +62,11 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
                 break
 
 
-def _rules_for(token: Token, rules: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:
+@lru_cache(maxsize=50_000)
+def _rules_for(word: str, language: str) -> tuple[Rule, ...]:
     """Take the rules of a word, or of its first part: "malam.Korban" is glued, "Januari-Mei" a range."""
-    if token.kind == "number":
-        return rules["0"]
-    return rules.get(token.lower) or rules.get(re.split(r"[.-]", token.lower, maxsplit=1)[0], ())
+    rules, lower = _rules(language), word.lower()
+    return rules.get(lower) or rules.get(re.split(r"[.-]", lower, maxsplit=1)[0], ())
 
 
 @cache
@@ -144,9 +143,14 @@ def _table_words(language: str, table: str) -> set[str]:
     return {_first(row["form"]) for row in load_table(language, table)}
 
 
+@cache
+def _tail(language: str) -> re.Pattern[str]:
+    return compiled(rf"\s+({forms(language, 'tail')})(?!\w)")
+
+
 def tailed(text: str, timex: Timex, language: str) -> Timex:
     """Take in the word behind a name that says which one is meant: *lalu, ini, mendatang, itu*."""
-    tail = compiled(rf"\s+({forms(language, 'tail')})(?!\w)").match(text, timex.end)
+    tail = _tail(language).match(text, timex.end)
     toward = cell(tail[1], language, "tail") if tail else ""
     if not tail or toward in ("after", "before"):
         return timex
@@ -259,7 +263,7 @@ def _weekday(match: re.Match[str], language: str) -> Timex | None:
         return None
     timex = Timex(match.start(), match.end(), "weekday", str(number))
     if has(match["weekday"], language, "unit"):  # "minggu" is also the week
-        behind = compiled(rf"\s+({forms(language, 'tail')})(?!\w)").match(match.string, match.end())
+        behind = _tail(language).match(match.string, match.end())
         opens = compiled(r"(?:^|[.!?:\"'(\n-])\s*\Z").search(match.string[max(0, match.start() - 6) : match.start()])
         if not match["weekday"][0].isupper() or (behind and opens):
             return None
@@ -439,7 +443,7 @@ def _is_age(match: re.Match[str], unit: str, language: str) -> bool:
 
 def _pointed_at(match: re.Match[str], language: str) -> bool:
     """Does *itu* or *tersebut* follow: "pelatih 43 tahun itu"?"""
-    behind = compiled(rf"\s+({forms(language, 'tail')})(?!\w)").match(match.string, match.end())
+    behind = _tail(language).match(match.string, match.end())
     return bool(behind and cell(behind[1], language, "tail") == "same")
 
 

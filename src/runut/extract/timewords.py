@@ -74,7 +74,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def before(match: re.Match[str], pattern: str) -> bool:
     """Do words of *pattern* stand right before the match?"""
     text, start = match.string, match.start()
-    return bool(compiled(rf"(?<!\w){pattern}\s*\Z").search(text, max(0, start - 40), start))
+    return _right_before(pattern).search(text, max(0, start - 40), start) is not None
+
+
+@cache
+def _right_before(pattern: str) -> re.Pattern[str]:
+    return compiled(rf"(?<!\w){pattern}\s*\Z")
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from runut.extract.timepieces import pieces
 from runut.extract.timewords import Timex, Toward, compiled, forms
@@ -34,13 +36,23 @@ def expressions(doc: Annotated) -> Iterator[tuple[Sentence, Timex]]:
                 at = whole.end
 
 
+@cache
+def _gap(language: str) -> re.Pattern[str]:
+    return compiled(rf"\s*(?P<comma>,)?\s*(?:{forms(language, 'link')}\s+){{0,2}}")
+
+
+@cache
+def _lead(language: str) -> re.Pattern[str]:
+    return compiled(
+        rf"(?<!\w)(?:(?P<every>{forms(language, 'every')})(?:\s+hari)?|{forms(language, 'edge', 'hedge')})\s+\Z"
+    )
+
+
 def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None:
     """Return the one expression that two neighbouring pieces are, or None if they are two."""
     if second.kind == "day" and plain[second.end : second.end + 1] == ")":
         return _bracketed(first, second, plain)
-    gap = compiled(rf"\s*(?P<comma>,)?\s*(?:{forms(language, 'link')}\s+){{0,2}}").fullmatch(
-        plain, first.end, second.start
-    )
+    gap = _gap(language).fullmatch(plain, first.end, second.start)
     if gap is None or first.every or (second.every and second.kind == "fixed"):
         return None
     whole = replace(first, end=second.end)
@@ -115,10 +127,7 @@ def stands_alone(timex: Timex, plain: str, language: str) -> bool:
 def with_lead(timex: Timex, plain: str, least: int, language: str) -> Timex:
     """Take in what stands before it and belongs to it: *setiap, awal, sekitar, tahun*."""
     while True:
-        lead = compiled(
-            rf"(?<!\w)(?:(?P<every>{forms(language, 'every')})(?:\s+hari)?|{forms(language, 'edge', 'hedge')})\s+\Z"
-        )
-        found = lead.search(plain, max(least, timex.start - 30), timex.start)
+        found = _lead(language).search(plain, max(least, timex.start - 30), timex.start)
         if found is None:
             return timex
         repeated = bool(found["every"]) and timex.kind in ("weekday", "month", "time", "day", "shift", "holiday")

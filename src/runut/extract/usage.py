@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from runut.extract.capitals import Word, namewords
 from runut.extract.roles import role_before
+from runut.extract.whereabouts import in_speech
 from runut.records import Annotated
 from runut.text.lexicon import load_index
 
@@ -35,18 +36,21 @@ class Usage:
 
     def placed(self, run: Sequence[Word]) -> list[Word]:
         """Return *run* with the words that the article shows to be places marked so."""
-        return [replace(w, place=True) if w.lower in self.places and not (w.head or w.title) else w for w in run]
+        return [w._replace(place=True) if w.lower in self.places and not (w.head or w.title) else w for w in run]
 
-    def begins(self, run: Sequence[Word], i: int) -> bool:
-        """Does a name begin at ``run[i]``, whatever the unknown word in front of it?
+    def beginnings(self, run: Sequence[Word]) -> list[bool]:
+        """Tell of each word of *run* whether a name begins there, whatever the unknown word in front of it.
 
         A word that speaks alone may be a surname or a middle name, and the word in front the first name; but not
         where the article has it without that word too, or where an office names its place: "Bupati Palung Hartono".
         """
-        word = run[i]
-        local = any(w.territory for w in run[: i - 1]) and not any(w.title for w in run[:i])
-        placed = local and word.lower in self.speaks and i + 1 < len(run)
-        return placed or word.lower in self.ranked or word.lower in self.first
+        titled = next((i for i, w in enumerate(run) if w.title), len(run))
+        office = next((i for i, w in enumerate(run) if w.territory), len(run))
+        found = []
+        for i, w in enumerate(run):
+            placed = office + 1 < i <= titled and i + 1 < len(run) and w.lower in self.speaks
+            found.append(placed or w.lower in self.ranked or w.lower in self.first)
+        return found
 
 
 def usage_of(doc: Annotated, found: Sequence[Sequence[Word]]) -> Usage:
@@ -84,7 +88,7 @@ def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
         row = cues.get(before[1].lower()) if before else None
         next_row = cues.get(after[2].lower()) if after else None
         said = (row and row["frame"] in ("tag", "according")) or (next_row and next_row["frame"] == "clause")
-        if said and not any(q.speech and q.start < run[0].start < q.end for q in doc.quotations):
+        if said and not in_speech(doc, run[0].start):
             yield from (w.lower for w in run if not w.title and w.lower not in nouns)
 
 
@@ -114,14 +118,16 @@ def _complements(doc: Annotated, run: Sequence[Word]) -> Iterator[Word]:
 
     Where somebody's office opens the run, or stands before it in small letters, the last words may be his name.
     """
+    body, governed = False, False
     for i in range(1, len(run)):
-        head, front, behind = run[i - 1], run[:i], run[i:]
-        body = any(w.body for w in front) and (head.body or head.acronym)
-        ends = len(behind) < 3 and all(map(_placeable, behind)) and not any(w.role or w.company for w in front)
-        if ends and (head.landform or (body and role_before(doc, (), run[0].start) is None)):
-            yield from behind
-        if head.role and len(behind) > 1 and behind[1].title and _placeable(behind[0]):
-            yield behind[0]
+        head = run[i - 1]
+        body, governed = body or head.body, governed or head.role or head.company
+        if len(run) - i < 3 and not governed and all(map(_placeable, run[i:])):
+            placed = head.landform or (body and (head.body or head.acronym))
+            if placed and (head.landform or role_before(doc, (), run[0].start) is None):
+                yield from run[i:]
+        if head.role and i + 1 < len(run) and run[i + 1].title and _placeable(run[i]):
+            yield run[i]
 
 
 def _firms(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from runut.records import Precision
 from runut.text.lexicon import alternatives, load_index, load_table
 
 UNKNOWN_YEAR = "XXXX"
+_DIGIT = re.compile(r"\d")
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 
 
@@ -90,6 +91,8 @@ def absolute_dates(plain: str, language: str = "id") -> Iterator[CalendarMatch]:
     >>> [(m.value, m.weekday) for m in absolute_dates("Rabu (19/6/2024), lalu 31 Oktober")]
     [('2024-06-19', 3), ('XXXX-10-31', None)]
     """
+    if _DIGIT.search(plain) is None:
+        return
     last = 0
     for core in _core(language).finditer(plain):
         value = _value(core, language)
@@ -149,7 +152,7 @@ def _with_clock(plain: str, value: str, end: int, language: str) -> tuple[str, i
 def _core(language: str) -> re.Pattern[str]:
     month = names(language, "months")
     return re.compile(
-        r"(?<![\w/])(?<!\d[.,-])(?:"
+        r"\b(?<![\w/])(?<!\d[.,-])(?:"  # the first looks are only for speed
         rf"(?P<iso>{YEAR.partition('(?!')[0]}-\d\d-\d\d)(?![\d-])"
         rf"|(?:(?P<from_day>\d{{1,2}})\s?-\s?)?(?P<day>\d{{1,2}})[\s-]*(?P<month>{month})\b"
         rf"(?:\.?(?:\s*,\s*|\s+|-|(?<=\.))(?P<year>{YEAR}))?"

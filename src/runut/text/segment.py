@@ -7,8 +7,9 @@ read by its surroundings first (a space before it opens, a space after it closes
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
 from runut.text.lexicon import load_index
@@ -24,6 +25,9 @@ _PLAIN = (
     | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 )
 
+# Few characters of a text are odd: to look for them is faster than to translate each.
+_ODD_SPACE, _ODD = (re.compile(f"[{re.escape(''.join(map(chr, odd)))}]") for odd in (_ODD_SPACES, _PLAIN))
+
 # A dot inside a word ("S.H", "Kompas.com"), and not the end of a sentence glued to the next ("selesai.Polisi").
 _JOINING_DOT = r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
 _TOKEN = re.compile(
@@ -31,13 +35,19 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_]+(?:(?:[-'’&/]|{_JOINING_DOT})[^\W\d_]+|[-]?\d+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_MONEY = re.compile(r"(?:Rp|US|USD|IDR|RM)(?=\d)")
+_DECIMALS = re.compile(r"[.,]\d+(?:[.,]\d+)*")
 _DOUBLE = '"“”„‟«»″'
 _SINGLE = "'‘’‚‛`"
+_MARKS_OF = {marks: re.compile(f"[{re.escape(marks)}]") for marks in (_DOUBLE, _SINGLE)}
+_MARKS = re.compile(f"[{re.escape(_DOUBLE + _SINGLE)}]")
 _OPENERS = "([{—–-/"
 _CLOSERS = ".,;:!?…)]}—–-/"
 _MOST_QUOTED = 3000
 _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
+_STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
+_LAST_WORD = re.compile(r"[^\s(]*$")
 _GLUED_END = re.compile(r"(?:[a-z)]|[A-Z]{3}|\d{4})[.!?…]$")  # a capital behind it begins a sentence
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
@@ -47,12 +57,12 @@ SPEECH_WORDS = 4
 
 def blanked(text: str) -> str:
     """Return *text* with every odd space a blank, character for character."""
-    return text.translate(_ODD_SPACES)
+    return _ODD_SPACE.sub(lambda odd: _ODD_SPACES[ord(odd[0])], text)
 
 
 def plain(text: str) -> str:
     """Return *text*, character for character, with odd spaces blank, quotation marks and dashes as on a typewriter."""
-    return text.translate(_PLAIN)
+    return _ODD.sub(lambda odd: _PLAIN[ord(odd[0])], text)
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -62,19 +72,22 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     ['Rp', '1,2', 'miliar', ',', 'kata', 'S.H', '.', "Ma'ruf", '.']
     """
     out = []
+    last = 0  # where the token before ends
     for match in _TOKEN.finditer(text):
-        kind: TokenKind = "number" if match["number"] else "word" if match["word"] else "mark"
-        start, end, words = match.start(), match.end(), match.group()
-        money = re.match(r"(?:Rp|US|USD|IDR|RM)(?=\d)", words) if kind == "word" else None
+        kind = cast(TokenKind, match.lastgroup)
+        start, end = match.span()
+        words = match.group()
+        money = _MONEY.match(words) if kind == "word" and words[0] in "RUI" else None
         if money:
             out.append(Token(start, start + money.end(), money.group(), "word"))
-            start, words, kind = start + money.end(), words[money.end() :], "number"
-            tail = re.match(r"[.,]\d+(?:[.,]\d+)*", text[end:])
+            last = start = start + money.end()
+            words, kind = words[money.end() :], "number"
+            tail = _DECIMALS.match(text, end)
             if tail:  # the word pattern stopped at the decimal mark: the marks and digits that follow come as tokens
-                words, end = words + tail.group(), end + tail.end()
-        if out and start < out[-1].end:
-            continue
-        out.append(Token(start, end, words, kind))
+                words, end = words + tail.group(), tail.end()
+        if start >= last:
+            out.append(Token(start, end, words, kind))
+            last = end
     return tuple(out)
 
 
@@ -132,27 +145,26 @@ def _quotation(text: str, start: int, end: int, inner: int, inner_end: int, *, c
 
 
 def _next_opening(text: str, at: int, start: int, end: int) -> int | None:
-    for i in range(at, end):
-        c = text[i]
+    for mark in _MARKS.finditer(text, at, end):
+        i, c = mark.start(), mark.group()
         if c in _DOUBLE:
             before = text[i - 1] if i > start else " "
             after = text[i + 1] if i + 1 < end else " "
             if after.isspace() and not (before.isspace() and c in "“„«"):
                 continue
             return i
-        if c in _SINGLE:
-            before = text[i - 1] if i > start else " "
-            after = text[i + 1] if i + 1 < end else " "
-            if (before.isspace() or before in _OPENERS) and not after.isspace():
-                return i
+        before = text[i - 1] if i > start else " "
+        after = text[i + 1] if i + 1 < end else " "
+        if (before.isspace() or before in _OPENERS) and not after.isspace():
+            return i
     return None
 
 
 def _closing(text: str, inner: int, end: int, family: str, width: int) -> tuple[int | None, int | None]:
     """Return where the quotation closes, or None and where the next one opens."""
-    for i in range(inner, min(end, inner + _MOST_QUOTED)):
-        c = text[i]
-        if c not in family or (width == 2 and text[i : i + 2] != "''"):
+    for mark in _MARKS_OF[family].finditer(text, inner, min(end, inner + _MOST_QUOTED)):
+        i, c = mark.start(), mark.group()
+        if width == 2 and text[i : i + 2] != "''":
             continue
         before, after = text[i - 1], text[i + width] if i + width < end else " "
         opening = (before.isspace() or before in "(") and not (after.isspace() or after in _CLOSERS)
@@ -170,32 +182,37 @@ def _closing(text: str, inner: int, end: int, family: str, width: int) -> tuple[
 def sentence_ends(text: str, start: int, end: int, quotations: Sequence[Quotation], language: str) -> Iterator[int]:
     """Yield the ends of the sentences of one paragraph. No sentence ends inside a closed quotation of speech
     or inside brackets; one ends with a quotation whose own last sentence is complete."""
-    inside = [(q.start, q.end) for q in quotations]
-    starts = [s for s, _ in inside]
+    starts = [q.start for q in quotations]
+    opening = frozenset(starts)
     brackets = 0
     i = start
     while i < end:
-        k = bisect_left(starts, i + 1) - 1
-        if k >= 0 and inside[k][0] <= i < inside[k][1]:
-            quote_end = inside[k][1]
+        k = bisect_right(starts, i) - 1
+        if k >= 0 and i < quotations[k].end:
             quotation = quotations[k]
+            quote_end = quotation.end
             complete = text[quotation.inner_end - 1] in _ENDERS or text[min(quote_end, end) - 1] in _ENDERS
-            if complete and (quote_end in starts or _begins(text, quote_end, end)):
+            if complete and (quote_end in opening or _begins(text, quote_end, end)):
                 yield quote_end
             i = quote_end
             continue
-        c = text[i]
+        quoted = starts[k + 1] if k + 1 < len(starts) else end
+        mark = _STOPS.search(text, i, quoted)
+        if mark is None:
+            i = quoted
+            continue
+        i, c = mark.start(), mark.group()
         if c == "(":
             brackets += 1
         elif c == ")":
             brackets = max(0, brackets - 1)
-        elif c in _ENDERS and not (brackets and ")" in text[i : min(end, i + 200)]):
+        elif not (brackets and text.find(")", i, min(end, i + 200)) >= 0):
             stop = i + 1
             while stop < end and text[stop] in _ENDERS + ")":
                 stop += 1
-            if stop < end and text[stop] in _DOUBLE + _SINGLE and stop not in starts:
+            if stop < end and text[stop] in _DOUBLE + _SINGLE and stop not in opening:
                 stop += 1
-            if (stop in starts or _begins(text, stop, end)) and not (
+            if (stop in opening or _begins(text, stop, end)) and not (
                 c == "." and _abbreviated(text, start, i, language)
             ):
                 brackets = 0
@@ -223,7 +240,7 @@ def _begins(text: str, at: int, end: int) -> bool:
 
 
 def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
-    word = re.search(r"[^\s(]*$", text[max(start, dot - 24) : dot])
+    word = _LAST_WORD.search(text[max(start, dot - 24) : dot])
     before = word.group().lower() if word else ""
     return before in load_index(language, "abbreviations") or bool(_INITIAL.search(text[max(start, dot - 3) : dot]))
 
