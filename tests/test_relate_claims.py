@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from relate_reports import report, said
 from runut.records import Mention, Span
 from runut.relate import relate
+from runut.relate.stems import sense
+from runut.relate.vocabulary import table_of
 
 
 def told(name, words, speaker, *, role=None, act="assert", mode="indirect", day=None):
@@ -42,6 +44,8 @@ CRACK = "retakan di dinding bendungan Kalimata sudah dilaporkan sejak kemarau"
         ("petugas melaporkan dinding bendungan yang retak itu pada kemarau", 1),
         ("tarif kapal penyeberangan naik bulan depan", 0),
         ("petugas bendungan akan mendapat tunjangan", 0),
+        ("dinding bendungan Kalimata rusak dan itu diadukan sejak kemarau", 1),
+        ("retakan di dinding bendungan Kalimata sepanjang 7 meter dilaporkan sejak kemarau", 1),
     ],
 )
 def test_what_one_speaker_says_in_other_words(again, claims):
@@ -61,6 +65,28 @@ def test_a_body_and_who_holds_its_office_say_one_thing():
     assert claims_of(body, told("b", CRACK, "Bram Odeh", role="Kepala Pasar Ikan")) == ()
 
 
+@pytest.mark.parametrize(
+    ("body", "role", "one"),
+    [
+        ("Balai Bendungan Delta (BBD)", "Kepala BBD", True),
+        ("Balai Bendungan Delta (BBD)", "Kepala Balai Bendungan Delta", True),
+        ("Kementerian Perairan", "Menteri Perairan", True),
+        ("Kementerian Perairan", "Menteri Kelautan", False),
+        ("Balai Bendungan Delta (BBD)", "Kepala Balai Pasar", False),
+    ],
+)
+def test_who_speaks_for_a_body_is_told_by_the_role(body, role, one):
+    reading = told("a", f"{CRACK} oleh petugas", body)
+    reading = replace(reading, mentions=(Mention(Span("a", 0, len(body)), body, "organization"),))
+    assert len(claims_of(reading, told("b", CRACK, "Sinta Wardani", role=role))) == one
+
+
+def test_every_synonym_is_compared_by_its_sense_and_no_sense_is_a_synonym_of_another():
+    table = table_of("id", "synonyms")
+    assert all(sense(form) == row["sense"] for form, row in table.items())
+    assert all(table[row["sense"]]["sense"] == row["sense"] for row in table.values())
+
+
 def test_a_claim_of_two_voices_has_no_speaker():
     words = "petugas melihat retakan di dinding bendungan Kalimata sejak kemarau dan sudah melaporkannya ke balai lama"
     (claim,) = claims_of(told("a", words, "Sinta Wardani"), told("b", words, "Bram Odeh"))
@@ -78,6 +104,17 @@ def test_a_quotation_behind_its_summary_needs_few_words_in_common():
     assert claims_of(reading, other) == ()
     (claim,) = claims_of(replace(reading, statements=(first, replace(second, mode="direct"))), other)
     assert claim.text == quote
+
+
+def test_other_amounts_part_what_is_said_in_like_words_and_other_days_do_not():
+    def counted(name, number, day):
+        reading = report(
+            name, f"{{Sinta Wardani}} mengatakan [{number} rumah|{number}] di tepi bendungan rusak sejak tanggal {day}."
+        )
+        return said(reading, f"{number} rumah di tepi bendungan rusak sejak tanggal {day}", "Sinta Wardani")
+
+    assert claims_of(counted("a", 7, 2), counted("b", 9, 2)) == ()
+    assert len(claims_of(counted("a", 7, 2), counted("b", 7, 3))) == 1
 
 
 # ---------------------------------------------------------------- properties

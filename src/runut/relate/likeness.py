@@ -2,41 +2,44 @@
 
 The weights are those of a logistic regression over all pairs of statements of the annotated working stories; each
 story's pairs were judged by weights learnt on the others to choose what counts. Whatever the words, who denies and who
-asserts make two claims, and so do other numbers, two sources of one report, and two sources of two days.
+asserts make two claims, and so do other amounts, two sources of one report, and two sources of two days. Words that
+stand for each other in the news (`stems.sense`) are one word here.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
 
 from runut.records import Entity, Reading, Statement
 from runut.relate.entities import key_of
-from runut.relate.stems import root
+from runut.relate.stems import root, sense
 from runut.relate.vocabulary import content_words, words
 
-_NEXT = 400  # characters between a statement and the one behind it
+_SHORT_FORM = re.compile(r"(.+?) ?\(([^()]+)\)")  # Badan Anu Negara (BAN)
+_NEXT = 400  # characters between a statement and the one right behind it
+NEAR = 2  # places in a report within which a summary has its quotation
 _FULL = 4.0  # what the words shared weigh where more of them add nothing
 _LEAST_COPIED = 12  # runs that two named sources must share: a stock phrase of the story is no utterance
 _COPIED_FROM_ANOTHER = 0.75  # of the shorter's runs, likewise
 
 # What `evidence` gives, in its order.
 WEIGHTS: Mapping[str, float] = {
-    "always": -4.66,
-    "speaks for": -0.05,
-    "unnamed": -1.57,
-    "another": -0.35,
-    "contained": 2.90,
-    "contained, alike long": 1.90,
-    "shared": 1.57,
-    "pairs of words": 0.93,
-    "act": 0.90,
-    "here": 0.22,
-    "lead": 0.57,
-    "summed up": 2.27,
+    "always": -4.98,
+    "unnamed": -1.91,
+    "contained": 3.72,
+    "contained, alike long": 2.61,
+    "shared": 1.38,
+    "act": 0.91,
+    "here": 0.33,
+    "lead": 0.59,
+    "far": -0.65,
+    "summed up": 2.43,
+    "summed up, one between": 1.27,
 }
 
 
@@ -49,9 +52,8 @@ class Said:
     place: int
     weight: Mapping[str, float]
     mass: float
-    pairs: frozenset[tuple[str, ...]]
     runs: frozenset[tuple[str, ...]]
-    numbers: frozenset[str]
+    amounts: frozenset[Decimal]
     speakers: frozenset[str]
     offices: frozenset[str]
     named: bool
@@ -66,7 +68,7 @@ def said_in(readings: Iterable[Reading], offices: Mapping[str, frozenset[str]]) 
     ]
     roots = [
         frozenset(
-            root(word, reading.article.language)
+            sense(word, reading.article.language)
             for word in content_words(statement.text, reading.article.language)
             if not word[0].isdigit()
         )
@@ -77,7 +79,7 @@ def said_in(readings: Iterable[Reading], offices: Mapping[str, frozenset[str]]) 
     out = []
     for (place, statement, reading), own in zip(found, roots, strict=True):
         weight = {word: math.log((len(found) + 1) / counts[word]) / size for word in sorted(own)}
-        spoken = [root(word, reading.article.language) for word in words(statement.text)]
+        spoken = [sense(word, reading.article.language) for word in words(statement.text)]
         speakers = frozenset(speaker.entity or speaker.name.lower() for speaker in statement.speakers)
         out.append(
             Said(
@@ -85,9 +87,8 @@ def said_in(readings: Iterable[Reading], offices: Mapping[str, frozenset[str]]) 
                 place,
                 weight,
                 sum(weight.values()),
-                frozenset(pairwise(spoken)),
                 frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)),
-                _numbers(statement, reading),
+                _amounts(statement, reading),
                 speakers,
                 frozenset().union(*(offices.get(speaker, frozenset()) for speaker in speakers)),
                 any(speaker.name[:1].isupper() for speaker in statement.speakers),
@@ -96,16 +97,15 @@ def said_in(readings: Iterable[Reading], offices: Mapping[str, frozenset[str]]) 
     return out
 
 
-def _numbers(statement: Statement, reading: Reading) -> frozenset[str]:
-    """Its numbers as written in figures, and the values of its amounts."""
-    written = {word for word in words(statement.text) if word[0].isdigit()}
-    bounds = [
+def _amounts(statement: Statement, reading: Reading) -> frozenset[Decimal]:
+    """The bounds of what it counts or measures; days and clock times are none."""
+    return frozenset(
         bound
         for quantity in reading.quantities
         if any(span.covers(quantity.span) for span in statement.content)
         for bound in (quantity.low, quantity.high)
-    ]
-    return frozenset(written | {f"{bound.normalize():f}" for bound in bounds if bound is not None})
+        if bound is not None
+    )
 
 
 def offices_of(entities: Sequence[Entity]) -> Mapping[str, frozenset[str]]:
@@ -122,12 +122,16 @@ def offices_of(entities: Sequence[Entity]) -> Mapping[str, frozenset[str]]:
     return out
 
 
-def _names(entity: Entity) -> tuple[str, ...]:
-    return (entity.name, *entity.aliases)
+def _names(entity: Entity) -> Iterator[str]:
+    """Its names, one that has its short form in brackets as two."""
+    for name in (entity.name, *entity.aliases):
+        both = _SHORT_FORM.fullmatch(name)
+        yield from both.groups() if both else (name,)
 
 
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(key_of(name, locative=True).split())
+    """Its words by their roots: a minister ("menteri") speaks for a ministry ("kementerian")."""
+    return frozenset(map(root, key_of(name, locative=True).split()))
 
 
 def likeness(one: Said, other: Said) -> float:
@@ -142,47 +146,53 @@ def evidence(one: Said, other: Said) -> dict[str, float]:
     """Return what speaks for and against, by the names of `WEIGHTS`; most lies between 0 and 1."""
     shared = sum(one.weight[word] for word in one.weight.keys() & other.weight.keys())
     contained = shared / (min(one.mass, other.mass) or 1.0)
-    same = bool(one.speakers & other.speakers)
-    speaks_for = not same and bool(one.offices & other.speakers or other.offices & one.speakers)
-    unnamed = not same and not speaks_for and not (one.named and other.named)
-    another = not (same or speaks_for or unnamed)
     here = one.statement.article == other.statement.article
+    places = abs(one.place - other.place) if here else 0
     return {
         "always": 1.0,
-        "speaks for": float(speaks_for),
-        "unnamed": float(unnamed),
-        "another": float(another),
+        "unnamed": float(not _one_voice(one, other) and not (one.named and other.named)),
         "contained": contained,
         "contained, alike long": shared / ((one.mass + other.mass - shared) or 1.0),
         "shared": min(1.0, shared / _FULL),
-        "pairs of words": len(one.pairs & other.pairs) / (min(len(one.pairs), len(other.pairs)) or 1),
         "act": float(one.statement.act == other.statement.act),
         "here": float(here),
         "lead": float(here and min(one.place, other.place) == 0),
-        "summed up": float(summed_up(one, other)),
+        "far": float(places > NEAR),
+        "summed up": float(places == 1 and _summed_up(one, other, _NEXT)),
+        "summed up, one between": float(places == NEAR and _summed_up(one, other)),
     }
 
 
-def summed_up(one: Said, other: Said) -> bool:
-    """Does a direct quotation follow right behind the reporter's summary of it?"""
+def near(one: Said, other: Said) -> bool:
+    """Do they stand so near in one report that they may be one claim without a word in common?"""
+    return one.statement.article == other.statement.article and abs(one.place - other.place) <= NEAR
+
+
+def _summed_up(one: Said, other: Said, within: int | None = None) -> bool:
+    """Does a direct quotation follow the reporter's summary, *within* so many characters of its end?"""
     first, second = sorted((one, other), key=lambda said: said.statement.content[0])
-    a, b = first.statement.content[-1], second.statement.content[0]
-    behind = a.article == b.article and second.place == first.place + 1 and b.start - a.end <= _NEXT
-    return behind and first.statement.mode != "direct" and second.statement.mode == "direct"
+    between = second.statement.content[0].start - first.statement.content[-1].end
+    quoted = first.statement.mode != "direct" and second.statement.mode == "direct"
+    return quoted and (within is None or between <= within)
 
 
 def apart(one: Said, other: Said) -> bool:
-    """Can the two not be one claim, whatever they say?
+    """Can the two not be one claim, whatever they say?"""
+    other_amounts = bool(one.amounts and other.amounts) and not one.amounts & other.amounts
+    return stand(one.statement) != stand(other.statement) or other_amounts or _two_sources(one, other)
+
+
+def _one_voice(one: Said, other: Said) -> bool:
+    """Does one speaker say both, or a body and who holds an office of it?"""
+    return bool(one.speakers & other.speakers or one.offices & other.speakers or other.offices & one.speakers)
+
+
+def _two_sources(one: Said, other: Said) -> bool:
+    """Do two speak, named both in one report or without copying, or on two days?
 
     One speaker may say a thing again on another day: that is one claim, if not one utterance.
     """
-    if stand(one.statement) != stand(other.statement):
-        return True
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return True
-    if one.speakers & other.speakers:
-        return False
-    if one.offices & other.speakers or other.offices & one.speakers:
+    if _one_voice(one, other):
         return False
     here = one.statement.article == other.statement.article
     named = one.named and other.named

@@ -1,7 +1,7 @@
 """The root of a word, so that "meminta" meets "permintaan": affixes are cut where a word of the news is left.
 
 Only known words come out, so a name or a rare word stays as it is written; a language without a table of affixes
-has no roots but its words.
+has no roots but its words. Synonyms have one sense, where their table gives them one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,18 @@ def root(word: str, language: str = "id") -> str:
     """
     known = [part for part in _cut(word, language) if len(part) >= _SHORTEST and part in frequencies(language)]
     return min(known, key=lambda part: (len(part), part), default=word)
+
+
+@cache
+def sense(word: str, language: str = "id") -> str:
+    """Return what *word* and its synonyms are compared by: of its longest form in their table the sense, else its root.
+
+    >>> [sense(word) for word in ("memecat", "pencopotan", "meninggalkan", "permintaan")]
+    ['pecat', 'pecat', 'meninggalkan', 'minta']
+    """
+    synonyms = table_of(language, "synonyms")
+    forms = {form for form in _cut(word, language) if form in synonyms and (len(form) >= _SHORTEST or form == word)}
+    return synonyms[min(forms, key=lambda form: (-len(form), form))]["sense"] if forms else root(word, language)
 
 
 def _cut(word: str, language: str) -> Iterator[str]:
