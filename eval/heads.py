@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from eval.own import f1
 from eval.shared import SHARED
+from runut.text.decoding import likeliest
 from runut.text.labels import ENTITY_LABELS, ENTITY_TYPES, PAIR_LABELS
 from runut.text.pieces import Window, pair_ids, windows
 from runut.text.reader import Reader, reader
@@ -123,8 +124,8 @@ def entity_scores(predict: Predict, tokenizer: Tokenizer, corpus: str, head: str
     counts = {kind: [0, 0, 0] for kind in ENTITY_TYPES}
     rows = predict([window.ids for window, _ in placed], head)
     for sentence, (_, firsts), row in zip(sentences, placed, rows, strict=True):
-        best = row[1:-1].argmax(-1)
-        found = spans([ENTITY_LABELS[best[piece]] if piece >= 0 else "O" for piece in firsts])
+        best = iter(likeliest([row[piece + 1].tolist() for piece in firsts if piece >= 0]))
+        found = spans([ENTITY_LABELS[next(best)] if piece >= 0 else "O" for piece in firsts])
         wanted = spans([label for _, label in sentence])
         for column, some in enumerate((found & wanted, found, wanted)):
             for *_, kind in some:

@@ -18,6 +18,7 @@ from eval.heads import SETS, Predict, by_file, entity_scores, pair_scores, spans
 from eval.own import f1
 from tokenizers import Tokenizer
 
+from runut.text.decoding import likeliest
 from runut.text.labels import ACTS, MARK_LABELS
 from runut.text.pieces import PAD, windows
 from runut.text.reader import load_model
@@ -59,7 +60,7 @@ def mark_scores(predict: Predict, tokenizer: Tokenizer, fold: int) -> Scores:
     for marked in (article for article in gold_articles() if fold_of(article.story) == fold):
         read = list(windows(tokenizer, marked.doc.plain, [(s.start, s.end) for s in marked.doc.sentences]))
         ids = [window.ids for window in read]
-        labels = np.concatenate([row[1:-1].argmax(-1) for row in predict(ids, "marks")])
+        labels = [label for row in predict(ids, "marks") for label in likeliest(row[1:-1].tolist())]
         shares = np.concatenate([torch.tensor(row[1:-1]).softmax(-1).numpy() for row in predict(ids, "acts")])
         starts, ends = ([at for window in read for at in getattr(window, side)] for side in ("starts", "ends"))
         found = [

@@ -15,7 +15,7 @@ from runut.extract.marked import Stretch, spoken_stretches
 from runut.extract.media import media
 from runut.records import Annotated, Attribution, Mode, Quotation, Span
 
-SAID = 0.98  # from this share on a stretch that grammar passed over is a statement
+SAID = 0.99  # from this share on a stretch that grammar passed over is a statement
 BESIDE = 0.5  # the least share of the cue and of the source that stand by it
 FEWEST = 4  # words of an added statement
 
