@@ -34,15 +34,15 @@ demo: setup
 wheel: setup
 	$(BIN)/python -m eval.wheel
 
-# Rebuilds the reader model from the packages of training/requirements.txt and ../shared: about three hours on two cores.
+# Rebuilds the reader model from the packages of training/requirements.txt and ../shared: about five hours on two cores.
 # Stopped, it goes on from its last checkpoint; out/training/log.jsonl tells how far it is.
 TRAINING := .venv-training/bin/python
 train: $(STAMP)
 	test -x $(TRAINING) || $(PYTHON) -m venv .venv-training
 	$(TRAINING) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r training/requirements.txt
 	$(TRAINING) -m training.vocabulary
-	$(TRAINING) -m training.train base --ranks 2
-	for plan in fold0 fold1 fold2 all shipped; do $(TRAINING) -m training.train $$plan && $(TRAINING) -m training.ship $$plan || exit 1; done
+	for plan in base all more words shipped early0 early1 early2 fold0 fold1 fold2; do $(TRAINING) -m training.train $$plan --ranks 2 || exit 1; done
+	for plan in shipped fold0 fold1 fold2; do $(TRAINING) -m training.ship $$plan || exit 1; done
 	$(TRAINING) -m training.marks
 	$(TRAINING) -m training.measure shipped --int8 src/runut/text/model
 

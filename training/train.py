@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from runut.text.pieces import PAD
-from training.encoder import Encoder, Reader, SharedDropout
+from training.encoder import EXIT, Encoder, Reader, SharedDropout
 from training.start import load_start
 from training.tasks import (
     IGNORED,
@@ -56,7 +56,8 @@ class Plan:
     *marks*: ``silver`` (as the grammar reads other articles), ``gold``, or ``gold-N`` without fold N.
     An epoch below 1 is the share of a task's examples that each pass takes anew. *pieces*: in a batch of one process,
     padding counted; small ones take more steps, which the small sets need (a base of 921 large steps alone reads
-    entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that.
+    entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that. *above*: only the
+    layers above this number and the head of pairs learn.
     """
 
     after: str | None
@@ -65,13 +66,15 @@ class Plan:
     pieces: int = 640
     rate: float = 8e-5
     dropout: float = 0.05
+    above: int = 0
 
 
 PLANS = {
     "base": Plan(None, "silver", {"marks": 1, "news": 4, "wiki": 4, "pair": 3, "title": 1}, pieces=1400, dropout=0.1),
     "all": Plan("base", "gold", {"marks": 4, "news": 4, "wiki": 4, "pair": 0.15}),
     "more": Plan("all", "gold", {"marks": 0.25, "news": 0.25, "wiki": 3, "pair": 0.25}, rate=6e-5, dropout=0.1),
-    "shipped": Plan("more", "gold", {"marks": 4, "news": 4, "wiki": 8, "pair": 0.13}, dropout=0.1),
+    "words": Plan("more", "gold", {"marks": 4, "news": 4, "wiki": 8, "pair": 0.13}, dropout=0.1),
+    "shipped": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
     **{f"early{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
     **{f"fold{n}": Plan(f"early{n}", f"gold-{n}", {"marks": 5}, dropout=0.1) for n in range(3)},
 }
@@ -172,8 +175,12 @@ def train(name: str, rank: int, ranks: int) -> None:
     for module in reader.modules():
         if isinstance(module, SharedDropout):
             module.share = plan.dropout
-    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
-    body = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    if plan.above:
+        reader.requires_grad_(False)
+        for part in (reader.encoder.layers[plan.above :], reader.pair_inner, reader.pair):
+            part.requires_grad_()
+    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
+    body = [p for p in reader.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True)
     todo = batches(plan, tokenizer, seed=11)
     steps = len(todo) // ranks
