@@ -239,3 +239,31 @@ def test_a_weekday_says_nothing_where_the_year_is_a_guess():
     far = dated(report("a", "Jembatan itu runtuh pada Jumat, 2 Desember."), "Jumat, 2 Desember", "2031-12-02")
     near = dated(report("a", "Jembatan itu runtuh pada Rabu, 29 April."), "Rabu, 29 April", "2031-04-29")
     assert (len(findings_of(far)), len(findings_of(near))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Ia direktur PT KN sejak lama.", "Direktur PT KM itu ditahan.", 1),
+        ("Ia direktur PT KN sejak lama.", "Direktur PT KNS itu ditahan.", 0),
+        ("Ia direktur PT KN sejak lama.", "Direktur CV KM itu ditahan.", 0),
+        ("Ia direktur PT KN sejak lama.", "Sopir PT KM itu ditahan.", 0),
+        ("Ia direktur PT KN sejak lama.", "Direktur PT KM dan direktur PT KN ditahan.", 0),
+    ],
+)
+def test_a_company_of_one_office_has_the_same_letters_everywhere(one, other, found):
+    assert len(findings_of(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Wompere|Direktur PT KRN}", 1),
+        ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Wompere|Direktur PT LMB}", 0),
+        ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Sentani Wompere|Direktur PT KRN}", 0),
+        ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Wompere|Direktur PT KRN} dan {Zulbahri Sentani}", 0),
+        ("{Siti Sentani|Direktur PT KRN}", "{Siti Wompere|Direktur PT KRN}", 0),  # many are called so
+    ],
+)
+def test_one_office_holder_has_one_family_name(one, other, found):
+    assert len(findings_of(report("a", f"Kemarin {one} ditahan."), report("b", f"Kemarin {other} ditahan."))) == found

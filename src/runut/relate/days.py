@@ -43,7 +43,7 @@ def wrong_weekdays(reports: Reports) -> Iterator[Discrepancy]:
 
 def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]], reports: Reports) -> Discrepancy:
     first = told[0][0]
-    spans = list({found.text: found.span for found, _ in reversed(told)}.values()) if len(told) > 1 else [first.span]
+    spans = list({found.text: _sentence_of(found, reading) for found, reading in reversed(told)}.values())
     of_day = date.fromisoformat(day)
     days = (of_day + timedelta(days=n) for n in range(-_WEEKDAY_REACH, _WEEKDAY_REACH + 1))
     other = next(one for one in days if one.isoweekday() == written)
@@ -64,6 +64,11 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
     )
 
 
+def _sentence_of(found: Date, reading: Reading) -> Span:
+    """The sentence of an expression, which tells what is dated by it."""
+    return next((span for span in reading.sentences if span.covers(found.span)), found.span)
+
+
 def _in_words(day: date, reports: Reports) -> str:
     return format_date(day, "EEEE", locale=reports.language)
 
@@ -71,7 +76,7 @@ def _in_words(day: date, reports: Reports) -> str:
 def _witnesses(
     told: Sequence[tuple[Date, Reading]], days: set[str], reports: Reports
 ) -> tuple[list[Statement], list[Statement]]:
-    """The utterances of the doubtful day, and those that reports without the slip have of the same speaker."""
+    """The utterances told with the slip, and those of these days that other reports have of the same speaker."""
     careless = {reading.article.id for _, reading in told}
     said = [statement for found, reading in told for statement in _beside(found, reading, days)]
     voices = {speaker.entity for statement in said for speaker in statement.speakers if speaker.entity}
@@ -86,7 +91,7 @@ def _witnesses(
     witnesses.sort(key=lambda statement: (statement.said.day in slipped, statement.content[0]))
     one_each = {statement.article: statement for statement in reversed(witnesses)}
     kept = [one_each[article] for article in sorted(one_each)][:_MOST_WITNESSES]
-    return (said[:2], kept) if kept else ([], [])
+    return said[:2], kept
 
 
 def _beside(found: Date, reading: Reading, days: set[str]) -> Iterator[Statement]:
@@ -164,8 +169,8 @@ def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, rep
 
 def _planned(found: Date, reading: Reading) -> bool:
     """Does its sentence tell a plan, so that it may be of another year?"""
-    sentence = next((span for span in reading.sentences if span.covers(found.span)), found.span)
-    return not table_of(reading.article.language, "plans").keys().isdisjoint(words(sentence.of(reading.article.text)))
+    sentence = _sentence_of(found, reading).of(reading.article.text)
+    return not table_of(reading.article.language, "plans").keys().isdisjoint(words(sentence))
 
 
 # ---------------------------------------------------------------- one quotation, two days

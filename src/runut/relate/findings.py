@@ -15,18 +15,21 @@ from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
 from runut.relate.beginnings import beginnings
+from runut.relate.clocks import clocks
 from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
 from runut.relate.facets import facets
 from runut.relate.measures import significant
-from runut.relate.slips import converted_apart, lists_apart, spelled_apart, swapped_digits
+from runut.relate.paraphrases import paraphrases_apart
+from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
+from runut.relate.sums import sums
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
-    *(wrong_weekdays, wrong_years, redated_quotations, beginnings),
-    *(swapped_digits, spelled_apart, lists_apart, converted_apart),
-    *(denials, shifts),
+    *(wrong_weekdays, wrong_years, redated_quotations, beginnings, clocks),
+    *(swapped_digits, spelled_apart, letters_apart, names_apart, lists_apart, converted_apart),
+    *(sums, paraphrases_apart, denials, shifts),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2

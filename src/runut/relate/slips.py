@@ -1,5 +1,6 @@
 """Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviation spelled out in
-two ways, a list of names that differs in one, an amount converted a thousand times too small.
+two ways or with another letter, a person under two family names, a list of names that differs in one, an amount
+converted a thousand times too small.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from runut.records import Quantity, Reading, Span
+from runut.records import Mention, Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import rarity, words
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{4})\b")
 _SPELLED = re.compile(r"(?P<words>(?:[A-Z][\w'-]*,? (?:dan |atau |of |and |the )?){2,9})\((?P<short>[A-Z]{3,8})\)")
@@ -21,6 +23,11 @@ _BETWEEN = re.compile(r"\s*(?:\(|,?\s*(?:atau|setara)(?:\s+(?:dengan|sekitar))?)
 _MOST_LISTS = 4  # of each side; more tell nothing new
 _CONVERTED_APART = 100  # two rates of exchange of one story do not differ so much
 _YEARS = ("19", "20")  # what four digits start with that are a year
+_LETTERED = re.compile(r"(?:\b(?P<before>[A-Za-z]+) )?\b(?P<name>(?P<kind>[A-Z]{2}) [A-Z]{2,4})\b")
+_OFFICE = 4  # letters that a word of office has: "direktur", not "dan"
+_MOST_PLACES = 4  # of one wording that are shown
+_NAME_ALONE = 3  # letters of a part of a name; fewer are an initial or a title ("M.", "H.")
+_RARE = 0.75  # rarity of a given name that a story hardly has twice
 
 
 def swapped_digits(reports: Reports) -> Iterator[Discrepancy]:
@@ -93,6 +100,87 @@ def _wording(before: str, short: str) -> str:
 
 def _initial_words(wording: str) -> frozenset[str]:
     return frozenset(part.lower() for part in wording.split() if part[0].isupper())
+
+
+# ---------------------------------------------------------------- a name with another letter, or another family name
+
+
+def letters_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Abbreviated names of one kind behind one word ("direktur PT KN", "direktur PT KM") that differ in a letter.
+
+    A report that has both slips itself, unless one sentence tells them apart.
+    """
+    behind: dict[tuple[str, str], set[str]] = defaultdict(set)
+    places: dict[str, list[Span]] = defaultdict(list)
+    together: set[frozenset[str]] = set()
+    for reading in reports.readings:
+        for sentence in reading.sentences:
+            found = list(_LETTERED.finditer(sentence.of(reading.article.text)))
+            for match in found:
+                behind[(match["before"] or "").lower(), match["kind"]].add(match["name"])
+                start = sentence.start + match.start("name")
+                places[match["name"]].append(Span(reading.article.id, start, sentence.start + match.end()))
+            together |= {frozenset((a["name"], b["name"])) for a, b in combinations(found, 2)}
+    told: set[str] = set()
+    for (before, _), names in sorted(behind.items()):
+        usual = sorted(names, key=lambda name: (-len({s.article for s in places[name]}), name))
+        for one in usual if len(before) >= _OFFICE else ():
+            others = [o for o in usual if _one_letter(one, o) and frozenset((one, o)) not in together]
+            if one not in told and others:
+                told |= {one, *others}
+                sides = [_one_each(places[one]), *(places[other][:_MOST_PLACES] for other in others)]
+                yield _named_apart((one, *others), sides, reports.tell("letters.reason"), reports)
+
+
+def _one_letter(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def names_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """A rare given name with two family names that no report has both of, in one office of one named body."""
+    called: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        for mention in reading.mentions:
+            parts = _name_parts(mention.name)
+            if mention.type == "person" and len(parts) > 1 and rarity(parts[0], reading.article.language) > _RARE:
+                called[parts[0]][parts[-1]].append(mention)
+    for given, families in sorted(called.items()):
+        usual = sorted(families, key=lambda f: (-len({m.span.article for m in families[f]}), f))
+        pairs = ((families[one], families[other]) for one, other in combinations(usual, 2))
+        sides = next((pair for pair in pairs if _one_office(*pair) and not _both_in_one(*pair)), None)
+        if sides:
+            names = [max((m.name for m in side), key=len) for side in sides]
+            spans = [_one_each([m.span for m in side if m.role] or [m.span for m in side]) for side in sides]
+            yield _named_apart(names, spans, reports.tell("named.reason", given=given.capitalize()), reports)
+
+
+def _name_parts(name: str) -> list[str]:
+    return [part for part in words(name) if len(part) >= _NAME_ALONE]
+
+
+def _one_office(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Do both hold an office of one body, known by a word in capitals of it? Then they are one person, if so named."""
+    bodies = [{w for m in side for w in re.findall(r"\b[A-Z]{3,}\b", m.role or "")} for side in (one, other)]
+    return bool(bodies[0] & bodies[1])
+
+
+def _both_in_one(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Does a report have both, or is either family name a further name of the other?"""
+    if {m.span.article for m in one} & {m.span.article for m in other}:
+        return True
+    ends = {_name_parts(m.name)[-1] for m in (*one, *other)}
+    return any(len(ends & set(_name_parts(m.name))) > 1 for m in (*one, *other))
+
+
+def _named_apart(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: str, reports: Reports) -> Discrepancy:
+    first, *rest = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
+    summary = reports.tell("either", one=first, other=", ".join(rest))
+    return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side), 0.6)
+
+
+def _one_each(spans: Sequence[Span]) -> list[Span]:
+    """The first place of each report."""
+    return list({span.article: span for span in reversed(spans)}.values())[::-1][:_MOST_PLACES]
 
 
 # ---------------------------------------------------------------- a list of names that differs in one

@@ -1,0 +1,138 @@
+"""The hour of one event: two reports, or two sources in one report, that give it two clock times of one day.
+
+An event is told by the clause around the time, up to where a purpose begins. Two clauses tell one event where they
+share the root of what happens ("mendarat", "pendaratan"), a name and another word that tells something. Who gives
+both times means two events, and a time behind "since" or "until" is of no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from runut.records import Reading, Span
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.stems import root
+from runut.relate.vocabulary import rarity, table_of, words
+
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_PRINTED_MINUTE = re.compile(r"\d[.:]\d\d")
+_BREAK = re.compile(r"[,;:.]\s|[\"“”]")
+_NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"(?<=\w )[A-Z][\w'-]+")
+_BEFORE = 14  # characters before a time that can make it an end of a span
+_LEAST_APART_MIN = 5  # less is a rounding
+_MOST_APART_MIN = 180  # more is another event of the day
+_TELLING = 0.3  # rarity of a root that tells which event it is
+_SHARED = 3  # such roots that both clauses have, what happens among them
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """An event at a time of day: the time's *words*, the clause's *roots*, those of them that name a deed, *names*,
+    other *numbers*, and who says so ("" for the report itself)."""
+
+    at: datetime
+    words: str
+    roots: frozenset[str]
+    deeds: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    clause: Span
+    voice: str
+
+
+def clocks(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each event that is put at two times, with every clause that gives it either."""
+    found = sorted((t for r in reports.readings for t in _timed(r)), key=lambda timed: (timed.at, timed.clause))
+    told: set[tuple[datetime, datetime]] = set()
+    for one, other in combinations(found, 2):
+        if (one.at, other.at) in told or not _apart(one, other) or not _one_event(one, other):
+            continue
+        same = [t for t in found if _one_event(t, one) and _one_event(t, other)]
+        sides = [[t for t in same if t.at == side.at] for side in (one, other)]
+        told.add((one.at, other.at))
+        if not _two_events(*sides):
+            yield _discrepancy(sides, sorted(one.roots & other.roots), reports)
+
+
+def _discrepancy(sides: Sequence[Sequence[_Timed]], shared: Sequence[str], reports: Reports) -> Discrepancy:
+    first, second = (f"{side[0].words} ({reports.carried(timed.clause for timed in side)})" for side in sides)
+    day = reports.day(sides[0][0].at.date().isoformat())
+    return Discrepancy(
+        "contradiction",
+        reports.tell("either", one=first[:1].upper() + first[1:], other=second[:1].lower() + second[1:]),
+        reports.tell("clock.reason", day=day, words=", ".join(shared[:4])),
+        tuple(timed.clause for side in sides for timed in side),
+        0.6,
+    )
+
+
+def _timed(reading: Reading) -> Iterator[_Timed]:
+    text, language = reading.article.text, reading.article.language
+    for found in reading.dates:
+        sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
+        value = found.value or ""
+        if sentence is None or not _MINUTE.fullmatch(value) or not _PRINTED_MINUTE.search(found.text):
+            continue
+        before = words(text[max(sentence.start, found.span.start - _BEFORE) : found.span.start])
+        if not table_of(language, "beginnings").keys().isdisjoint(before):  # since, until: an end of a span
+            continue
+        clause = _clause(text, sentence, found.span)
+        told = f"{text[clause.start : found.span.start]} {text[found.span.end : clause.end]}"
+        telling = list(_telling(told, language))
+        holder = next((s for s in reading.statements if any(c.overlaps(found.span) for c in s.content)), None)
+        yield _Timed(
+            at=datetime.fromisoformat(value),
+            words=found.text,
+            roots=frozenset(root(word, language) for word in telling),
+            deeds=frozenset(root(word, language) for word in telling if _is_deed(word, language)),
+            names=frozenset(w for w in _NAME.findall(told) if w.lower() not in table_of(language, "landforms")),
+            numbers=frozenset(_NUMBER.findall(told)),
+            clause=clause,
+            voice=holder.speakers[0].name if holder and holder.speakers else "",
+        )
+
+
+def _telling(told: str, language: str) -> Iterator[str]:
+    """The words that tell something, up to where a purpose or a condition begins."""
+    for word in words(told):
+        if table_of(language, "polarity").get(word, {}).get("kind") == "unreal":
+            return
+        if len(word) > 2 and not word[0].isdigit() and rarity(word, language) > _TELLING:
+            yield word
+
+
+def _is_deed(word: str, language: str) -> bool:
+    """Does it tell what happens: a word with a prefix before its root ("mendarat", "pendaratan"), or a bare verb?"""
+    return not word.startswith(root(word, language)) or word in table_of(language, "eventverbs")
+
+
+def _clause(text: str, sentence: Span, at: Span) -> Span:
+    """The words around a time up to the next comma or mark; a time in front of a comma belongs to what follows."""
+    before = [match.end() for match in _BREAK.finditer(text, sentence.start, at.start)]
+    after = [match.start() for match in _BREAK.finditer(text, at.end, sentence.end) if match.start() > at.end]
+    return Span(sentence.article, before[-1] if before else sentence.start, after[0] if after else sentence.end)
+
+
+def _one_event(one: _Timed, other: _Timed) -> bool:
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
+    return bool(one.deeds & other.deeds and one.names & other.names) and len(one.roots & other.roots) >= _SHARED
+
+
+def _apart(one: _Timed, other: _Timed) -> bool:
+    minutes = abs((one.at - other.at).total_seconds()) / 60
+    return one.at.date() == other.at.date() and _LEAST_APART_MIN <= minutes <= _MOST_APART_MIN
+
+
+def _two_events(one: Sequence[_Timed], other: Sequence[_Timed]) -> bool:
+    """Does a report give both times, and not as the words of two sources each of whom knows one?"""
+    for article in {t.clause.article for t in one} & {t.clause.article for t in other}:
+        first, second = ({t.voice for t in side if t.clause.article == article} for side in (one, other))
+        if first & second or not first - {""} or not second - {""}:
+            return True
+    return False

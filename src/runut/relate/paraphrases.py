@@ -1,0 +1,75 @@
+"""A paraphrase and the quotation behind it that give one amount two values, in one report and of one speaker.
+
+Reporters put what a source says into their own words and then quote it. Where the quotation has an amount that lies
+near the one of the paraphrase without being it rounded, one of them is a slip. What counts is near: an amount twice
+as large is another amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from runut.records import Reading, Statement
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.facets import Facet, facets
+from runut.relate.measures import compatible
+from runut.relate.vocabulary import content_words
+
+_BEHIND = 700  # characters from a paraphrase to the quotation that bears it out, at most
+_NEAR = Decimal("1.25")  # how many times the smaller the larger may be
+_SHARED = 2  # telling words that both have
+
+
+def paraphrases_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each amount that a speaker's own words have otherwise than the report before them."""
+    for reading in reports.readings:
+        of = {facet.quantity.id: facet for facet in facets([reading])}
+        said = sorted(reading.statements, key=lambda statement: statement.content[0])
+        for i, one in enumerate(said):
+            for other in said[i + 1 :]:
+                if other.content[0].start - one.content[-1].end > _BEHIND:
+                    break
+                if _told_again(one, other, reading):
+                    yield from _apart(one, other, reading, of, reports)
+
+
+def _told_again(one: Statement, other: Statement, reading: Reading) -> bool:
+    """Is *other* a quotation of the speaker of the paraphrase *one*, on what it tells beside its amounts?"""
+    speaking = [{speaker.entity or speaker.name for speaker in s.speakers} for s in (one, other)]
+    amounts = {word for quantity in reading.quantities for word in content_words(quantity.text)}
+    shared = set(content_words(one.text)) & set(content_words(other.text)) - amounts
+    return one.mode == "indirect" and other.mode == "direct" and speaking[0] == speaking[1] and len(shared) >= _SHARED
+
+
+def _apart(
+    one: Statement, other: Statement, reading: Reading, of: Mapping[str, Facet], reports: Reports
+) -> Iterator[Discrepancy]:
+    told, quoted = (_facets_in(statement, reading, of) for statement in (one, other))
+    for a in told:
+        near = [b for b in quoted if _near(a, b)]
+        alike = [b for b in quoted if b.family == a.family and b.quantity.per == a.quantity.per]
+        if len(near) != 1 or len(alike) != 1 or any(compatible(near[0], c) for c in told if c.family == a.family):
+            continue
+        words = [f"{facet.quantity.text} ({reports.tell(key)})" for facet, key in ((a, "told"), (near[0], "quoted"))]
+        yield Discrepancy(
+            "contradiction",
+            f"{reports.speaker(one)}: {reports.tell('either', one=words[0], other=words[1])}",
+            reports.tell("paraphrase.reason", outlet=reports.outlets[reading.article.id]),
+            (a.span, near[0].span),
+            0.6,
+        )
+
+
+def _facets_in(statement: Statement, reading: Reading, of: Mapping[str, Facet]) -> list[Facet]:
+    held = (q for q in reading.quantities if any(span.covers(q.span) for span in statement.content))
+    return [of[q.id] for q in held if q.id in of]
+
+
+def _near(one: Facet, other: Facet) -> bool:
+    """Are both amounts of one unit, unlike and near each other?"""
+    a, b = one.number[1], other.number[1]
+    if one.family != other.family or one.quantity.per != other.quantity.per or not a or not b or min(a, b) <= 0:
+        return False
+    heads = one.family != "count" or one.head == other.head
+    return heads and not compatible(one, other) and max(a, b) / min(a, b) <= _NEAR

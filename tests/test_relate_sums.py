@@ -1,0 +1,116 @@
+# A sentence of a report stands on one line.
+"""Numbers that do not add up, hours of one event, and what a report paraphrases and quotes with two numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import dated, report, said
+from runut.records import content_id
+from runut.relate import relate
+
+
+def findings_of(*readings):
+    (related,) = relate(readings, one_story=True)
+    return [f for f in related.findings if f.type == "contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Harga kopra turun [60 rupiah|60] menjadi [940 rupiah|940] dari [1.000 rupiah|1000].", None),
+        ("Harga kopra turun [60 rupiah|60] menjadi [946 rupiah|946] dari [1.005 rupiah|1005].", None),
+        ("Harga kopra turun [60 rupiah|60] menjadi [966 rupiah|966] dari [1.005 rupiah|1005].", "menghasilkan 945"),
+        ("Harga kopra naik [12 rupiah|12] atau [1,2 persen|1.2] menjadi [1.012 rupiah|1012].", None),
+        ("Harga kopra naik [12 rupiah|12] atau [2,1 persen|2.1] menjadi [1.012 rupiah|1012].", "1,2 persen"),
+        ("Harga kopra naik [12 rupiah|12] menjadi [sekitar 1.012 rupiah|1012] dari [900 rupiah|900].", None),
+        ("Harga kopra naik [12 rupiah|12], harga cengkih [2,1 persen|2.1] menjadi [88 rupiah|88].", None),
+        ("Dari [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [3 perahu|3] besi.", "berjumlah 8"),
+        ("Dari [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [4 perahu|4] besi.", None),
+        ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu, lalu besi (2), bambu (2).", None),
+        ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [30 nelayan|30].", None),
+        ("Ada [9 perahu|9], termasuk [5 perahu|5] kayu dan [3 perahu|3] besi.", None),
+    ],
+)
+def test_the_numbers_of_a_sentence_are_added(sentence, told):
+    found = [f.reason for f in findings_of(report("a", sentence))]
+    assert [told in reason for reason in found] == ([True] if told else [])
+
+
+MONDAY = "Harga kopra Palung anjlok [5 rupiah|5] ke [{0} rupiah|{0}]."
+TUESDAY = "Harga kopra Palung turun lagi [60 rupiah|60] menjadi [945 rupiah|945]."
+
+
+@pytest.mark.parametrize(
+    ("level", "day", "found"),
+    [
+        ("1013", "2031-05-06", 1),
+        ("1005", "2031-05-06", 0),  # it fits
+        ("1013", "2031-05-08", 0),  # days lie between
+        ("2013", "2031-05-06", 0),  # another thing
+    ],
+)
+def test_a_move_starts_where_the_day_before_ended(level, day, found):
+    before = report("a", MONDAY.format(level), day="2031-05-05")
+    assert len(findings_of(before, report("b", TUESDAY, day=day))) == found
+
+
+def at_hour(name, sentence, hour, speaker=None):
+    reading = dated(report(name, sentence), f"pukul {hour} WITA", f"2031-05-02T{hour.replace('.', ':')}")
+    return said(reading, sentence, speaker) if speaker else reading
+
+
+LANDED = "Pesawat itu mendarat di Bandara Kalibaru pukul {} WITA."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hour", "found"),
+    [
+        ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "11.25", 1),
+        ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "11.08", 0),  # a rounding
+        ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "17.25", 0),  # another flight
+        ("Bandara Kalibaru menerima telepon tentang pesawat pukul {} WITA.", "11.25", 0),  # another event
+        ("Pendaratan pesawat di Bandara Serindit terjadi pukul {} WITA.", "11.25", 0),
+        ("Petugas bersiap pukul {} WITA agar pesawat mendarat di Bandara Kalibaru.", "11.25", 0),
+        ("Bandara Kalibaru menutup pendaratan pesawat sejak pukul {} WITA.", "11.25", 0),
+    ],
+)
+def test_one_event_has_one_hour(sentence, hour, found):
+    one, other = at_hour("a", LANDED.format("11.05"), "11.05"), at_hour("b", sentence.format(hour), hour)
+    assert len(findings_of(one, other)) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [("Bagus Santika", 1), ("Sinta Wardani", 0), (None, 0)])
+def test_a_report_that_gives_two_hours_itself_tells_two_events(other, found):
+    first, second = LANDED.format("11.05"), LANDED.format("11.25")
+    reading = said(report("a", first, second), first, "Sinta Wardani")
+    for hour in ("11.05", "11.25"):
+        reading = dated(reading, f"pukul {hour} WITA", f"2031-05-02T{hour.replace('.', ':')}")
+    assert len(findings_of(said(reading, second, other) if other else reading)) == found
+
+
+PARAPHRASE = "kerugian desa karena banjir ditaksir [41 juta rupiah|41000000]"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "speaker", "found"),
+    [
+        ("Kerugian desa itu [sekitar 46 juta rupiah|46000000]", "Sinta Wardani", 1),
+        ("Kerugian desa itu [sekitar 46 juta rupiah|46000000]", "Bagus Santika", 0),
+        ("Kerugian desa itu [sekitar 42 juta rupiah|42000000]", "Sinta Wardani", 0),  # "about" reaches so far
+        ("Kerugian desa itu [sekitar 96 juta rupiah|96000000]", "Sinta Wardani", 0),  # another amount
+        ("Kerugian desa [46 juta rupiah|46000000], sawah [44 juta rupiah|44000000]", "Sinta Wardani", 0),
+        ("Jembatan kita perbaiki dengan [46 juta rupiah|46000000]", "Sinta Wardani", 0),
+    ],
+)
+def test_a_paraphrase_is_held_against_the_quotation_behind_it(quotation, speaker, found):
+    reading = report("a", f"Sinta Wardani mengatakan {PARAPHRASE}.", f'"{quotation}," kata {speaker}.')
+    text = reading.article.text
+    for words, name, mode in (
+        (text[text.index("kerugian") : text.index(".")], "Sinta Wardani", "indirect"),
+        (text[text.index('"') + 1 : text.rindex(',"')], speaker, "direct"),
+    ):
+        reading = said(reading, words, name)
+        *others, last = reading.statements
+        reading = replace(reading, statements=(*others, replace(last, mode=mode, id=content_id("t", words))))
+    assert len([f for f in findings_of(reading) if "diceritakan" in f.summary]) == found
