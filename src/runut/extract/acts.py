@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -19,12 +20,32 @@ def _filler(language: str) -> re.Pattern[str]:
     return re.compile(rf"{any_of(language, 'filler')}\b[\s,]+(?=\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of lang/*/acts.tsv; *worded*: it begins at a word, and `_any_worded` tells whether it is worth a try."""
+
+    act: Act
+    where: str
+    form: str
+    pattern: re.Pattern[str]
+    worded: bool
+
+
 @cache
-def _rows(language: str) -> tuple[tuple[Act, str, re.Pattern[str]], ...]:
-    return tuple(
-        (cast(Act, row["act"]), row["where"], re.compile(row["form"].replace("{we}", any_of(language, "self"))))
-        for row in load_table(language, "acts")
-    )
+def _rows(language: str) -> tuple[_Row, ...]:
+    out = []
+    for row in load_table(language, "acts"):
+        form = row["form"].replace("{we}", any_of(language, "self"))
+        worded = row["where"] != "start" and form.startswith((r"\b", "(?<!"))
+        out.append(_Row(cast(Act, row["act"]), row["where"], form, re.compile(form), worded))
+    return tuple(out)
+
+
+@cache
+def _any_worded(language: str, where: str) -> re.Pattern[str]:
+    """Return one pattern for all worded rows of *where*: what most contents match none of is then tried once."""
+    forms = [row.form.removeprefix(r"\b") for row in _rows(language) if row.worded and row.where == where]
+    return re.compile(rf"\b(?:{'|'.join(f'(?:{form})' for form in forms)})")
 
 
 def act(cue: Cue | None, content: str, mode: Mode, language: str) -> Act:
@@ -50,9 +71,13 @@ def _of_words(said: str, language: str) -> Act:
         start = start[filler.end() :]
     first = _HEAD.match(said)
     head = first.group() if first else said
-    for found, where, pattern in _rows(language):
-        if (where == "start" and pattern.match(start)) or (
-            where != "start" and pattern.search(head if where == "head" else said)
-        ):
-            return found
+    texts = {"head": head, "any": said}
+    tried = {where: _any_worded(language, where).search(text) is not None for where, text in texts.items()}
+    for row in _rows(language):
+        if row.where == "start":
+            found = row.pattern.match(start)
+        else:
+            found = row.pattern.search(texts[row.where]) if tried[row.where] or not row.worded else None
+        if found:
+            return row.act
     return "assert"

@@ -13,6 +13,7 @@ from runut.text.lexicon import load_index
 _LONGEST = 45  # tokens; a longer stretch is no name with its roles but a clause that was not seen
 _LONGEST_NAME = 8
 _OPENS = re.compile(r"(?:^|[.!?:;\"\n-])\s*$")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _COMMON = 85  # per cent of its places within a sentence where a common word is written small
 # Verbs by their form: meN-, ber-, di-, ter-; with -nya most are nouns.
 _FINITE = re.compile(r"(?:me[mnl]|ber|di|ter)[a-z]{4,}(?<!nya)$")
@@ -114,7 +115,7 @@ def _is_degree(doc: Annotated, first: int, last: int) -> bool:
 def names_source(doc: Annotated, start: int, end: int) -> bool:
     """May ``text[start:end]`` name a source: a name, an office, a pronoun, a noun for people, bodies or papers?"""
     language = doc.article.language
-    found = re.findall(r"[^\W\d_][\w-]*", doc.plain[start:end])
+    found = _WORD.findall(doc.plain, start, end)
     lower = [word.lower() for word in found]
     if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
         return False
@@ -136,7 +137,22 @@ def _is_common(doc: Annotated, word: str) -> bool:
     row = load_index(doc.article.language, "capitals").get(word.lower())
     if row is None or int(row["lower"]) < _COMMON or word.isupper():
         return False
-    return re.search(rf"[\w,] {re.escape(word)}\b", doc.plain) is None
+    return not _stands_within(doc.plain, word)
+
+
+def _stands_within(plain: str, word: str) -> bool:
+    """Stands *word* behind another one or a comma? To compile a pattern for it would take longer than to look."""
+    at = plain.find(f" {word}")
+    while at >= 0:
+        before, behind = plain[max(0, at - 1) : at], plain[at + 1 + len(word) : at + 2 + len(word)]
+        if (_is_letter(before) or before == ",") and _is_letter(behind) != _is_letter(word[-1]):
+            return True
+        at = plain.find(f" {word}", at + 1)
+    return False
+
+
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or c == "_"
 
 
 def blocked(doc: Annotated, lo: int, first: int) -> bool:

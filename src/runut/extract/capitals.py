@@ -57,11 +57,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of one language with what one article adds: its words that are written small somewhere."""
+    """The tables of one language with what one article adds: its words that are written small somewhere, those that are
+    written large, and those that are *capital*, so that a name may hold them."""
 
     doc: Annotated
     written_small: frozenset[str]
     written_large: frozenset[str]
+    capital: frozenset[str]
 
     def small(self, word: Word) -> bool:
         return word.lower_share >= 60 or word.lower in self.written_small
@@ -71,9 +73,14 @@ class Words:
 
 
 def words_of(doc: Annotated) -> Words:
-    small = frozenset(token.text for token in doc.tokens if token.kind == "word" and token.text.islower())
-    large = {token.text for token in doc.tokens if token.kind == "word" and token.capitalized}
-    return Words(doc, small, frozenset(large.union((doc.article.title or "").replace(":", " ").split())))
+    found = {token.text for token in doc.tokens if token.kind == "word"}
+    large = {text for text in found if text[0].isupper()}
+    return Words(
+        doc,
+        frozenset(filter(str.islower, found)),
+        frozenset(large.union((doc.article.title or "").replace(":", " ").split())),
+        frozenset(text for text in found if _is_capital(text, doc.article.language)),
+    )
 
 
 @cache
@@ -142,11 +149,8 @@ def word(text: str, start: int, language: str) -> Word:
     return Word._make((start, start + len(text), *_known(text, language)[2:]))
 
 
-def is_capital(token: Token, language: str) -> bool:
-    """Does *token* begin with a capital, after an Arabic article ("al-Naimi") or a glued small word if need be?"""
-    if token.kind != "word":
-        return False
-    text = token.text
+def _is_capital(text: str, language: str) -> bool:
+    """Does *text* begin with a capital, after an Arabic article ("al-Naimi") or a glued small word if need be?"""
     if text[0].isupper():
         return True
     if text.islower():

@@ -77,16 +77,18 @@ def cues(doc: Annotated) -> Iterator[Cue]:
     A word of two frames ("bilang" behind a quotation and before a clause) comes twice.
     """
     language, tokens = doc.article.language, doc.tokens
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    behind = 0  # the cue before
+    for at, token in enumerate(tokens):
         first, last, entries = _of_word(token.text, language)
+        if not entries or at < behind:
+            continue
         longest = 1
+        words = tuple(t.lower for t in tokens[at + 1 : at + len(entries[0].words)])  # the longest entry stands first
         for entry in entries:
             count = len(entry.words)
-            if count < longest or entry.words[1:] != tuple(t.lower for t in tokens[at + 1 : at + count]):
+            if count < longest or entry.words[1:] != words[: count - 1]:
                 continue
             longest = count
             start, stop = token.start + first, tokens[at + count - 1].end if count > 1 else token.start + last
             yield Cue(entry.form, entry.frame, entry.act, entry.needs, start, stop, at, at + count, entry.own)
-        at += longest
+        behind = at + longest

@@ -16,6 +16,7 @@ from runut.records import Annotated, Date, DateValue, Event, Mention, Precision,
 from runut.text.lexicon import load_index
 
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}(?:-[a-z]+)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
 _BOUNDARY = re.compile(r"[,;:](?=\s)|\s[-–]\s|[\"“”]")
 _WORDS_APART = 14  # a verb further from its date belongs to another
 _PLAN_REACH = 4  # words before the verb among which a plan is told
@@ -56,7 +57,7 @@ def _when(found: Date) -> DateValue | None:
     """The day or minute of *found*; None for a coarser or an unresolved value."""
     if found.type not in ("date", "time") or found.basis == "unresolved" or not found.value:
         return None
-    match = re.match(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?", found.value)
+    match = _MOMENT.match(found.value)
     if not match:
         return None
     return DateValue(match.group(), _DAY.get(len(match.group()), "day"), found.basis)

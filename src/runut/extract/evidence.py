@@ -30,6 +30,9 @@ _INDEX_LEVEL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SMALL_RUN = re.compile(r"[a-z]+")
 _GLUED_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}$")
+_MAGNITUDE = re.compile(r"\d[.,]\d")
+_CODE = re.compile(r"0\d+")
+_LONG = re.compile(r"\d{7,}")
 _BEGINS = '.:?!"'
 
 
@@ -176,7 +179,7 @@ def _noun_start(place: Place, amount: Amount) -> int:
 def _of_earthquake(place: Place, amount: Amount) -> bool:
     """Is it an earthquake's: "magnitudo 5,3", "M5,3"?"""
     digits = place.text[amount.number : amount.number_end]
-    if amount.kind != "number" or amount.end != amount.number_end or not re.fullmatch(r"\d[.,]\d", digits):
+    if amount.kind != "number" or amount.end != amount.number_end or not _MAGNITUDE.fullmatch(digits):
         return False
     return _cued(place, amount, "magnitude")
 
@@ -197,7 +200,7 @@ def _part_of_name(place: Place, amount: Amount) -> bool:
         return not glued or (amount.kind == "number" and place.counted(amount.end) is None)
     if left in "-/:.+#@_&" and amount.start - 1 > place.first and text[amount.start - 2].isalnum():
         return True
-    if re.fullmatch(r"0\d+", digits) or (re.fullmatch(r"\d{7,}", digits) and amount.kind == "number"):
+    if _CODE.fullmatch(digits) or (amount.kind == "number" and _LONG.fullmatch(digits)):
         return True
     run = _SMALL_RUN.match(text, end, place.last)
     return right.isalpha() and amount.end == end and not (run and noun_kind(run.group(), place.language))

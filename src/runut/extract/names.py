@@ -120,7 +120,7 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
 def stretches(run: Sequence[Word], usage: Usage) -> list[Stretch]:
     """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
     rest, person = _Cut(0), _Cut(_NEVER)  # the best cuts so far that end outside of a name and within one
-    begins = usage.beginnings(run)
+    begins = usage.beginnings(run) if len(run) > 1 else [False]
     values = [0 if word.title else weight(run, i, usage) for i, word in enumerate(run)]
     for i, word in enumerate(run):
         if word.title:

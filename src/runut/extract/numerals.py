@@ -19,6 +19,10 @@ from runut.text.lexicon import alternatives, load_index, load_table
 Form = Literal["digits", "words", "round", "fraction", "collective"]
 
 ONE = Decimal(1)
+_SOLID = re.compile(r"\S+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_ENGLISH_DECIMALS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+")
 _MOST_DIGITS = 24  # what is longer is a code; and Decimal would round it
 
 
@@ -143,7 +147,7 @@ def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral |
 
 
 def _in_words(text: str, match: re.Match[str], end: int, language: str) -> Numeral | None:
-    pieces = list(re.finditer(r"\S+", match.group()))
+    pieces = list(_SOLID.finditer(match.group()))
     value, used = word_value([piece.group().lower() for piece in pieces], language)
     if value is None:
         return None
@@ -188,16 +192,16 @@ def digits_value(digits: str) -> Decimal:
     ['8000', '1.2', '47.3', '1234.5', '1234.5', '28.332', '1000000']
     """
     digits = digits.replace(" ", "")
-    if digits.count(",") > 1 or re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", digits):
+    if digits.count(",") > 1 or _ENGLISH_DECIMALS.fullmatch(digits):
         return Decimal(digits.replace(",", "")) if digits.count(".") <= 1 else Decimal(re.sub(r"\D", "", digits))
     whole, _, decimals = digits.partition(",")
-    if not decimals and (whole.count(".") == 1 and not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", whole)):
+    if not decimals and (whole.count(".") == 1 and not _THOUSANDS.fullmatch(whole)):
         return Decimal(whole)
     return Decimal(whole.replace(".", "") + ("." + decimals.replace(".", "") if decimals else ""))
 
 
 def _english(digits: str) -> Decimal | None:
-    return Decimal(digits.replace(",", "")) if re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) else None
+    return Decimal(digits.replace(",", "")) if _ENGLISH_THOUSANDS.fullmatch(digits) else None
 
 
 def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | None, int]:

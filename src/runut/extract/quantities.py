@@ -19,6 +19,7 @@ from runut.records import Annotated, Comparator, Date, Quantity, content_id
 from runut.text.lexicon import load_index
 from runut.text.stretches import stretches
 
+_INSIDE = re.compile(r"\s+(\w+)\s")
 _LEAST_MONEY = 10**5  # "uang 2 miliar itu" is money; "20 di antaranya" is not
 _FARTHEST = 10**9
 
@@ -91,7 +92,7 @@ def _hedged(place: Place, found: Found) -> tuple[Comparator | None, int, int]:
     before = hedge_before(place.text, place.floor, start, place.language) if amount.form != "collective" else None
     if before and (before[1] != "range" or amount.joined):
         start, comparator = before
-    if found.noun and (inside := re.match(r"\s+(\w+)\s", place.text[amount.end : found.noun.start])):
+    if found.noun and (inside := _INSIDE.match(place.text, amount.end, found.noun.start)):
         row = load_index(place.language, "hedges").get(inside[1].lower())
         return (row["comparator"], start, end) if row else (comparator, start, end)  # type: ignore[return-value]
     behind = None if amount.joined else hedge_behind(place.text, end, place.last, place.language)

@@ -27,6 +27,7 @@ from runut.extract.spoken import Line, Passage
 from runut.records import Annotated, Mode
 from runut.text.lexicon import alternatives, load_table
 
+_WORD = re.compile(r"\w+")
 _LEAST = 8  # characters; shorter content is a slip of the pattern
 _LEAST_WORDS = 2
 _TELLING = frozenset({"assert", "deny", "predict"})  # acts of cues that are speech whatever else is done
@@ -211,7 +212,7 @@ def _content_behind_source(line: Line, first: int, last: int, end: int, *, leads
         return None
     start = _skip(doc, "bahwa", doc.tokens[parts[0][0]].start, end)
     end = without_tail(doc, start, end)
-    first_word = re.search(r"\w+", doc.plain[start:end])
+    first_word = _WORD.search(doc.plain, start, end)
     if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
         return None  # "Dikutip dari X, berikut lima ..."
     return start, end
@@ -277,7 +278,7 @@ def _condition(line: Line, stop: int) -> Iterator[Range]:
     """Yield the condition that opens the sentence and belongs to what was said: "Jika air naik, Sari menyebut ..."."""
     doc = line.doc
     start = after_openers(doc, line.start, stop)
-    first = re.match(r"\w+", doc.plain[start:stop])
+    first = _WORD.match(doc.plain, start, stop)
     opens = first is not None and first.group().lower() in words(doc.article.language, "condition")
     if opens and doc.plain[start:stop].rstrip().endswith(","):
         yield trimmed(doc, start, stop)

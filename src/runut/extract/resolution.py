@@ -132,6 +132,7 @@ def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
     return end
 
 
+_COMMA, _UNDIVIDED = re.compile(r",\s"), re.compile(r"[^,]+")
 _SEGMENT = re.compile(r",\s+(?:dan |serta |juga )?|\s+(?:dan|serta|&)\s+")
 
 
@@ -236,7 +237,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     several = _forms("several", language).match(phrase)
     if pointer and len(words) > 1:
         return _pointed(cast, phrase, " ".join(words[:-1]), start)
-    first = re.split(r",\s", phrase)[0]
+    first = _COMMA.split(phrase, maxsplit=1)[0]
     known = cast.named(first) if not several and first[0].isupper() and len(first.split()) < 4 else None
     if known is not None:
         return (_person(known, NAMED, start),)
@@ -272,7 +273,7 @@ _AGED = re.compile(r"\s+(?:berusia\s+)?\d+ tahun (?:itu|ini|tersebut)\b")
 def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
     """Leave out what stands before the source in its words: "Sepanjang 2014, SKK Migas"."""
     language = cast.doc.article.language
-    parts = [*re.finditer(r"[^,]+", phrase)]
+    parts = [*_UNDIVIDED.finditer(phrase)]
     if len(parts) < 2 or is_role(phrase.split(maxsplit=1)[0], language) or _forms("body", language).match(phrase):
         return start, phrase
     starts = {m.span.start for m in cast.mentions}

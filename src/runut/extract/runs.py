@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from runut.extract.capitals import Word, Words, is_capital, namewords, pieces_of, place_forms, word
+from runut.extract.capitals import Word, Words, namewords, pieces_of, place_forms, word
 from runut.records import Annotated, Token
 from runut.text.lexicon import load_index
 
@@ -38,13 +38,13 @@ def _stop_forms(language: str) -> frozenset[str]:
     return frozenset([*long, "mei", "rp", "wib", "wita", "wit"])
 
 
-def _ends_names(language: str, run: _Run, tokens: Sequence[Token], i: int) -> bool:
+def _ends_names(words: Words, run: _Run, tokens: Sequence[Token], i: int) -> bool:
     """Is ``tokens[i]`` a capitalized word that belongs to no name? "Juli" within "Raja Juli Antoni" does."""
-    stops = _stop_forms(language)
+    stops = _stop_forms(words.doc.article.language)
     if tokens[i].lower not in stops:
         return False
     return not (
-        run.words and i + 1 < len(tokens) and is_capital(tokens[i + 1], language) and tokens[i + 1].lower not in stops
+        run.words and i + 1 < len(tokens) and tokens[i + 1].text in words.capital and tokens[i + 1].lower not in stops
     )
 
 
@@ -61,22 +61,19 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
         tokens = doc.tokens[sentence.first : sentence.last]
         run = _Run()
         bridge = -1  # where the run goes on behind an abbreviation in brackets
-        i = 0
+        capitals = [*(token.text in words.capital for token in tokens), True]
+        i = capitals.index(True)
         while i < len(tokens):
             token = tokens[i]
-            capital = is_capital(token, language)
-            if not (capital or run.words):
-                i += 1
-                continue
             if run.words and token.start != bridge and not _joined(doc, run.words[-1], token.start):
                 yield from _settled(run.words, words)
                 run = _Run()
-            behind = _bracket(doc, tokens, i + 1, run) if run.words and token.text == "(" else None
+            behind = _bracket(words, tokens, i + 1, run) if run.words and token.text == "(" else None
             if behind:
                 yield [word(t.text, t.start, language) for t in tokens[i + 1 : behind - 1]]
                 bridge, i = tokens[behind].start, behind
                 continue
-            if capital and not _ends_names(language, run, tokens, i):
+            if capitals[i] and not _ends_names(words, run, tokens, i):
                 pieces = pieces_of(token, words)
                 if run.words and _plain_word(pieces[0], headed=run.headed):
                     yield from _settled(run.words, words)
@@ -84,13 +81,13 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                 run.add(pieces)
                 if len(run.words) == 1 and _is_opener(doc, words, run.words[0], token, sentence.start):
                     run = _Run()
-            elif run.words and _links(doc, run, tokens, i):
+            elif run.words and _links(words, run, tokens, i):
                 person = 0 if token.lower in particles else -6
                 run.add([Word(token.start, token.end, token.text, token.lower, person)])
             elif run.words and not (token.text == "." and _abbreviates(run.words[-1])):
                 yield from _settled(run.words, words)
                 run = _Run()
-            i += 1
+            i = i + 1 if run.words else capitals.index(True, i + 1)
         yield from _settled(run.words, words)
 
 
@@ -198,7 +195,7 @@ def _joined(doc: Annotated, last: Word, start: int) -> bool:
     return gap in ("", " ", "  ", "\n") or (gap in (". ", ".") and _abbreviates(last))
 
 
-def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: _Run) -> int | None:
+def _bracket(words: Words, tokens: Sequence[Token], i: int, run: _Run) -> int | None:
     """Return the index behind "(ABBR)" if a capitalized word follows it at once and the run is not a bare name."""
     if not (run.headed or run.titled):
         return None
@@ -207,20 +204,20 @@ def _bracket(doc: Annotated, tokens: Sequence[Token], i: int, run: _Run) -> int 
         if tokens[k].kind != "word" or not tokens[k].capitalized:
             return None
         k += 1
-    follows = k + 1 < len(tokens) and tokens[k].text == ")" and is_capital(tokens[k + 1], doc.article.language)
-    return k + 1 if follows and doc.plain[tokens[k].end : tokens[k + 1].start] in (" ", "") else None
+    follows = k + 1 < len(tokens) and tokens[k].text == ")" and tokens[k + 1].text in words.capital
+    return k + 1 if follows and words.doc.plain[tokens[k].end : tokens[k + 1].start] in (" ", "") else None
 
 
-def _links(doc: Annotated, run: _Run, tokens: Sequence[Token], i: int) -> bool:
+def _links(words: Words, run: _Run, tokens: Sequence[Token], i: int) -> bool:
     """Does the small word or number ``tokens[i]`` hold the run together with the capital behind it?"""
     token = tokens[i]
-    language = doc.article.language
+    doc, language = words.doc, words.doc.article.language
     particles = namewords("particle", language)
     if i + 1 >= len(tokens):
         return False
     after = tokens[i + 1]
     spaced = doc.plain[token.end : after.start] == " "
-    if not spaced or not (is_capital(after, language) or after.lower in particles):
+    if not spaced or not (after.text in words.capital or after.lower in particles):
         return token.kind == "number" and run.words[-1].body and len(token.text) < 4
     if token.lower in particles:
         return True

@@ -66,7 +66,7 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
 def _rules_for(word: str, language: str) -> tuple[Rule, ...]:
     """Take the rules of a word, or of its first part: "malam.Korban" is glued, "Januari-Mei" a range."""
     rules, lower = _rules(language), word.lower()
-    return rules.get(lower) or rules.get(re.split(r"[.-]", lower, maxsplit=1)[0], ())
+    return rules.get(lower) or rules.get(lower.replace(".", "-").partition("-")[0], ())
 
 
 @cache

@@ -14,6 +14,12 @@ Kind = Literal["day", "weekday", "month", "season", "quarter", "holiday", "year"
 Toward = Literal["", "past", "now", "future", "after", "before", "same"]
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
+_TIMES = re.compile(r"\d{1,9}x\d{1,9}")
+_DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
+_KNOWN = re.compile(r"\d+(?:\.\d+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """What some words say of a time; ``plain[start:end]`` are the words.
@@ -96,17 +102,17 @@ def number_value(words: str, language: str) -> str:
     >>> [number_value(w, "id") for w in ("12", "1,5", "dua puluh empat", "beberapa", "satu setengah")]
     ['12', '1.5', '24', 'X', '1.5']
     """
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){1,2}", words):
+    if _GROUPED.fullmatch(words):
         return words.replace(".", "")
-    if re.fullmatch(r"\d{1,9}x\d{1,9}", words.lower()):
+    if _TIMES.fullmatch(words.lower()):
         first, second = words.lower().split("x")
         return str(int(first) * int(second))
     if words[:1].isdigit():  # a lap time ("1.47.975") or a number beyond all time is not told as a number
-        return f"{float(words.replace(',', '.')):.10g}" if re.fullmatch(r"\d{1,9}(?:[.,]\d{1,9})?", words) else "X"
+        return f"{float(words.replace(',', '.')):.10g}" if _DECIMAL.fullmatch(words) else "X"
     total, last = 0.0, 0.0
     for word in words.lower().split():
         row = load_index(language, "numbers").get(word)
-        if row is None or not re.fullmatch(r"\d+(?:\.\d+)?", row["value"]):
+        if row is None or not _KNOWN.fullmatch(row["value"]):
             return "X"
         value = float(row["value"])
         match row["kind"]:

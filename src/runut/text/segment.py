@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
 from runut.text.lexicon import load_index
@@ -74,7 +73,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     out = []
     last = 0  # where the token before ends
     for match in _TOKEN.finditer(text):
-        kind = cast(TokenKind, match.lastgroup)
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are the kinds
         start, end = match.span()
         words = match.group()
         money = _MONEY.match(words) if kind == "word" and words[0] in "RUI" else None
