@@ -137,15 +137,18 @@ def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tup
 
     Return the stories that are to be replaced, and the groups that take their place.
     """
+    links: dict[Pair, int] = {}
+    asked: set[str] = set()  # the articles of which every link is in links
     while True:
         old = kept.members_of(connection, core)
         inner = {*free, *(article for story in old.values() for article in story.articles)}
-        links = compared.links_of(connection, sorted(inner))
-        around = _joinable(links) - inner
+        links |= compared.links_of(connection, sorted(inner - asked))
+        around = _joinable({pair: like for pair, like in links.items() if not inner.isdisjoint(pair)}) - inner
         rim = kept.members_of(connection, kept.stories_holding(connection, sorted(around)))
         outer = {article for story in rim.values() for article in story.articles}
-        links |= compared.links_of(connection, sorted(outer))
+        links |= compared.links_of(connection, sorted(outer - inner - asked))
         everything = inner | outer
+        asked |= everything
         within = {pair: like for pair, like in links.items() if pair[0] in everything and pair[1] in everything}
         groups = grouped(everything, within)
         shapes = {group.shape for group in groups}

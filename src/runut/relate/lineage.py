@@ -151,8 +151,8 @@ def circles(
 def _runs(reading: Reading) -> frozenset[int]:
     """Hashes of the runs of `_RUN` words of the body, independent of the process (no salted hash)."""
     text = " ".join(span.of(reading.article.text) for span in reading.sentences)
-    found = list(words(text))
-    return frozenset(hash(tuple(map(_number, found[i : i + _RUN]))) for i in range(len(found) - _RUN + 1))
+    found = [_number(word) for word in words(text)]
+    return frozenset(map(hash, zip(*(found[first:] for first in range(_RUN)), strict=False)))
 
 
 def _number(word: str) -> int:

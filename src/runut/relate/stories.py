@@ -211,8 +211,16 @@ def story_of(outlines: Sequence[Outline], reason: str | None = None) -> Story:
 
 def in_order(story: Story, readings: Iterable[Reading]) -> Story:
     """Return *story* with the days and the order that its *readings* give it now."""
-    ordered = story_of([outline(reading) for reading in readings], story.reason)
-    return replace(ordered, id=story.id, title=story.title)
+    articles = [reading.article for reading in readings]
+    articles.sort(key=lambda article: (_moment(article.published), article.id))
+    days = sorted(article.published.day for article in articles if article.published.day)
+    return replace(
+        story,
+        articles=tuple(article.id for article in articles),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        outlets=tuple(sorted({article.outlet for article in articles if article.outlet})),
+    )
 
 
 def dated(reading: Reading, days: Mapping[str, DateValue]) -> Reading:

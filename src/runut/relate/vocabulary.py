@@ -25,8 +25,8 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("Rumahnya di Kalibaru terendam 1,5 meter."))
     ['rumah', 'di', 'kalibaru', 'terendam', '1,5', 'meter']
     """
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
+    for written in _WORD.findall(text):
+        word = written.lower()
         yield word[:-3] if len(word) >= 7 and word.endswith(_CLITIC) else word
 
 

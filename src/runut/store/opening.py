@@ -26,6 +26,7 @@ from runut.store.schema import meta
 
 REVISIONS = ("0001", "0002")
 WAIT_S = 30.0  # how long a writer waits for another process to finish its article
+CACHE_KIB = 64 * 1024  # at most; of SQLite's own 2 MiB the index of a few thousand articles falls out again and again
 WRITER_KEY = "runut"
 
 _REASONS = {
@@ -175,7 +176,8 @@ def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    cache = f"cache_size = -{CACHE_KIB}"
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", cache):
         connection.execute(f"PRAGMA {pragma}")
 
 
