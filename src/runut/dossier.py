@@ -18,6 +18,7 @@ from runut.records import (
     Branch,
     Claim,
     Comparison,
+    Course,
     Date,
     DateValue,
     Dossier,
@@ -37,6 +38,7 @@ from runut.records import (
     Report,
     Side,
     Span,
+    Stance,
     State,
     Statement,
     Telling,
@@ -127,6 +129,7 @@ def dossier(related: Related, *, language: str = "id", failures: Sequence[Failur
         reports=reports,
         failures=tuple(failures),
         made_by=unique(reading.made_by for reading in related.readings),
+        courses=tuple(course_of(stance, index) for stance in related.stances),
     )
 
 
@@ -441,6 +444,13 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
             outlets=index.outlets(s.article for s in same),
             marks=index.marks(s.content[0] for s in same),
         )
+
+
+def course_of(stance: Stance, index: Index) -> Course:
+    said = [[index.book.statements[i] for i in step.statements] for step in stance.steps]
+    steps = tuple((step.kind, utterance(each, None, index)) for step, each in zip(stance.steps, said, strict=True))
+    actor = index.book.name(stance.actor) or stance.actor
+    return Course(actor, stance.about, index.language(said[-1][0].content[0]), steps)
 
 
 # ---------------------------------------------------------------- what happened

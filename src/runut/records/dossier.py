@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from runut.records.article import Act, Article, Comparator, DateValue, EntityType, Failure, Mode, PartKind, Precision
-from runut.records.story import FindingType, OriginBasis, Relation, Role, Story
+from runut.records.story import FindingType, OriginBasis, Relation, Role, StanceKind, Story
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,6 +151,17 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What *actor* did in one question day by day: each step with the words that tell it; *about* names the question,
+    in words of *language*."""
+
+    actor: str
+    about: tuple[str, ...]
+    language: str
+    steps: tuple[tuple[StanceKind, Utterance], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A source with its roles and utterances by the day said. *name* None gathers what has no known speaker."""
 
@@ -252,3 +263,4 @@ class Dossier:
     failures: tuple[Failure, ...] = ()
     made_by: tuple[str, ...] = ()
     news: News | None = None
+    courses: tuple[Course, ...] = ()

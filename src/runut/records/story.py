@@ -14,6 +14,7 @@ OriginBasis = Literal["credit", "text_reuse", "own"]
 FindingType = Literal[
     "contradiction", "attribution_conflict", "evolution", "position_shift", "wording_variance", "circular_reporting"
 ]
+StanceKind = Literal["denied", "declined", "acknowledged", "promised", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What an actor did on one day; *statements* that tell it, the fullest first."""
+
+    kind: StanceKind
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The steps of one *actor* (entity id) in one question, by day; *about*: words that name the question."""
+
+    id: str
+    story: str
+    actor: str
+    about: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """*date* an ISO 8601 prefix; *text* the words of its first evidence; *planned* tells a plan from a deed."""
 
@@ -190,3 +210,4 @@ class Related:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     timeline: tuple[TimelineEntry, ...]
+    stances: tuple[Stance, ...] = ()

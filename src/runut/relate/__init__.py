@@ -13,6 +13,7 @@ from runut.relate.figures import figures
 from runut.relate.findings import findings
 from runut.relate.lineage import circles, lineage
 from runut.relate.positions import shifts
+from runut.relate.stances import stances
 from runut.relate.stories import stories
 from runut.relate.timeline import timeline
 from runut.relate.wordings import variances
@@ -57,4 +58,5 @@ def relate_story(
         figures=lines,
         findings=found,
         timeline=tuple(timeline(identified)),
+        stances=tuple(stances(identified, story.id)),
     )
