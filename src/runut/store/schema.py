@@ -114,6 +114,7 @@ telling = Table(
     Column("day", Text),
 )
 Index("telling_by_article", telling.c.article)
+Index("telling_by_word", telling.c.word, telling.c.day, telling.c.article, telling.c.place)
 links = Table("links", METADATA, _of_article("one"), _of_article("other"), Column("likeness", Integer, nullable=False))
 Index("links_by_other", links.c.other)
 members = Table("members", METADATA, _of_article("article"), Column("story", Text, nullable=False))
