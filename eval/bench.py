@@ -3,7 +3,7 @@
     python -m eval.bench [--articles N]     text of the demo story; ../shared/seeds and ../shared/news where present
 
 Prints the start of the bare interpreter, demo and seeds to HTML from a cold start as multiples of it, articles a
-second through `pipeline.read`, the peak of memory at N and at 4 N articles, and the time of the reader model alone,
+second through `pipeline.read_all`, the peak of memory at N and at 4 N articles, and the time of the reader model alone,
 of which the whole pipeline is a multiple.
 """
 
@@ -17,11 +17,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from eval.shared import SHARED, news_files
-from runut.pipeline import read
-from runut.records import Article
+from runut.pipeline import AT_ONCE, read, read_all
+from runut.records import Article, Reading
 from runut.sources import iter_articles
 from runut.text import annotate
 from runut.text.reader import pieces_read, reader
@@ -52,18 +54,17 @@ def encoder_seconds(articles: Sequence[Article]) -> float:
     model = reader()
     if model is None:
         return 0.0
-    texts = [annotate(article) for article in articles]
+    texts = [doc for doc in map(annotate, articles) if doc.sentences]
     start = time.perf_counter()
-    for doc in texts:
-        if doc.sentences:
-            pieces_read(model, doc)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(partial(pieces_read, model), texts))
     return time.perf_counter() - start
 
 
 def read_and_tell(articles: Sequence[Article]) -> float:
     """Read *articles*, print how fast it went, and return how many seconds it took."""
     start = time.perf_counter()
-    characters = sum(len(read(article).article.text) for article in articles)
+    characters = sum(len(found.article.text) for found in read_all(articles) if isinstance(found, Reading))
     spent = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

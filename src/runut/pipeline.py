@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from runut import __version__
 from runut.errors import ModelError, NotFoundError
@@ -31,6 +33,9 @@ if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchem
     from runut.store import Store
 
 Outcome = Literal["new", "new_version", "reread", "unchanged"]
+P = TypeVar("P")
+R = TypeVar("R")
+AT_ONCE = 2  # articles: while the model computes, which takes no lock of Python's, grammar reads the other
 Progress = Callable[[int], None]
 
 
@@ -108,12 +113,37 @@ def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
 
 
 def read_all(items: Iterable[Article | Failure], stages: Sequence[Stage] = STAGES) -> Iterator[Reading | Failure]:
-    """Read each article as it comes; a failure passes through, and an article that fails becomes one."""
-    for item in items:
-        yield item if isinstance(item, Failure) else _read_or_fail(item, stages)
+    """Read each article, and yield in their order; a failure passes through, and an article that fails becomes one."""
+    for _, found in _ahead(items, lambda item: item, lambda item: _read_or_fail(item, stages)):
+        yield found
 
 
-def _read_or_fail(article: Article, stages: Sequence[Stage] = STAGES) -> Reading | Failure:
+def _ahead(
+    items: Iterable[Article | Failure],
+    prepare: Callable[[Article | Failure], P],
+    reading: Callable[[P], R],
+) -> Iterator[tuple[P, R]]:
+    """Yield each item as `prepare` makes it and what *reading* gives of that, in order; `AT_ONCE` are read at a time.
+
+    *prepare* runs in the caller's thread, and only when every item before it of the same file's name was handed on:
+    it may ask what became of that one.
+    """
+    waiting: deque[tuple[str, P, Future[R]]] = deque()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for item in items:
+            name = item.source.rsplit("/", 1)[-1]
+            while waiting and (len(waiting) > AT_ONCE or any(name == other for other, *_ in waiting)):
+                _, prepared, found = waiting.popleft()
+                yield prepared, found.result()
+            prepared = prepare(item)
+            waiting.append((name, prepared, pool.submit(reading, prepared)))
+        for _, prepared, found in waiting:
+            yield prepared, found.result()
+
+
+def _read_or_fail(article: Article | Failure, stages: Sequence[Stage] = STAGES) -> Reading | Failure:
+    if isinstance(article, Failure):
+        return article
     try:
         return read(article, stages)
     except StageError as error:
@@ -159,23 +189,24 @@ def add(items: Iterable[Article | Failure], store: Store) -> Iterator[tuple[Outc
     from runut.tracking import follow  # noqa: PLC0415
 
     forget_failures(store)
-    for item in items:
+
+    def prepare(item: Article | Failure) -> tuple[Article | Failure, bool]:
+        """Return *item* by the name to keep it under, and whether it is kept as it is."""
         if isinstance(item, Failure):
-            note_failure(store, item)
-            yield item
-            continue
+            return item, False
         article = renamed(item, source_for(store, item))
-        if state_of(store, article, made_by()) == "current":
-            yield "unchanged", article
-            continue
-        reading = _read_or_fail(article)
-        if isinstance(reading, Failure):
-            note_failure(store, reading)
-            yield reading
-        else:
+        return article, state_of(store, article, made_by()) == "current"
+
+    for (article, _), reading in _ahead(items, prepare, lambda p: None if p[1] else _read_or_fail(p[0])):
+        if isinstance(reading, Reading):
             outcome = keep(store, reading)
             follow(store, reading, made_by(relating=True))
-            yield outcome, article
+            yield outcome, reading.article
+        elif isinstance(reading, Failure):
+            note_failure(store, reading)
+            yield reading
+        elif isinstance(article, Article):
+            yield "unchanged", article
 
 
 def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, tuple[Failure, ...]]:

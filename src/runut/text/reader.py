@@ -7,7 +7,6 @@ alone reads. ONNX Runtime and the tokenizer are imported on first use: commands 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 FOLDER = files("runut").joinpath("text", "model")
-THREADS = 2
+THREADS = 1  # `runut.pipeline` reads two articles at a time, which fills two cores better than two threads in one
 LANGUAGES = ("id",)  # the model has seen no other
 
 
@@ -81,7 +80,7 @@ def load_model(folder: Traversable) -> Reader:
     from tokenizers import Tokenizer  # noqa: PLC0415 see above
 
     options = SessionOptions()
-    options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
+    options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
     try:
         version = json.loads(folder.joinpath("reader.json").read_text(encoding="utf8"))["version"]
