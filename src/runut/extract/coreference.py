@@ -10,14 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from runut.extract.capitals import namewords
 from runut.extract.roles import office
 from runut.records import Annotated, Mention
-from runut.text.lexicon import load_index
+from runut.text.lexicon import alternatives, load_index
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -138,11 +139,11 @@ def _named_last(people: Sequence[Person], start: int) -> Person | None:
     return max(people, key=lambda person: person.starts[-1] if person.starts else -start, default=None)
 
 
-_SAPAAN = re.compile(
-    r"(?:sapaan (?:akrab(?:nya)?|karib|dari)|alias|(?:atau )?(?:yang )?(?:akrab|biasa|kerap|karib|sering|lebih dikenal)"
-    r"(?: disapa| dipanggil| dikenal)|(?:akrab|lebih) dikenal(?: sebagai| dengan)?|panggilan(?: akrab)?)"
-    r"(?: dengan| sebagai| nama| sapaan)* ?\"?'?$"
-)
+@cache
+def _by_name(language: str) -> re.Pattern[str]:
+    """Matches what stands between a name and a by-name: "yang akrab disapa"."""
+    said, tail = (alternatives(namewords(kind, language)) for kind in ("by name", "by name tail"))
+    return re.compile(rf"{said}(?: {tail})* ?\"?'?$")
 
 
 def _name_aliases(doc: Annotated, people: list[Person], mentions: Sequence[Mention]) -> None:
@@ -176,7 +177,7 @@ def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     bracketed = bool(_OPENS_BRACKET.fullmatch(gap)) and doc.plain[second.span.end : second.span.end + 1] == ")"
     if bracketed or either:
         return first.type == "person" and len(first.name.split()) >= len(second.name.split())
-    return bool(_SAPAAN.search(gap))
+    return _by_name(doc.article.language).search(gap) is not None
 
 
 def _exact(people: Sequence[Person], name: str) -> Person | None:
@@ -190,7 +191,7 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
     """Yield each short form with the full form the article explains: "Komisi Pemberantasan Korupsi (KPK)"."""
     table = load_index(doc.article.language, "institutions")
     names = {m.name.lower(): m.name for m in mentions if m.type != "person"}
-    yield from ((lower, full) for lower, full in _initials(names) if lower not in table)
+    yield from ((lower, full) for lower, full in _initials(names, doc.article.language) if lower not in table)
     for match in _EXPLAINED.finditer(doc.plain):
         full = _full_form(doc, match.start(), match[1])
         end = match.start() - (doc.plain[match.start() - 1] == ".")  # "PT X Tbk. (XYZA)"
@@ -212,38 +213,35 @@ def _bodies(doc: Annotated, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
             yield row["full"].lower(), both
 
 
-_LEGAL_FORMS = frozenset(["pt", "cv", "tbk", "tbk.", "persero", "(persero)"])
-
-
-def _initials(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _initials(names: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
     """Yield the capitals that are the initials of the article's company that has these, its longest form: "PGE"."""
+    legal = namewords("legal", language)
     for lower, name in names.items():
         if not (name.isupper() and name.isalpha() and 2 < len(name) < 7):
             continue
         full = [
             other
             for other in names.values()
-            if _LEGAL_FORMS & {*other.lower().split()}
-            and "".join(word[0] for word in other.lower().split() if word not in _LEGAL_FORMS) == lower
+            if legal & {*other.lower().split()}
+            and "".join(word[0] for word in other.lower().split() if word not in legal) == lower
         ]
         if full:
             yield lower, max(full, key=len)
 
 
 _EXPLAINED = re.compile(r" \(([A-Z][\w&.-]{1,18}(?: [A-Z]\w+)?)\)")
-_JOINTS = frozenset(["dan", "untuk", "atas", "&", "of", "and", "for"])
 
 
 def _full_form(doc: Annotated, end: int, short: str) -> str | None:
     """Return the full form that ends at *end*: from the furthest word that opens a body with *short*'s initial."""
-    table = load_index(doc.article.language, "institutions")
+    table, joints = load_index(doc.article.language, "institutions"), namewords("joint", doc.article.language)
     start = max(0, end - 120)
     words = [*re.finditer(r"\S+", doc.plain[start:end])][::-1]
     words = words[:-1] if start else words  # the first may be cut
     found: str | None = None
     for n, word in enumerate(words):
         text = word.group()
-        if not (text[0].isupper() or text in _JOINTS) or text[-1] in '.:;)"':
+        if not (text[0].isupper() or text in joints) or text[-1] in '.:;)"':
             break
         if n and text.lower().strip("(,") in table and text[0] == short[0].upper():
             found = doc.plain[start + word.start() : end]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from runut.extract.capitals import place_forms
+from runut.extract.whereabouts import between
 from runut.records import UNKNOWN_DATE, Annotated, Credit, Date, DateValue
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
@@ -77,8 +78,8 @@ def credits(doc: Annotated, dates: Sequence[Date]) -> Iterator[Credit]:
 
 
 def _day_behind(doc: Annotated, end: int, dates: Sequence[Date]) -> DateValue:
-    for date in dates:
-        if end <= date.span.start <= end + 16 and _DAY_BEHIND.fullmatch(doc.plain[end : date.span.start]):
+    for date in between(dates, end, end + 17):
+        if _DAY_BEHIND.fullmatch(doc.plain[end : date.span.start]):
             day = (date.value or "")[:10]
             if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
                 return DateValue(day, "day", "unknown" if date.basis == "unresolved" else date.basis)

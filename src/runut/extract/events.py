@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from runut.extract.whereabouts import between, in_speech
 from runut.records import Annotated, Date, DateValue, Event, Mention, Precision, Sentence, Statement, Token, content_id
 from runut.text.lexicon import load_index
 
@@ -67,7 +68,7 @@ def _spoken_loosely(doc: Annotated, found: Date) -> bool:
     """ "hari ini" and "kemarin" in a quotation: whoever speaks argues more often than tells."""
     if any(c.isdigit() for c in found.text):
         return False
-    return any(q.speech and q.start < found.span.start < q.end for q in doc.quotations)
+    return in_speech(doc, found.span.start)
 
 
 @cache
@@ -156,7 +157,7 @@ def _event(
     doc: Annotated, sentence: Sentence, found: Date, trigger: Token, when: DateValue, mentions: Sequence[Mention]
 ) -> Event:
     start, end = _clause(doc, sentence, min(trigger.start, found.span.start), max(trigger.end, found.span.end))
-    named = [mention for mention in mentions if start <= mention.span.start and mention.span.end <= end]
+    named = [mention for mention in between(mentions, start, end) if mention.span.end <= end]
     places = [mention.name for mention in named if mention.type in ("place", "country")]
     span = doc.span(start, end)
     return Event(

@@ -13,7 +13,8 @@ from runut.extract.acts import act
 from runut.extract.clauses import Range, trimmed, words
 from runut.extract.marked import Stretch, spoken_stretches
 from runut.extract.media import media
-from runut.records import Annotated, Attribution, Mode, Quotation, Span
+from runut.extract.whereabouts import Spread, sentence_at, spread
+from runut.records import Annotated, Attribution, Mode, Quotation
 
 SAID = 0.99  # from this share on a stretch that grammar passed over is a statement
 BESIDE = 0.5  # the least share of the cue and of the source that stand by it
@@ -29,24 +30,24 @@ def joined(doc: Annotated, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _added(doc: Annotated, found: Sequence[Attribution], marked: Sequence[Stretch]) -> Iterator[Attribution]:
     """Yield what the model marks as said and *found* has nothing of, where a cue and a source stand by it."""
-    taken = [span for entry in found for span in entry.content]
+    taken = spread(span for entry in found for span in entry.content)
     for n, stretch in enumerate(marked):
         if stretch.kind != "content" or stretch.share < SAID:
             continue
         start, end = trimmed(doc, stretch.start, stretch.end)
         said = doc.plain[start:end].lower().split()
         topic = said and said[0].removesuffix("nya") in words(doc.article.language, "topic")  # "menjelaskan kronologi"
-        if topic or len(said) < FEWEST or any(span.start < end and start < span.end for span in taken):
+        if topic or len(said) < FEWEST or taken.overlaps(doc.span(start, end)):
             continue
         cue, source = (_beside(doc, marked, n, kind, taken) for kind in ("cue", "source"))
         if cue and source:
             yield _attribution(doc, (start, end), cue, source, stretch.share)
 
 
-def _beside(doc: Annotated, marked: Sequence[Stretch], n: int, kind: str, taken: Sequence[Span]) -> Range | None:
+def _beside(doc: Annotated, marked: Sequence[Stretch], n: int, kind: str, taken: Spread) -> Range | None:
     """Return the nearest cue or source to the *n*-th stretch in the same sentence, outside of what others say."""
     own = marked[n]
-    sentence = next((s for s in doc.sentences if s.start <= own.start < s.end), None)
+    sentence = sentence_at(doc, own.start)
     near = [
         s
         for s in marked[max(0, n - 3) : n + 4]
@@ -54,7 +55,7 @@ def _beside(doc: Annotated, marked: Sequence[Stretch], n: int, kind: str, taken:
         and s.share >= BESIDE
         and sentence is not None
         and sentence.start <= s.start < sentence.end
-        and not any(span.start <= s.start < span.end for span in taken)
+        and not taken.overlaps(doc.span(s.start, s.start + 1))
     ]
     best = min(near, key=lambda s: max(own.start - s.end, s.start - own.end), default=None)
     return (best.start, best.end) if best else None

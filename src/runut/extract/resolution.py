@@ -14,11 +14,12 @@ from functools import cache
 
 from runut.extract.coreference import Cast, Person
 from runut.extract.roles import is_role
+from runut.extract.whereabouts import between
 from runut.records import Mention
 from runut.text.lexicon import alternatives, load_index, load_table
 
+_LONGEST_OFFICE = 400  # characters
 NAMED, HOLDER, BODY, DESCRIBED, RECALLED, ABSTRACT = 0.97, 0.85, 0.93, 0.82, 0.9, 0.45
-_ABSTRACT_NOUN = re.compile(r"(?:ke|pe|per|pen|pem)[a-z]{4,}an\b|(?:pada|sejak|teori|garis|harga|indikator)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,43 @@ def _documents_of(language: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives([*forms, 'situs resmi', 'laporan'])}\s+(?:dari |milik )?)+", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The patterns of one language over lang/*/descriptions.tsv, which tells what each is for."""
+
+    copula: re.Pattern[str]
+    clause: re.Pattern[str]
+    end: re.Pattern[str]
+    abstract: re.Pattern[str]
+    pointed: re.Pattern[str]
+    aged: re.Pattern[str]
+
+
+@cache
+def _described(language: str) -> _Described:
+    rows = load_table(language, "descriptions")
+
+    def of(kind: str) -> str:
+        return alternatives(row["form"] for row in rows if row["kind"] == kind)
+
+    shapes = "|".join(row["form"] for row in rows if row["kind"] == "abstract shape")
+    return _Described(
+        copula=re.compile(rf"\b{of('copula')}\b"),
+        clause=re.compile(rf"\b{of('clause')}\s+(?=[A-Z])"),
+        end=re.compile(rf",\s|\s\(|\s+{of('end')}\b"),
+        abstract=re.compile(rf"(?:{shapes}|{of('abstract')})\b"),
+        pointed=re.compile(rf"((?:\s[\w-]+){{0,6}}?\s{of('pointer')})\s(?:{of('focus')} )?"),
+        aged=re.compile(rf"\s+(?:{of('aged')}\s+)?\d+ {of('years')} {of('pointer')}\b"),
+    )
+
+
 def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | Recall:
     """Read the source words ``plain[start:end]``; *cue* is where the word of saying stands."""
     start, end = _trimmed(cast, _behind_clause(cast, start, end), end)
     end = _completed(cast, end)
-    pointed = _POINTED.match(cast.doc.plain, end, max(end, cue))
+    pointed = _described(cast.doc.article.language).pointed.match(cast.doc.plain, end, max(end, cue))
     end = pointed.end(1) if pointed and pointed.end() == cue else end
-    people = [m for m in cast.mentions if start <= m.span.start < end and m.type == "person"]
+    people = [m for m in between(cast.mentions, start, end) if m.type == "person"]
     cut = _cut(cast, start, end, people)
     people = [m for m in people if m.span.start < cut]
     if people:
@@ -87,15 +118,12 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
     return _nameless(cast, start, cut)
 
 
-_COPULA = re.compile(r"\b(?:merupakan|adalah|menjadi|ialah)\b")
-_OPENS_CLAUSE = re.compile(r"\b(?:sejak|setelah|sebelum|karena|ketika|sementara|sedangkan|meski|meskipun)\s+(?=[A-Z])")
-
-
 def _behind_clause(cast: Cast, start: int, end: int) -> int:
     """Return where the subject begins if the words take in a clause: "Ini merupakan yang pertama sejak | X"."""
-    if not _COPULA.search(cast.doc.plain, start, end):
+    described = _described(cast.doc.article.language)
+    if not described.copula.search(cast.doc.plain, start, end):
         return start
-    return max((m.end() for m in _OPENS_CLAUSE.finditer(cast.doc.plain, start, end)), default=start)
+    return max((m.end() for m in described.clause.finditer(cast.doc.plain, start, end)), default=start)
 
 
 def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
@@ -113,8 +141,8 @@ def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
 
 def _completed(cast: Cast, end: int) -> int:
     """Return the end of the name whose office the source's words are cut from: "Pelaksana | Tugas Deputi X Budi"."""
-    for mention in cast.mentions:
-        if mention.span.start >= end and mention.role and mention.type == "person":
+    for mention in between(cast.mentions, end, end + _LONGEST_OFFICE):
+        if mention.role and mention.type == "person":
             at = cast.doc.text.rfind(mention.role, 0, mention.span.start)
             within = 0 <= at < end and mention.span.start - at < len(mention.role) + 40
             return mention.span.end if within else end
@@ -231,7 +259,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     for kind in ("one", "many"):
         if _forms(kind, language).fullmatch(words[-1]) and words[0].lower() in source_words("aside", language):
             return Recall(kind, words[-1])
-    if _AGED.match(plain, end):
+    if _described(language).aged.match(plain, end):
         return Recall("one", phrase)
     pointer = _forms("pointer", language).fullmatch(words[-1])
     several = _forms("several", language).match(phrase)
@@ -245,7 +273,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
         holder = cast.holder(first, start)
         if holder is not None:
             return (_person(holder, HOLDER, start),)
-    last = next((m for m in reversed(cast.mentions) if start < m.span.start and m.span.end == end), None)
+    last = next((m for m in reversed(between(cast.mentions, start + 1, end)) if m.span.end == end), None)
     if last and last.type is None and " " in last.name and is_role(words[0], language) and not last.name.isupper():
         return (Voice(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
     return _together(cast, start, end) or (_body_or_description(cast, start, end, phrase),)
@@ -254,7 +282,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
 def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
     """Return the bodies, countries and places that the words are a list of: "Polda dan Kejati", nothing if they are
     more than names."""
-    named = {m.span.start: m for m in cast.mentions if start <= m.span.start < end}
+    named = {m.span.start: m for m in between(cast.mentions, start, end)}
     found: list[Voice] = []
     at = start
     while (mention := named.get(at)) is not None and mention.span.end <= end:
@@ -266,17 +294,13 @@ def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
     return ()
 
 
-_POINTED = re.compile(r"((?:\s[\w-]+){0,6}?\s(?:itu|ini|tersebut))\s(?:juga |pun )?")
-_AGED = re.compile(r"\s+(?:berusia\s+)?\d+ tahun (?:itu|ini|tersebut)\b")
-
-
 def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
     """Leave out what stands before the source in its words: "Sepanjang 2014, SKK Migas"."""
     language = cast.doc.article.language
     parts = [*_UNDIVIDED.finditer(phrase)]
     if len(parts) < 2 or is_role(phrase.split(maxsplit=1)[0], language) or _forms("body", language).match(phrase):
         return start, phrase
-    starts = {m.span.start for m in cast.mentions}
+    starts = {m.span.start for m in between(cast.mentions, start, start + len(phrase) + 1)}
     if start in starts or _forms("several", language).match(phrase):
         return start, phrase
     for part in parts[1:]:
@@ -306,17 +330,12 @@ def _common_noun(name: str, language: str) -> bool:
     return row is not None and int(row["lower"]) >= 60 and not name.isupper()
 
 
-_DESCRIPTION_ENDS = re.compile(
-    r",\s|\s\(|\s+(?:yang|di akun|pada|dalam|akan|telah|sudah|bisa|dapat|harus|tidak|kembali|mulai|turut|ikut|sempat)\b"
-)
-
-
 def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice:
     plain, language = cast.doc.plain, cast.doc.article.language
     document = _documents(language).match(plain, start, end + 30)
     at = document.end() if document else start
     end = max(end, at + 1)
-    first = next((m for m in cast.mentions if at <= m.span.start < end), None)
+    first = next(iter(between(cast.mentions, at, end)), None)
     if first is not None and first.span.start == at:
         person = cast.person_at(first)
         if person is not None:
@@ -326,13 +345,16 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice
             name = first.name.lower() if _common_noun(first.name, language) else cast.body(first.name)
             unplaced = first.type is None and name == first.name and not (" " in name or name.isupper())
             return Voice(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
-    words = _DESCRIPTION_ENDS.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
+    described = _described(language)
+    words = described.end.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
     english = _forms("english", language).match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
     if not (initial.isupper() or behind[:1].isupper() or english or cast.named(words)):
         words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))
     sure = (
-        ABSTRACT if _ABSTRACT_NOUN.match(words) and not body and not is_role(words.split()[0], language) else DESCRIBED
+        ABSTRACT
+        if described.abstract.match(words) and not body and not is_role(words.split()[0], language)
+        else DESCRIBED
     )
     return Voice(words or phrase, sure, None, None, body=body)

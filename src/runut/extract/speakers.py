@@ -190,7 +190,7 @@ def _firm(cast: Cast, heard: Heard, words: str) -> Voice:
 
 def _not_a_place(cast: Cast, source: Span, read: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """Return the person that opens the sentence where the words of the source are but the end of his address."""
-    place = next((m for m in cast.mentions if m.span.start == source.start and m.type == "place"), None)
+    place = next((m for m in between(cast.mentions, source.start, source.start + 1) if m.type == "place"), None)
     if place is None or read[0].person is not None:
         return read
     sentence = sentence_at(cast.doc, source.start)

@@ -181,6 +181,7 @@ def _clock_after(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
 def names(language: str, table: str, *kinds: str) -> str:
     """Return a pattern for the names in *table* ("months", "weekdays") of the given kinds, or of all."""
     return alternatives(row["form"] for row in load_table(language, table) if not kinds or row["kind"] in kinds)
