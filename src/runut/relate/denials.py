@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"[,;:.!?\"“”]\s|[?\"“”]")
 _SENTENCE = re.compile(r"[.!]\s")
 _QUESTION = re.compile(r"[^.!?]*\?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _TELLING = 0.18  # rarity of a word that tells something
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
@@ -31,6 +32,8 @@ _OF_STORY = 0.7  # how little a word tells that every third statement of the sto
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _STATED = frozenset({"assert", "confirm", "evaluate"})
+_TELLS = frozenset({"assert", "confirm", "deny"})  # acts of the cues inside an utterance that tell another's
+_SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Denied:
     kind: str
     days: frozenset[str]
     places: frozenset[str]
+    hours: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class _Stated:
     done: bool
     days: frozenset[str]
     places: frozenset[str]
+    hours: frozenset[str]
 
 
 def denials(reports: Reports) -> Iterator[Discrepancy]:
@@ -116,7 +121,7 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
     for statement in reading.statements:
         if not statement.speakers or statement.act not in (*_STATED, "deny"):
             continue
-        days, voice = _days(reading, statement), _voice(statement)
+        days, voice, hours = _times(reading, statement, _DAY), _voice(statement), _times(reading, statement, _HOUR)
         places, names = _named(reading, statement)
         denying = False
         for clause in _clauses(statement.text, language):
@@ -126,11 +131,11 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
                 roots = _roots(clause, language)
                 predicate, kind = found
                 if predicate and predicate not in names and (len(roots) > 1 or kind == "exists"):
-                    yield _Denied(statement, voice, roots, predicate, kind, days, places)
-        if statement.act == "deny" and not denying and not _rejects(reading, statement):
+                    yield _Denied(statement, voice, roots, predicate, kind, days, places, hours)
+        if statement.act == "deny" and not denying and "reject" not in _cue_kinds(reading, statement):
             roots = _roots(next(_clauses(statement.text, language), ()), language)
             if len(roots) > 1:
-                yield _Denied(statement, voice, roots, None, "denied", days, places)
+                yield _Denied(statement, voice, roots, None, "denied", days, places, hours)
 
 
 def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
@@ -141,7 +146,12 @@ def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] |
         return None
     at = found[0]
     beside = {_kind(word, language) for word in clause[max(0, at - 1) : at + 3]}
-    if len(found) > 1 or beside & {"only", "limit"} or "unreal" in kinds[: at + 2]:
+    if (
+        len(found) > 1
+        or beside & {"only", "limit"}
+        or "unreal" in kinds[: at + 2]
+        or _reports(clause[: at + 1], language)
+    ):
         return None, "no"
     behind = [
         i for i in range(at + 1, len(clause)) if kinds[i] not in ("light", "exists") and _telling(clause[i], language)
@@ -155,17 +165,19 @@ def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] |
 def _stated(reading: Reading) -> Iterator[_Stated]:
     language = reading.article.language
     for statement in reading.statements:
-        if not statement.speakers or statement.act not in _STATED:
+        if not statement.speakers or statement.act not in _STATED or "unreal" in _cue_kinds(reading, statement):
             continue
-        days, (places, _) = _days(reading, statement), _named(reading, statement)
+        days, hours = (_times(reading, statement, pattern) for pattern in (_DAY, _HOUR))
+        places, _ = _named(reading, statement)
         name = frozenset(root(word, language) for word in words(statement.speakers[0].name))
         for sentence in _SENTENCE.split(_QUESTION.sub(" ", statement.text)):
             if _kinds(words(sentence), language) & {"no", "yet"}:  # it may reach behind a comma
                 continue
             for clause in _clauses(sentence, language):
                 kinds, roots = _kinds(clause, language), _roots(clause, language)
-                if roots and "unreal" not in kinds:
-                    yield _Stated(statement, _voice(statement), roots, roots | name, "done" in kinds, days, places)
+                if roots and "unreal" not in kinds and not _reports(clause, language):
+                    done = "done" in kinds
+                    yield _Stated(statement, _voice(statement), roots, roots | name, done, days, places, hours)
 
 
 def _clauses(text: str, language: str) -> Iterator[list[str]]:
@@ -204,10 +216,17 @@ def _roots(clause: Iterable[str], language: str) -> frozenset[str]:
     )
 
 
-def _rejects(reading: Reading, statement: Statement) -> bool:
-    """Is the cue one of refusing a plan rather than denying a fact?"""
+def _cue_kinds(reading: Reading, statement: Statement) -> set[str]:
+    """The kinds of the cue's words: "reject" refuses a plan rather than denies a fact, "unreal" accuses or suspects."""
     cue = statement.cue.of(reading.article.text) if statement.cue else ""
-    return any(_kind(word, reading.article.language) == "reject" for word in words(cue))
+    return _kinds(words(cue), reading.article.language)
+
+
+def _reports(clause: Iterable[str], language: str) -> bool:
+    """Does the clause tell what another says or denies? Then it is not its speaker's own word."""
+    cues = table_of(language, "cues")
+    rows = (cues[word] for word in clause if word in cues and _kind(word, language) != "light")
+    return any(row["frame"] == "clause" and row["act"] in _TELLS for row in rows)
 
 
 def _voice(statement: Statement) -> str:
@@ -215,19 +234,22 @@ def _voice(statement: Statement) -> str:
 
 
 def _named(reading: Reading, statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the places and bodies that the statement names, and the roots of all names in it."""
+    """The words of the places and bodies that the statement names, else of the place that its speaker runs ("Kepala
+    Bandara ..."), and the roots of all names in it."""
+    language = reading.article.language
+    kinds = table_of(language, "landforms")
     found = [m for m in reading.mentions if any(span.covers(m.span) for span in statement.content)]
-    places = frozenset(word for m in found if m.type != "person" for word in words(m.name))
-    return places, frozenset(root(word, reading.article.language) for m in found for word in words(m.name))
+    places = frozenset(word for m in found if m.type != "person" for word in words(m.name)) - kinds.keys()
+    if not places:
+        role = list(words(statement.speakers[0].role or ""))
+        places = frozenset(role[next((i for i, word in enumerate(role) if word in kinds), len(role)) + 1 :])
+    return places, frozenset(root(word, language) for m in found for word in words(m.name))
 
 
-def _days(reading: Reading, statement: Statement) -> frozenset[str]:
-    """The days that the words of the statement name."""
-    return frozenset(
-        found.value[:10]
-        for found in reading.dates
-        if found.value and _DAY.match(found.value) and any(span.covers(found.span) for span in statement.content)
-    )
+def _times(reading: Reading, statement: Statement, pattern: re.Pattern[str]) -> frozenset[str]:
+    """The days, or the hours of days, that the words of the statement name."""
+    inside = (found for found in reading.dates if any(span.covers(found.span) for span in statement.content))
+    return frozenset(match.group() for found in inside if (match := pattern.match(found.value or "")))
 
 
 # ---------------------------------------------------------------- does an assertion meet a denial?
@@ -237,7 +259,8 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
     if one.statement.id == other.statement.id:
         return 0.0
-    if any(a and b and not a & b for a, b in ((one.days, other.days), (one.places, other.places))):
+    told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
+    if any(a and b and not a & b for a, b in told):
         return 0.0
     if one.voice == other.voice and (one.kind != "denied" or one.statement.article == other.statement.article):
         return 0.0
@@ -250,7 +273,8 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
         return 0.0
     mass = sum(weights.get(word, 1.0) for word in shared)
     share = mass / sum(weights.get(word, 1.0) for word in one.roots)
-    return share if share >= _SHARED[one.kind] * _ALSO and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
+    least = _SELF if one.voice == other.voice else _SHARED[one.kind] * _ALSO
+    return share if share >= least and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
 
 
 def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
@@ -19,11 +20,12 @@ from runut.relate.clocks import clocks
 from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
-from runut.relate.facets import facets
-from runut.relate.measures import significant
+from runut.relate.facets import Facet, facets, generic
+from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
 from runut.relate.sums import sums
+from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
@@ -34,6 +36,12 @@ _BESIDE_FIGURES = (
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
+_MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one question
+_OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larger may be
+_OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
+_COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
+_GROWING = frozenset({"dead", "evacuated", "returned"})  # scopes whose numbers do not fall
+_SHARES = frozenset({"%", "persen", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class _Book:
     outlets: Mapping[str, str]
     reported: Mapping[str, str | None]
     speaking: Mapping[str, frozenset[str | None]]
-    estimated: frozenset[str]
+    facets: Mapping[str, Facet]
+    labelled: frozenset[str]
     language: str
 
     def tell(self, key: str, **parts: object) -> str:
@@ -71,7 +80,8 @@ def findings(
         {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
-        frozenset(facet.quantity.id for facet in facets(readings) if facet.estimated),
+        {facet.quantity.id: facet for facet in facets(readings)},
+        frozenset(q.id for r in readings for q in r.quantities if _behind_label(q, r)),
         language,
     )
     for figure in figures:
@@ -85,6 +95,11 @@ def findings(
             yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
     for figure in figures:
         yield from _evolutions(figure, story, book)
+
+
+def _behind_label(quantity: Quantity, reading: Reading) -> bool:
+    """Does it stand behind a colon? Then its label tells what it is of, and not the sentence around it."""
+    return reading.article.text[: quantity.span.start].rstrip().endswith(":")
 
 
 def _finding(
@@ -102,20 +117,53 @@ def _finding(
 def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """One finding for each pair of values that contradict, with every point that carries either."""
     by_quantity = {point.quantity: point for point in figure.points}
-    told: set[frozenset[str]] = set()
+    disputes: dict[frozenset[str], tuple[Point, Point]] = {}
     for point in figure.points:
-        if point.relation != "contradicts" or point.to is None:
+        if point.relation == "contradicts" and point.to is not None:
+            against = by_quantity[point.to]
+            disputes.setdefault(frozenset((_value(point), _value(against))), (point, against))
+    for pair, (point, against) in disputes.items() if len(disputes) <= _MOST_DISPUTES else ():
+        if len(pair) < 2 or not _disputable(point, against, book):
             continue
-        pair = frozenset((_value(point), _value(by_quantity[point.to])))
-        if pair in told or len(pair) < 2:
-            continue
-        told.add(pair)
         sides = [[p for p in figure.points if _value(p) == value] for value in sorted(pair)]
         sides.sort(key=lambda side: (_day(side[0], book) or "9999", side[0].quantity))
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
         one, other = (_side(side, book) for side in sides)
         summary = book.tell("value.summary", measure=_capital(figure.measure), one=one, other=other)
-        yield _finding("contradiction", story, summary, _why(point, by_quantity[point.to], book), evidence)
+        yield _finding("contradiction", story, summary, _why(point, against, book), evidence)
+
+
+def _disputable(one: Point, other: Point, book: _Book) -> bool:
+    """Can two reports be at odds over it? Not over what trade moves by the minute, a bare number or what its label
+    tells; over money only as the words of two sources; nor over numbers of another size."""
+    if one.quantity not in book.facets or other.quantity not in book.facets:
+        return False
+    a, b = (book.facets[point.quantity] for point in (one, other))
+    if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & book.labelled:
+        return False
+    if a.family.isupper() and not (a.statement and b.statement):
+        return False
+    if a.family == "count" and not a.subject and all(generic(f.head, f.language) and not _toll(f) for f in (a, b)):
+        return False
+    return _of_one_size((a, b), _OF_ONE_TOLL if _toll(a) and _toll(b) else _OF_ONE_SIZE)
+
+
+def _toll(facet: Facet) -> bool:
+    """Does it count people in one state, such as the dead, of which a report gives one number at a time?"""
+    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet))
+
+
+def _of_one_size(found: Iterable[Facet], times: int) -> bool:
+    values = [facet.number[1] for facet in found if facet.number[1]]
+    return not values or max(value for value in values if value) <= times * min(value for value in values if value)
+
+
+def _traded(facet: Facet) -> bool:
+    """Is it a share, a bare number such as an index, or of a thing that is counted anew with every deal or goal?"""
+    if facet.family == "count" and not facet.subject and not facet.head:
+        return True
+    row = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
+    return (facet.quantity.unit or "") in _SHARES or row.get("kind") == "traded"
 
 
 def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
@@ -126,7 +174,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     units = {book.quantities[point.quantity].unit or "" for point in figure.points}
     if any(_MOVING.fullmatch(unit) for unit in units) or any(book.quantities[p.quantity].per for p in figure.points):
         return
-    exact = [point for point in figure.points if point.comparator == "exact" and _day(point, book)]
+    exact = [p for p in figure.points if p.comparator == "exact" and _day(p, book) and _settled(p, book)]
     for odd in exact:
         article = book.quantities[odd.quantity].span.article
         if odd.relation != "updates" or any(_value(p) == _value(odd) and p is not odd for p in figure.points):
@@ -140,6 +188,14 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
             )
             evidence = [book.quantities[p.quantity].span for p in (*usual, odd)]
             yield _finding("contradiction", story, summary, book.tell("value.reason.between"), evidence)
+
+
+def _settled(point: Point, book: _Book) -> bool:
+    """Is it a measure, or how many people are in one state, of which a report gives one number at a time?"""
+    facet = book.facets.get(point.quantity)
+    if facet is None or _traded(facet) or point.quantity in book.labelled:
+        return False
+    return facet.family != "count" or _toll(facet)
 
 
 def _not_before(point: Point, later: Point, book: _Book) -> bool:
@@ -219,10 +275,16 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
 def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Book) -> bool:
     here, there = (book.quantities[point.quantity].span.article for point in (one, other))
     amount = book.quantities[one.quantity]
-    if one.speaker == other.speaker or here == there or not {one.quantity, other.quantity} & book.estimated:
+    if (
+        one.speaker == other.speaker
+        or here == there
+        or not any(book.facets[p.quantity].estimated for p in (one, other) if p.quantity in book.facets)
+    ):
         return False
     if _days_apart(one, other, book) > _SAME_OCCASION_DAYS:
         return False
+    if any(_traded(book.facets[p.quantity]) for p in (one, other) if p.quantity in book.facets):
+        return False  # everyone tells the rate of a central bank
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
@@ -238,6 +300,22 @@ def _days_apart(one: Point, other: Point, book: _Book) -> int:
 # ---------------------------------------------------------------- a figure that moved
 
 
+def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
+    """Is it one question that reports follow: a count of a state or of a place, or a price or the like of one size?
+
+    What trade moves by the minute is none, nor a number of the dead that falls.
+    """
+    if not steps or any(_traded(step) for step in steps):
+        return False
+    values = [step.number[1] or Decimal(0) for step in steps]
+    if any(step.scopes & _GROWING for step in steps) and values != sorted(values):
+        return False
+    if counted and all(_toll(step) for step in steps):
+        return True
+    told = all(step.scopes or step.places or step.quantity.per for step in steps)
+    return told and _of_one_size(steps, _OF_ONE_SIZE) and (not counted or min(values) >= _COUNTED_LEAST)
+
+
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     by_quantity = {point.quantity: point for point in figure.points}
@@ -250,6 +328,10 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     reports = {book.quantities[p.quantity].span.article for p in steps}
     counted = any(book.quantities[p.quantity].counted for p in figure.points)
     if len(steps) < 2 or len(reports) < len(steps) or _day(steps[0], book) == _day(steps[-1], book):
+        return
+    if not _followed(
+        [book.facets[point.quantity] for point in steps if point.quantity in book.facets], counted=counted
+    ):
         return
     if not counted and len(reports) < _REPORTS_OF_A_MEASURE:
         return
