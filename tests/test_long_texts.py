@@ -51,7 +51,6 @@ def said(doc: Annotated) -> object:
     [
         (names, "Vorantu "),
         (names, "Bupati Vorantu "),
-        (names, "PT Samudra Velindo dan "),
         (names, "Kepala Dinas Tirtana Kelindra 12 "),
         (said, 'Hujan turun. "Air naik sampai lutut," kata Tirtana, Senin (3/3/2025). '),
         (said, 'Tirtana mengatakan warga mengungsi. Sebelumnya, Senin (3/3/2025), "Air naik," ujar Rindala Soka. '),
