@@ -77,7 +77,7 @@ def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
         usual = sorted(found, key=lambda wording: (-len({s.article for s in found[wording]}), wording))
         for one, other in combinations(usual, 2):
             apart = not {s.article for s in found[one]} & {s.article for s in found[other]}
-            if apart and _initial_words(one) & _initial_words(other) and one.lower() != other.lower():
+            if apart and _initial_words(one) & _initial_words(other) and list(words(one)) != list(words(other)):
                 told = [f"{wording} ({reports.carried(found[wording])})" for wording in (one, other)]
                 yield Discrepancy(
                     "contradiction",
@@ -199,7 +199,8 @@ def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
         mine, yours = sorted(one - other), sorted(other - one)
         if len(mine) != 1 or len(yours) != 1 or {s.article for s in listed[one]} & {s.article for s in listed[other]}:
             continue
-        if set(mine[0].split()) & set(yours[0].split()):
+        one_words, other_words = set(mine[0].split()), set(yours[0].split())
+        if one_words & other_words and not (one_words <= other_words or other_words <= one_words):
             told = [f"{name} ({reports.carried(listed[items])})" for name, items in ((mine[0], one), (yours[0], other))]
             yield Discrepancy(
                 "contradiction",
