@@ -267,3 +267,42 @@ def test_a_company_of_one_office_has_the_same_letters_everywhere(one, other, fou
 )
 def test_one_office_holder_has_one_family_name(one, other, found):
     assert len(findings_of(report("a", f"Kemarin {one} ditahan."), report("b", f"Kemarin {other} ditahan."))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("jembatan Kalibaru ambruk diterjang perahu", 1),
+        ("Bupati menyatakan jembatan Kalibaru ambruk diterjang perahu", 0),  # another's words
+        ("warga ingin jembatan Kalibaru ambruk diterjang perahu", 0),  # a wish
+    ],
+)
+def test_only_what_one_asserts_oneself_meets_a_denial(words, found):
+    denied = "jembatan Kalibaru tidak ambruk diterjang perahu"
+    a = said(report("a", f"Sinta Wardani mengatakan {denied}."), denied, "Sinta Wardani")
+    b = said(report("b", f"Bagus Santika mengatakan {words}."), words, "Bagus Santika")
+    assert len([1 for _, summary, _ in findings_of(a, b) if "membantah" in summary]) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Gudang itu menyimpan [640 perahu|640] nelayan Palung.",
+            "Gudang itu menyimpan [520 perahu|520] nelayan Palung.",
+            1,
+        ),
+        (
+            "Gudang itu menyimpan [640 saham|640] nelayan Palung.",
+            "Gudang itu menyimpan [520 saham|520] nelayan Palung.",
+            0,
+        ),
+        (
+            "Gudang itu menyimpan: [640 perahu|640] nelayan Palung.",
+            "Gudang itu menyimpan: [520 perahu|520] nelayan Palung.",
+            0,
+        ),
+    ],
+)
+def test_no_dispute_over_what_trade_moves_or_a_label_tells(one, other, found):
+    assert len(findings_of(report("a", one), report("b", other))) == found
