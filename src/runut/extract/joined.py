@@ -16,8 +16,8 @@ from runut.extract.media import media
 from runut.extract.whereabouts import Spread, sentence_at, spread
 from runut.records import Annotated, Attribution, Mode, Quotation
 
-SAID = 0.99  # from this share on a stretch that grammar passed over is a statement
-BESIDE = 0.5  # the least share of the cue and of the source that stand by it
+SAID = 0.993  # from this share on a stretch that grammar passed over is a statement
+BESIDE = 0.97  # the least share of the cue and of the source that stand by it
 FEWEST = 4  # words of an added statement
 
 
