@@ -37,12 +37,12 @@ def elsewhere(monkeypatch):
 
     def move(folder):
         monkeypatch.setattr(reader, "FOLDER", folder)
-        for kept in (reader.reader, reader.model_version, pipeline.made_by):
+        for kept in (reader._shipped, reader.model_version, pipeline.made_by):
             kept.cache_clear()
 
     yield move
     monkeypatch.undo()
-    for kept in (reader.reader, reader.model_version, pipeline.made_by):
+    for kept in (reader._shipped, reader.model_version, pipeline.made_by):
         kept.cache_clear()
 
 

@@ -56,7 +56,8 @@ def test_a_move_starts_where_the_day_before_ended(level, day, found):
 
 
 def at_hour(name, sentence, hour, speaker=None):
-    reading = dated(report(name, sentence), f"pukul {hour} WITA", f"2031-05-02T{hour.replace('.', ':')}")
+    zone = "WIB" if "WIB" in sentence else "WITA"
+    reading = dated(report(name, sentence), f"pukul {hour} {zone}", f"2031-05-02T{hour.replace('.', ':')}")
     return said(reading, sentence, speaker) if speaker else reading
 
 
@@ -67,6 +68,7 @@ LANDED = "Pesawat itu mendarat di Bandara Kalibaru pukul {} WITA."
     ("sentence", "hour", "found"),
     [
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "11.25", 1),
+        ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WIB.", "10.05", 0),  # the same in another zone
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "11.08", 0),  # a rounding
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "17.25", 0),  # another flight
         ("Bandara Kalibaru menerima telepon tentang pesawat pukul {} WITA.", "11.25", 0),  # another event

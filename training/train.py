@@ -53,7 +53,7 @@ Weights = dict[str, Tensor]
 class Plan:
     """*after*: the plan whose weights it starts from. *epochs*: passes over each task's examples.
 
-    *marks*: ``silver`` (as the grammar reads other articles), ``gold``, or ``gold-N`` without fold N.
+    *marks*: ``silver`` (as the grammar reads other articles), ``gold``, ``gold-N`` without fold N, or nothing.
     An epoch below 1 is the share of a task's examples that each pass takes anew. *pieces*: in a batch of one process,
     padding counted; small ones take more steps, which the small sets need (a base of 921 large steps alone reads
     entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that. *above*: only the

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
-from pathlib import Path
 
-from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from runut import charts, labels
@@ -70,7 +68,6 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled(),
     )
     made.filters |= {"anchor": anchor, "safe_address": safe_address}
     made.globals |= {
@@ -86,18 +83,6 @@ def environment() -> Environment:
         "unknown_origin": UNKNOWN_ORIGIN,
     }
     return made
-
-
-def _compiled() -> BytecodeCache | None:
-    """Where compiled templates are kept for the next page, which is then written in half the time; None where nothing
-    can be. A template that has changed, or another version of Jinja or Python, compiles anew."""
-    try:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = caches / "runut"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):  # no home, or one that may not be written
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK | os.X_OK) else None
 
 
 @cache

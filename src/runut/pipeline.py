@@ -126,19 +126,26 @@ def _ahead(
     """Yield each item as `prepare` makes it and what *reading* gives of that, in order; `AT_ONCE` are read at a time.
 
     *prepare* runs in the caller's thread, and only when every item before it of the same file's name was handed on:
-    it may ask what became of that one.
+    it may ask what became of that one. Where it or *items* raises, what was begun is handed on before.
     """
     waiting: deque[tuple[str, P, Future[R]]] = deque()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for item in items:
-            name = item.source.rsplit("/", 1)[-1]
-            while waiting and (len(waiting) > AT_ONCE or any(name == other for other, *_ in waiting)):
-                _, prepared, found = waiting.popleft()
-                yield prepared, found.result()
-            prepared = prepare(item)
-            waiting.append((name, prepared, pool.submit(reading, prepared)))
-        for _, prepared, found in waiting:
-            yield prepared, found.result()
+        try:
+            for item in items:
+                name = item.source.rsplit("/", 1)[-1] if isinstance(item, Article) and item.location else item.source
+                while waiting and (len(waiting) > AT_ONCE or any(name == other for other, *_ in waiting)):
+                    yield _settled(waiting.popleft())
+                prepared = prepare(item)
+                waiting.append((name, prepared, pool.submit(reading, prepared)))
+        except Exception:
+            yield from map(_settled, waiting)
+            raise
+        yield from map(_settled, waiting)
+
+
+def _settled(begun: tuple[str, P, Future[R]]) -> tuple[P, R]:
+    _, prepared, found = begun
+    return prepared, found.result()
 
 
 def _read_or_fail(article: Article | Failure, stages: Sequence[Stage] = STAGES) -> Reading | Failure:
@@ -219,8 +226,7 @@ def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, t
 
     outdated = article_ids(store, not_by=made_by())
     failed = []
-    for reading in readings(store, outdated):
-        new = _read_or_fail(read_anew(reading.article))
+    for new in read_all(read_anew(reading.article) for reading in readings(store, outdated)):
         if isinstance(new, Failure):
             note_failure(store, new)
             failed.append(new)
@@ -261,10 +267,12 @@ def related(
 
     found = tuple(readings)
     days = anchors(found)
-    anchored = []
-    for reading in found:
-        again = _read_or_fail(dated(reading, days).article) if reading.article.id in days else reading
-        anchored.append(reading if isinstance(again, Failure) else again)
+    again = {
+        new.article.id: new
+        for new in read_all(dated(reading, days).article for reading in found if reading.article.id in days)
+        if isinstance(new, Reading)
+    }
+    anchored = [again.get(reading.article.id, reading) for reading in found]
     return relate_story(in_order(story, anchored), anchored, judgements, language=language)
 
 

@@ -4,7 +4,7 @@ An argument of the command goes before the environment, the environment before `
 folder, and that before ``runut/runut.toml`` in the user's configuration folder.
 
     store = "reports.db"     # RUNUT_STORE: a path or a PostgreSQL URL; a path is taken from the file's own folder
-    language = "en"          # RUNUT_LANG: language of the dossier's labels, id or en
+    language = "en"          # RUNUT_LANG: language of labels, findings and reasons, id or en
 """
 
 from __future__ import annotations

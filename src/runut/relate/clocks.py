@@ -43,19 +43,20 @@ class _Timed:
     numbers: frozenset[str]
     clause: Span
     voice: str
+    zone: str
 
 
 def clocks(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each event that is put at two times, with every clause that gives it either."""
     found = sorted((t for r in reports.readings for t in _timed(r)), key=lambda timed: (timed.at, timed.clause))
-    told: set[tuple[datetime, datetime]] = set()
+    told: set[Span] = set()
     for one, other in combinations(found, 2):
-        if (one.at, other.at) in told or not _apart(one, other) or not _one_event(one, other):
+        if {one.clause, other.clause} <= told or not _apart(one, other) or not _one_event(one, other):
             continue
         same = [t for t in found if _one_event(t, one) and _one_event(t, other)]
         sides = [[t for t in same if t.at == side.at] for side in (one, other)]
-        told.add((one.at, other.at))
         if not _two_events(*sides):
+            told.update(timed.clause for side in sides for timed in side)
             yield _discrepancy(sides, sorted(one.roots & other.roots), reports)
 
 
@@ -94,6 +95,7 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
             numbers=frozenset(_NUMBER.findall(told)),
             clause=clause,
             voice=holder.speakers[0].name if holder and holder.speakers else "",
+            zone=next((word for word in found.text.lower().split() if word in table_of(language, "zones")), ""),
         )
 
 
@@ -125,8 +127,11 @@ def _one_event(one: _Timed, other: _Timed) -> bool:
 
 
 def _apart(one: _Timed, other: _Timed) -> bool:
+    """Are the times so far apart as one event may be misdated? Those of two zones, or one without, are not compared."""
     minutes = abs((one.at - other.at).total_seconds()) / 60
-    return one.at.date() == other.at.date() and _LEAST_APART_MIN <= minutes <= _MOST_APART_MIN
+    return (
+        one.zone == other.zone and one.at.date() == other.at.date() and _LEAST_APART_MIN <= minutes <= _MOST_APART_MIN
+    )
 
 
 def _two_events(one: Sequence[_Timed], other: Sequence[_Timed]) -> bool:

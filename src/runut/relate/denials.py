@@ -100,9 +100,11 @@ def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> D
         "others": reports.carried(spans[1]),
     }
     key = "denial.self" if parts["one"] == parts["other"] else "denial"
-    shared = sorted(frozenset(content_words(one.text)) & frozenset(content_words(other.text))) or sorted(
-        {root(word, reports.language) for word in content_words(one.text)}
-        & {root(word, reports.language) for word in content_words(other.text)}
+    languages = {reading.article.id: reading.article.language for reading in reports.readings}
+    said, against = (frozenset(content_words(s.text, languages[s.article])) for s in (one, other))
+    shared = sorted(said & against) or sorted(
+        {root(word, languages[one.article]) for word in said}
+        & {root(word, languages[other.article]) for word in against}
     )
     return Discrepancy(
         "contradiction",

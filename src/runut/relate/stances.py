@@ -48,9 +48,9 @@ def stances(readings: Sequence[Reading], story: str) -> Iterator[Stance]:
     by_actor: dict[str, list[_Taken]] = defaultdict(list)
     for one in said_in(readings, {}):
         day = one.statement.said.day
-        for speaker in one.statement.speakers if day else ():
-            if speaker.entity:
-                by_actor[speaker.entity].append(_Taken(one, _TAKEN.get(one.statement.act), day or ""))
+        actors = {speaker.entity for speaker in one.statement.speakers if speaker.entity}
+        for actor in sorted(actors) if day else ():
+            by_actor[actor].append(_Taken(one, _TAKEN.get(one.statement.act), day or ""))
     for actor, taken in sorted(by_actor.items()):
         for line, shared in _lines(sorted(taken, key=lambda one: (one.day, one.said.statement.content[0]))):
             steps = _steps(line, languages)

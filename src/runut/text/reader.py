@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runut.errors import ModelError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = files("runut").joinpath("text", "model")
 THREADS = 1  # `runut.pipeline` reads two articles at a time, which fills two cores better than two threads in one
+_LOADING = Lock()  # articles are read in threads, and the first two would each load the model
 LANGUAGES = ("id",)  # the model has seen no other
 
 
@@ -39,8 +41,8 @@ class Reader:
     version: str
 
     def run(self, ids: Sequence[int], *outputs: str) -> list[Any]:
-        """Return *outputs* for one window of pieces. One at a time: a window's answer then depends on nothing else,
-        no padding is computed, and 190 pieces fill two cores as well as a batch does."""
+        """Return *outputs* for one window of pieces. One at a time: a window's answer then depends on nothing
+        else, and no padding is computed."""
         import numpy as np  # noqa: PLC0415 see above
         from onnxruntime import RunOptions  # noqa: PLC0415 see above
 
@@ -68,9 +70,14 @@ def model_version() -> str | None:
     return str(told["version"]) if FOLDER.joinpath("reader.onnx").is_file() else None
 
 
-@cache
 def reader() -> Reader | None:
     """Return the shipped model, None where its file is absent; raises ModelError where it cannot be loaded."""
+    with _LOADING:
+        return _shipped()
+
+
+@cache
+def _shipped() -> Reader | None:
     return None if model_version() is None else load_model(FOLDER)
 
 
