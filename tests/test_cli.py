@@ -360,6 +360,19 @@ def test_how_a_story_came_to_be_is_told(kept):
     assert "1 earlier; --limit 0" in runut("history", "--limit", "1").stdout
     assert "since 2999-01-01" in runut("history", "--since", "2999-01-01").stdout
     assert "the story lost reports at" in runut("changes", "kelana").stdout
+    (before,) = document("history", "kelana")["history"][-1]["was"]
+    assert document("history", before) == document("history", "kelana")
+    assert "No story" in runut("history", "s-of-none", code=5).stderr
+
+
+def test_a_story_that_lost_reports_since_a_day_is_news_though_its_reports_are_older(ferry):
+    (ferry / "2.txt").write_text(f"{FERRY[0]} Pencarian dilanjutkan.", encoding="utf8")
+    for report in ferry.iterdir():
+        report.write_text(report.read_text(encoding="utf8").replace("2031", "2019"), encoding="utf8")
+    runut("add", ferry)
+    runut("stories")
+    runut("remove", "2.txt")
+    assert "the story lost reports at" in runut("changes", "--since", "2020-01-01").stdout
 
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"

@@ -189,9 +189,11 @@ def test_one_speaker_may_say_a_thing_again_but_not_deny_it_in_one_claim():
 
 
 def test_other_numbers_make_another_claim():
-    one, other = (f"warga Kalimata yang mengungsi ke bukit berjumlah {n} keluarga" for n in (40, 90))
-    a = said(report("a", f"{{Sinta Wardani}} mengatakan {one}."), one, "Sinta Wardani")
-    b = said(report("b", f"{{Sinta Wardani}} mengatakan {other}."), other, "Sinta Wardani")
+    told = "warga Kalimata yang mengungsi ke bukit berjumlah {}"
+    one, other = (told.format(f"{n} keluarga") for n in (40, 90))
+    counted, otherwise = (told.format(f"[{n} keluarga|{n}]") for n in (40, 90))
+    a = said(report("a", f"{{Sinta Wardani}} mengatakan {counted}."), one, "Sinta Wardani")
+    b = said(report("b", f"{{Sinta Wardani}} mengatakan {otherwise}."), other, "Sinta Wardani")
     assert claims_of(a, b) == ()
 
 

@@ -133,10 +133,12 @@ def changes(
 
 def _with_news(kept: Store, each: Sequence[Story], since: str | None) -> tuple[list[Story], int]:
     """Return the stories that may have news, and how many of several reports were never shown."""
-    from runut.store import last_shown  # noqa: PLC0415 see above
+    from runut.store import last_shown, story_changes  # noqa: PLC0415 see above
 
     if since:
-        return [story for story in each if len(story.articles) > 1 and (story.last or "") >= since], 0
+        turned = {step.story for step in story_changes(kept) if step.kind in _BECAME and step.at >= since}
+        several = [story for story in each if len(story.articles) > 1]
+        return [story for story in several if (story.last or "") >= since or story.id in turned], 0
     chosen, never = [], 0
     for story in each:
         if len(story.articles) > 1:
@@ -173,7 +175,7 @@ def history(
 
     with current_store(store) as kept:
         each = pipeline.stories_of(kept)
-        chosen = pipeline.find_story(each, story).id if story else None
+        chosen = _now_or_before(kept, each, story) if story else None
         steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
     if as_json:
         printing.put_json({"history": list(map(asdict, steps))})
@@ -188,6 +190,25 @@ def history(
     if len(shown) < len(steps):
         print(f"{len(steps) - len(shown)} earlier; --limit 0 shows all.")
     return 0
+
+
+def _now_or_before(kept: Store, each: Sequence[Story], name: str) -> str:
+    """Return the id of the story that *name* means; of one that is no more, what became of it last."""
+    from runut.store import story_changes  # noqa: PLC0415 see above
+
+    try:
+        return pipeline.find_story(each, name).id
+    except NotFoundError:
+        steps = story_changes(kept)
+        before = [
+            one for one in {one for step in steps for one in (step.story or "", *step.was)} if one.startswith(name)
+        ]
+        if len(before) != 1:
+            raise
+        (found,) = before
+        for step in steps:
+            found = step.story if step.story and found in step.was else found
+        return found
 
 
 def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:

@@ -104,7 +104,7 @@ def log_changes(connection: Connection, changes: Sequence[Change]) -> None:
 
 
 def story_changes(store: Store, story: str | None = None) -> tuple[Change, ...]:
-    """Return what became of the stories, the first change first; of *story* alone, what made it what it is."""
+    """Return what became of the stories, the first change first; of *story* alone, what made or ended it."""
     table = schema.story_changes
     with store.reading() as connection:
         rows = connection.execute(select(table.c.record).order_by(table.c.number)).scalars()
@@ -113,7 +113,7 @@ def story_changes(store: Store, story: str | None = None) -> tuple[Change, ...]:
         return changes
     line, found = {story}, []
     for change in reversed(changes):
-        if change.story in line:
+        if change.story in line or (change.story is None and line.intersection(change.was)):
             line.update(change.was)
             found.append(change)
     return tuple(reversed(found))

@@ -7,6 +7,7 @@ alone reads. ONNX Runtime and the tokenizer are imported on first use: commands 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -83,6 +84,7 @@ def _shipped() -> Reader | None:
 
 def load_model(folder: Traversable) -> Reader:
     """Load the model in *folder*: reader.onnx, reader.json, tokenizer.json. Raises ModelError where it cannot be."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which else notes a device id and may send it
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 see above
     from tokenizers import Tokenizer  # noqa: PLC0415 see above
 
