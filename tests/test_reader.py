@@ -119,7 +119,7 @@ def test_the_sidecar_names_the_labels_in_the_order_of_the_code():
 
 
 def test_the_runtime_of_the_model_neither_knows_the_device_nor_reports_on_it(tmp_path):
-    """ONNX Runtime would write a device id into the home and send what it counts; in CI it does not, so CI is left out."""
+    """ONNX Runtime would write a device id into the home and send what it counts, but not in CI: so CI is left out."""
     program = "from runut.text.reader import reader; assert reader()"
     left_out = ("CI", "TF_BUILD", "GITHUB_ACTIONS", "ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME", "XDG_DATA_HOME")
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
