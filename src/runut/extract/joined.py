@@ -25,7 +25,7 @@ def joined(doc: Annotated, found: Sequence[Attribution]) -> list[Attribution]:
     """Return what grammar *found* in *doc* and what the model adds, in reading order."""
     if doc.marks is None:
         return list(found)
-    return sorted([*found, *_added(doc, found, spoken_stretches(doc))], key=lambda entry: entry.content[0])
+    return sorted([*found, *_added(doc, found, list(spoken_stretches(doc)))], key=lambda entry: entry.content[0])
 
 
 def _added(doc: Annotated, found: Sequence[Attribution], marked: Sequence[Stretch]) -> Iterator[Attribution]:

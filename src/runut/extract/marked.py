@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from runut.records import Annotated, EntityType, Shares
+from runut.records import Annotated, EntityType
 from runut.text.decoding import likeliest, runs
 from runut.text.labels import ENTITY_TYPES, MARKED
 
-Range = tuple[int, int]
 _LEAST = 1e-4  # keeps the logarithm of a share that was rounded to nothing
 
 
@@ -41,9 +40,16 @@ def content_share(doc: Annotated, start: int, end: int) -> float:
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def spoken_stretches(doc: Annotated) -> list[Stretch]:
-    """Return the contents, cues and sources that the model marks, in reading order; none where it marked nothing."""
-    return list(_stretches(doc, doc.marks.spoken, MARKED)) if doc.marks else []
+def spoken_stretches(doc: Annotated) -> Iterator[Stretch]:
+    """Yield the contents, cues and sources that the model marks, in reading order; none where it marked nothing."""
+    if doc.marks is None:
+        return
+    for sentence in doc.sentences:
+        shares = doc.marks.spoken[sentence.first : sentence.last]
+        for first, last, kind in runs(likeliest([[log(share + _LEAST) for share in row] for row in shares])):
+            total = sum(row[2 * kind + 1] + row[2 * kind + 2] for row in shares[first:last])
+            start, end = doc.tokens[sentence.first + first].start, doc.tokens[sentence.first + last - 1].end
+            yield Stretch(MARKED[kind], start, end, total / (last - first))
 
 
 def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
@@ -54,13 +60,3 @@ def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
     for k, kind in enumerate(ENTITY_TYPES):
         found[kind] = sum(row[2 * k + 1] + row[2 * k + 2] for row in rows) / len(rows) if rows else 0.0
     return found
-
-
-def _stretches(doc: Annotated, rows: Sequence[Shares], kinds: Sequence[str]) -> Iterator[Stretch]:
-    """Yield what the likeliest labels of each sentence mark."""
-    for sentence in doc.sentences:
-        shares = rows[sentence.first : sentence.last]
-        for first, last, kind in runs(likeliest([[log(share + _LEAST) for share in row] for row in shares])):
-            total = sum(row[2 * kind + 1] + row[2 * kind + 2] for row in shares[first:last])
-            start, end = doc.tokens[sentence.first + first].start, doc.tokens[sentence.first + last - 1].end
-            yield Stretch(kinds[kind], start, end, total / (last - first))

@@ -11,6 +11,7 @@ from runut.relate.claims import claims
 from runut.relate.entities import entities
 from runut.relate.figures import figures
 from runut.relate.findings import findings
+from runut.relate.likeness import said_in
 from runut.relate.lineage import circles, lineage
 from runut.relate.positions import shifts
 from runut.relate.stances import stances
@@ -42,7 +43,8 @@ def relate_story(
     people, identified = entities(ordered, story.id, judgements)
     origins = lineage(identified, story.id, language)
     lines = tuple(figures(identified, story.id, language))
-    said = tuple(claims(identified, story.id, origins, people, language))
+    statements = said_in(identified, people)
+    said = tuple(claims(statements, story.id, origins, language))
     found = (
         *findings(identified, story.id, people, lines, language),
         *shifts(identified, story.id, people, language),
@@ -58,5 +60,5 @@ def relate_story(
         figures=lines,
         findings=found,
         timeline=tuple(timeline(identified)),
-        stances=tuple(stances(identified, story.id)),
+        stances=tuple(stances(statements, identified, story.id)),
     )

@@ -11,9 +11,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from runut.records import Claim, Entity, Lineage, Reading, content_id
+from runut.records import Claim, Lineage, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.likeness import NEAR, Said, apart, likeness, near, offices_of, said_in
+from runut.relate.likeness import NEAR, Said, apart, likeness, near
 
 # Pairwise F1 0.749 over the annotated working stories, each by weights learnt on the others; 0.754 at 0.13, but there
 # precision over all nine stories is 0.781, here 0.798
@@ -22,11 +22,8 @@ _LEAST_LIKE = 0.01  # what counts as nothing in the average
 _MOST_SHARING = 60  # a word in more statements of the story finds no candidates: the cost stays linear
 
 
-def claims(
-    readings: Sequence[Reading], story: str, lineage: Lineage, entities: Sequence[Entity] = (), language: str = "id"
-) -> Iterator[Claim]:
+def claims(said: Sequence[Said], story: str, lineage: Lineage, language: str = "id") -> Iterator[Claim]:
     """Yield the claims of two statements or more, the one with most statements first; reasons are in *language*."""
-    said = said_in(readings, offices_of(entities))
     origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
     groups = [[said[i] for i in group] for group in _groups(said, dict(_pairs(said))) if len(group) > 1]
     for group in sorted(groups, key=lambda group: (-len(group), group[0].statement.content[0])):

@@ -59,8 +59,9 @@ class Said:
     named: bool
 
 
-def said_in(readings: Iterable[Reading], offices: Mapping[str, frozenset[str]]) -> list[Said]:
-    """Return the statements of a story for comparison, by article and place; *offices* as `offices_of` gives them."""
+def said_in(readings: Iterable[Reading], entities: Sequence[Entity] = ()) -> list[Said]:
+    """Return the statements of a story, whose *entities* are told, for comparison, by article and place."""
+    offices = _offices_of(entities)
     found = [
         (place, statement, reading)
         for reading in sorted(readings, key=lambda reading: reading.article.id)
@@ -108,7 +109,7 @@ def _amounts(statement: Statement, reading: Reading) -> frozenset[Decimal]:
     )
 
 
-def offices_of(entities: Sequence[Entity]) -> Mapping[str, frozenset[str]]:
+def _offices_of(entities: Sequence[Entity]) -> Mapping[str, frozenset[str]]:
     """Map people to the bodies, by entity id, that the names of their roles hold: who speaks for whom."""
     bodies = [
         (entity.id, _name_words(name)) for entity in entities if entity.type != "person" for name in _names(entity)

@@ -9,12 +9,12 @@ did.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from runut.records import Reading, Stance, StanceKind, Statement, Step, content_id
-from runut.relate.likeness import Said, said_in
+from runut.relate.likeness import Said
 from runut.relate.stems import sense
 from runut.relate.vocabulary import content_words, rarity, words
 from runut.text.lexicon import load_table  # tables only
@@ -42,11 +42,14 @@ class _Taken:
     day: str
 
 
-def stances(readings: Sequence[Reading], story: str) -> Iterator[Stance]:
-    """Yield one stance for each actor and question, by actor; its steps in the order of their days."""
+def stances(statements: Iterable[Said], readings: Iterable[Reading], story: str) -> Iterator[Stance]:
+    """Yield one stance for each actor and question, by actor; its steps in the order of their days.
+
+    *statements*: those of *readings* as `said_in` gives them.
+    """
     languages = {reading.article.id: reading.article.language for reading in readings}
     by_actor: dict[str, list[_Taken]] = defaultdict(list)
-    for one in said_in(readings, {}):
+    for one in statements:
         day = one.statement.said.day
         actors = {speaker.entity for speaker in one.statement.speakers if speaker.entity}
         for actor in sorted(actors) if day else ():

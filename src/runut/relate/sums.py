@@ -76,7 +76,7 @@ def _moves(reading: Reading) -> Iterator[_Move]:
             sign = _direction(text[begin : first.span.start], language)
             if sign:
                 roles = list(_roles(inside[i:], text[begin : first.span.start], text, language))
-                found = dict(reversed(roles))
+                found = dict(roles)
                 if len(found) > 1 and len(found) == len(roles):
                     yield _Move(reading, sentence, sign, *(found.get(r) for r in ("change", "percent", "to", "from")))
 
