@@ -7,6 +7,7 @@ come about since are left alone: a denial set against the wrong sentence costs m
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -273,8 +274,8 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     alone = one.kind == "exists" and other.done and one.roots == shared  # "belum ada pemenang", "pemenangnya sudah ..."
     if len(shared) < 2 and not alone:
         return 0.0
-    mass = sum(weights.get(word, 1.0) for word in shared)
-    share = mass / sum(weights.get(word, 1.0) for word in one.roots)
+    mass = math.fsum([weights.get(word, 1.0) for word in shared])
+    share = mass / math.fsum([weights.get(word, 1.0) for word in one.roots])
     least = _SELF if one.voice == other.voice else _SHARED[one.kind] * _ALSO
     return share if share >= least and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
 

@@ -145,7 +145,7 @@ def likeness(one: Said, other: Said) -> float:
 
 def evidence(one: Said, other: Said) -> dict[str, float]:
     """Return what speaks for and against, by the names of `WEIGHTS`; most lies between 0 and 1."""
-    shared = sum(one.weight[word] for word in one.weight.keys() & other.weight.keys())
+    shared = math.fsum([one.weight[word] for word in one.weight.keys() & other.weight.keys()])
     contained = shared / (min(one.mass, other.mass) or 1.0)
     here = one.statement.article == other.statement.article
     places = abs(one.place - other.place) if here else 0

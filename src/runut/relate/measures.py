@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -156,7 +157,7 @@ def likeness(one: Facet, other: Facet, weights: Weights) -> float:
 
 def _cosine(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
     def mass(found: Iterable[str]) -> float:
-        return sum(weights.get(word, 0.5) ** 2 for word in sorted(found))
+        return math.fsum([weights.get(word, 0.5) ** 2 for word in found])
 
     lengths = mass(one) * mass(other)
     return mass(one & other) / lengths**0.5 if lengths else 0.0

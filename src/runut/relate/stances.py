@@ -8,6 +8,7 @@ did.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def _common(line: Sequence[_Taken], shared: frozenset[str], other: _Taken) -> fr
     last = line[-1]
     both = frozenset(last.said.weight) & frozenset(other.said.weight)
     common = both & shared if shared else both
-    mass = sum(other.said.weight[word] for word in common)
+    mass = math.fsum([other.said.weight[word] for word in common])
     least = min(last.said.mass, other.said.mass) or 1.0
     turned = line[0].kind == "denied" and other.kind == "acknowledged" and other.day > line[0].day
     alike = mass >= _SHARED and mass / least >= _CONTAINED
@@ -119,7 +120,7 @@ def _steps(line: Sequence[_Taken], languages: Mapping[str, str]) -> tuple[Step, 
 
 
 def _one_step(one: _Taken, other: _Taken) -> bool:
-    shared = sum(one.said.weight[word] for word in one.said.weight.keys() & other.said.weight.keys())
+    shared = math.fsum([one.said.weight[word] for word in one.said.weight.keys() & other.said.weight.keys()])
     return one.day == other.day or shared >= _SAME * (min(one.said.mass, other.said.mass) or 1.0)
 
 

@@ -6,6 +6,7 @@ entry is told by the words that share most with the others' and stand first in i
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -142,7 +143,7 @@ def _clock(group: Sequence[_Told]) -> tuple[str, Span]:
 def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
     wordings = Counter(told.words for told in sorted(group, key=lambda told: told.place))
     others = wordings.most_common(_COMPARED)
-    shared = {words: sum(count * overlap(words, other) for other, count in others) for words in wordings}
+    shared = {words: math.fsum(count * overlap(words, other) for other, count in others) for words in wordings}
     best = min(group, key=lambda told: (not told.event, -shared[told.words], len(told.text), told.span))
     minutes = {told.when.value for told in group if told.when.precision == "minute" and told.when.value}
     date, precision = (next(iter(minutes)), "minute") if len(minutes) == 1 else (day, "day")

@@ -68,4 +68,4 @@ def overlap(first: frozenset[str], second: frozenset[str], language: str = "id")
 
 
 def _mass(found: frozenset[str], language: str) -> float:
-    return sum(rarity(word, language) for word in found)
+    return math.fsum([rarity(word, language) for word in found])  # exact: in no order, as a set is
