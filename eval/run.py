@@ -28,7 +28,7 @@ from pathlib import Path
 from eval.heads import measure_reader
 from eval.marks import fold_marks
 from eval.own import score_own
-from eval.shared import ANNOTATION, GOLD, HELD_OUT, SHARED, Gold, elsewhere_gold, news, news_files, shared_gold
+from eval.shared import ANNOTATION, GOLD, HELD_OUT, SHARED, Gold, elsewhere_gold, elsewhere_links, news, news_files, shared_gold
 from runut.export import write_jsonl
 from runut.pipeline import STAGES, Stage, read, related, stories_in
 from runut.records import Article, Reading
@@ -123,6 +123,22 @@ def measure_elsewhere(folder: Path, stages: Sequence[Stage], name: str, *, verbo
     return score(exported, gold.values(), verbose=verbose and name == "working")
 
 
+def measure_links(folder: Path, stages: Sequence[Stage], name: str, *, verbose: bool) -> dict[str, float]:
+    """Score the links between articles of other stories, annotated by us."""
+    gold, links = elsewhere_links(name)
+    exported = folder / f"links-{name}.jsonl"
+    for story in links.values():
+        write_export([read(a, stages) for a in news(set(story["articles"]), folder)], exported, one_story=True)
+    places = folder / f"links-{name}"
+    places.mkdir()
+    for doc, row in gold.items():
+        (places / f"{doc}.json").write_text(json.dumps(row), encoding="utf8")
+    wanted = folder / f"links-{name}.json"
+    wanted.write_text(json.dumps(links), encoding="utf8")
+    shown = verbose and name == "working"
+    return tool("score_links", str(exported), str(wanted), str(places), "--news", *news_files(), verbose=shown)
+
+
 def measure(options: argparse.Namespace, folder: Path) -> Results:
     stages = GRAMMAR if options.grammar else MODEL
     demo = [a for a in iter_articles([Path(str(files("runut") / "demo"))]) if isinstance(a, Article)]
@@ -135,6 +151,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Results:
         results["stories"] = measure_stories(folder, stages)
         for name in ("working", "held-out"):
             results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
+            results[f"elsewhere links {name}"] = measure_links(folder, stages, name, verbose=options.verbose)
         if not options.grammar:
             results |= measure_reader()
     return results

@@ -33,6 +33,33 @@ def elsewhere_gold(name: str) -> dict[str, Gold]:
     return {row["doc"]: row for row in rows}
 
 
+def elsewhere_links(name: str) -> tuple[dict[str, Gold], dict[str, Any]]:
+    """Return our own links of other stories of ../shared/news as (annotations, links) in the form of links-dev.json.
+
+    *name* is working or held-out. Each story also names its articles. The files refer to places as ``article@start-end``;
+    the annotations returned hold just these places, so that the scorer of ../shared finds them by number.
+    """
+    path = Path(__file__).parent / "elsewhere" / f"links-{name}.json"
+    links: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
+    gold: dict[str, Gold] = {}
+
+    def referred(place: str, kind: str) -> str:
+        doc, _, span = place.rpartition("@")
+        row = gold.setdefault(doc, {"doc": doc, "statements": [], "quantities": []})
+        start, end = map(int, span.split("-"))
+        rows = row["quantities" if kind == "Q" else "statements"]
+        rows.append({"span": [start, end], "cmp": None} if kind == "Q" else {"content": [start, end], "act": None})
+        return f"{doc}:{kind}{len(rows) - 1}"
+
+    for story in links.values():
+        for measure in story["measures"].values():
+            measure["quantities"] = [referred(place, "Q") for place in measure["quantities"]]
+        story["claims"] = {slug: [referred(p, "S") for p in places] for slug, places in story["claims"].items()}
+        for conflict in story["conflicts"]:
+            conflict["members"] = [referred(place, "S") for place in conflict["members"]]
+    return gold, links
+
+
 def news_files() -> list[str]:
     return [str(path) for path in sorted((SHARED / "news").glob("*.jsonl.gz"))]
 
