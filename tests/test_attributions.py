@@ -6,27 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attributed import document, found
 from runut.extract.attributions import attributions
-from runut.extract.cues import cues
-from runut.records import Article, Part, content_id
-from runut.text import annotate
 from runut.text.lexicon import load_table
-
-
-def document(text):
-    parts = (Part("body", 0, len(text)),) if text.strip() else ()
-    return annotate(Article(content_id("a", text), "test", text, "", parts=parts))
-
-
-def found(text):
-    def words(span):
-        return None if span is None else span.of(text)
-
-    return [
-        (" … ".join(map(words, a.content)), words(a.cue), words(a.source), a.mode, a.act)
-        for a in attributions(document(text))
-    ]
-
 
 DIRECT = [
     (
@@ -359,6 +341,26 @@ INDIRECT = [
         "Dewan Air mengabulkan gugatan itu dan menegaskan tarif lama berlaku lagi.",
         ("tarif lama berlaku lagi", "menegaskan", "Dewan Air", "indirect", "assert"),
     ),
+    (  # what tells the outlet stands in front of who speaks
+        "Dikutip dari laman Kabarkini, Senin (3/2), menurut Bagas Prayoga, garam itu asin.",
+        ("garam itu asin", "menurut", "Bagas Prayoga", "indirect", "assert"),
+    ),
+    (
+        "Dikatakan Bagas kepada wartawan bahwa air cukup untuk dua hari.",
+        ("air cukup untuk dua hari", "Dikatakan", "Bagas", "indirect", "assert"),
+    ),
+    (  # day and place behind it belong to the saying, and so does the day in front of "bahwa"
+        "Bagas menjelaskan bahwa tanggul itu bocor, Selasa (4/2), di Wanasari.",
+        ("tanggul itu bocor", "menjelaskan", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Bagas mengatakan pada hari Senin (3/2) waktu setempat, bahwa tanggul itu bocor.",
+        ("tanggul itu bocor", "mengatakan", "Bagas", "indirect", "assert"),
+    ),
+    (  # an attitude that only a clause of concession tells is no statement
+        "Meski sebagian warga skeptis, Bagas percaya bahwa air itu bisa diminum.",
+        ("air itu bisa diminum", "percaya", "Bagas", "indirect", "assert"),
+    ),
     (
         "Dalam pandangan Laras, sungai itu masih bisa diselamatkan.",
         ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "assert"),
@@ -366,6 +368,8 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Tidak banyak orang menyadari bahwa air sungai itu asin.",
+    "Situasi banjir di Kota Wanasari mendorong Bupati Ratih Kumala untuk membuka posko.",
     "Inisiatif ini menegaskan komitmen Tirta Sagara kepada nelayan.",
     "Warna ini menambahkan kesan segar pada kain Wanasari.",
     "Bupati Bantah Isu Warga Menolak Pabrik Garam Lama",
@@ -401,25 +405,6 @@ NONE = [
 )
 def test_one_attribution(text, expected):
     assert found(text) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ("Bagi kami ini sangat bermakna", "evaluate"),
-        ("Kebijakan itu tidak memiliki dasar hukum", "evaluate"),
-        ("senang bisa kembali ke kampung", "evaluate"),
-        ("Dinas akan terus memantau muka air", "promise"),
-        ("Belum ada truk yang lewat, tetapi kami memperkirakan antrean akan terjadi", "predict"),
-        ("Harga garam bisa naik lagi pekan depan", "predict"),
-        ("penjualan ditargetkan tumbuh seperlima", "predict"),
-        ("Marilah kita bersama menjaga sungai", "demand"),
-        ("Hasilnya lebih rendah dari yang diperkirakan", "assert"),
-        ("Rapat pekan depan dipindah ke balai desa", "assert"),
-    ],
-)
-def test_act_of_words(said, expected):
-    assert found(f'"{said}," kata Bagas.')[0][-1] == expected
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -539,31 +524,6 @@ def test_medium(text, via):
     assert attribution.via == via
 
 
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("Bagas mengutip pasal itu dalam perjanjian Wanasari dan mengatakan bahwa air aman.", "Bagas"),
-        ("Regu Wanasari telah membuat kemajuan di Palung, bahkan mengklaim bahwa air surut.", "Regu Wanasari"),
-        ("Para menteri mengeluarkan pernyataan yang menyatakan bahwa sungai itu aman.", "Para menteri"),
-        (
-            "Menurut laporan web berbahasa asing dari Kabar Palung, air di sungai itu aman.",
-            "laporan web berbahasa asing dari Kabar Palung",
-        ),
-        (
-            "Kabarkini melaporkan bahwa Wakil Menteri Air yang menangani irigasi, Bagas Prayoga menilai sungai aman.",
-            "Wakil Menteri Air yang menangani irigasi, Bagas Prayoga",
-        ),
-    ],
-)
-def test_a_verb_has_the_subject_of_its_clause(text, source):
-    assert found(text)[-1][2] == source
-
-
-def test_small_english_words_stand_within_a_name():
-    text = '"Air surut," kata Centre for the Study of Rivers, sebuah lembaga di Palung.'
-    assert found(text)[0][2].startswith("Centre for the Study of Rivers")
-
-
 def test_content_in_another_sentence_does_not_hold_the_next_cue():
     text = "Air surut di Palung. Sari mengungkapkan terpisah Hal tersebut diungkap Budi menyebut."
     assert all(content for content, *_ in found(text))
@@ -603,25 +563,6 @@ def test_any_text_gives_spans_within_it(text):
 def test_attributions_come_in_reading_order(sentences):
     starts = [a.content[0].start for a in attributions(document("\n".join(sentences)))]
     assert starts == sorted(starts)
-
-
-def test_the_cue_table_is_wide_and_sound():
-    rows = load_table("id", "cues")
-    acts = {"assert", "confirm", "deny", "predict", "warn", "demand", "promise", "evaluate", "withhold"}
-    frames = {"tag", "clause", "refusal", "according", "passive", "impersonal"}
-    assert len(rows) > 400
-    assert {row["act"] for row in rows} <= acts
-    assert {row["frame"] for row in rows} <= frames
-    assert len({(row["form"], row["frame"]) for row in rows}) == len(rows)
-
-
-def test_cues_quote_their_form():
-    doc = document("Ratih mengatakan hal itu. Katanya begitu, menurut dia.")
-    assert [(doc.text[c.start : c.end].lower(), c.own) for c in cues(doc)] == [
-        ("mengatakan", False),
-        ("katanya", True),
-        ("menurut", False),
-    ]
 
 
 def test_time_grows_with_the_text_only():

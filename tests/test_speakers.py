@@ -147,6 +147,19 @@ def test_pointing_back(rest):
             "Hal senada disampaikan Wakil Ketua DPR Siti Aminah. [k2|Menurut] [s2|dia], [c2|uang harus disita].",
             "Siti Aminah",
         ),
+        (
+            "Hal senada disampaikan warga Lorambang yang lain, Siti Aminah. [s2|Ia] [k2|mengaku] [c2|sedih sekali].",
+            "Siti Aminah",
+        ),
+        (
+            "Setelah dicari, korban bernama Siti Aminah selamat. [s2|Dia] [k2|mengaku] [c2|jatuh sendiri].",
+            "Siti Aminah",
+        ),
+        # a noun that looks like a passive is none
+        (
+            "Siti Aminah anggota koalisi disabilitas merespons usul Hendra. [k2|Menurutnya], [c2|uang itu sah].",
+            "Siti Aminah",
+        ),
         # but not one to whom something happens, nor one within what was said
         ("Budi Santoso ditahan sejak Senin. [s2|Ia] [k2|menambahkan] [c2|uang disita].", "Ahmad Fauzi"),
         ("[c2|Keputusan Hendra Gunawan], [k2|menurutnya], keliru.", "Ahmad Fauzi"),
@@ -411,6 +424,22 @@ def test_who_is_meant_without_his_name(text, names):
     found = [speaker.name for speaker in statement.speakers]
     assert len(found) == len(names)
     assert all(name in one for name, one in zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[s|Studi tersebut] [k|menyimpulkan] [c|penduduk desa berkurang].", "studi tersebut"),
+        (
+            '"[c1|Uang aman]," [k1|ujar] [s1|Polda Lorambang]. [s|Dia] [k|menambahkan] [c|uang disita].',
+            "Polda Lorambang",
+        ),
+    ],
+)
+def test_nobody_named_is_still_somebody(text, name):
+    statement = read(text)[0][-1]
+    assert [speaker.name for speaker in statement.speakers] == [name]
+    assert statement.confidence < 0.6
 
 
 def test_an_abstract_noun_speaks_with_little_confidence():

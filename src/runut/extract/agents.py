@@ -21,11 +21,12 @@ _FINITE = re.compile(r"(?:me[mnl]|ber|di|ter)[a-z]{4,}(?<!nya)$")
 
 def is_finite(token: Token, language: str) -> bool:
     """Is *token* a verb, by its form? Nouns of that form are listed in lang/*/clausewords.tsv."""
-    return _has_form(token.text, language)
+    return is_verb(token.text, language)
 
 
 @lru_cache(maxsize=50_000)
-def _has_form(word: str, language: str) -> bool:
+def is_verb(word: str, language: str) -> bool:
+    """Is *word* a verb, by its form?"""
     return _FINITE.match(word) is not None and word not in words(language, "noun")
 
 
@@ -124,6 +125,8 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
     roles = load_index(language, "roles")
+    if doc.plain[start].isupper() and doc.plain[start:end].lower() in load_index(language, "outlets", "name"):
+        return True  # "Antara melaporkan"
     if any(word in words(language, "group", "pronoun") or word in roles for word in lower[:3]):
         return True
     named = [word for word in found if word != word.lower()]
@@ -306,6 +309,12 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return first < last and all(t.kind != "word" or t.capitalized for t in tokens[first:last])
 
 
+def _names_body(doc: Annotated, first: int, last: int) -> bool:
+    """Does a body stand behind the first word: "Kapuspenkum Kejati"?"""
+    bodies = load_index(doc.article.language, "institutions")
+    return any(token.lower in bodies for token in doc.tokens[first + 1 : last])
+
+
 # ---------------------------------------------------------------- behind a cue
 
 
@@ -355,9 +364,18 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
             i > first and _word_ends(doc, i, last, seen_name=seen_name)
         ):
             return i
-        seen_name = seen_name or (token.kind == "word" and token.capitalized)
+        named = token.kind == "word" and token.capitalized and not _describes(doc, i, last)
+        seen_name = seen_name or named
         i += 1
     return i
+
+
+def _describes(doc: Annotated, at: int, last: int) -> bool:
+    """Do two nouns for people follow each other, the second one small ("kata Sang nenek"): no name begins there?"""
+    people = words(doc.article.language, "group")
+    if at + 1 >= last or doc.tokens[at].lower not in people:
+        return False
+    return doc.tokens[at + 1].text in people
 
 
 def _mark_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
@@ -413,4 +431,5 @@ def _continues(doc: Annotated, head: Range, tail: Range) -> bool:
     if tokens[first].lower in roles or tokens[first].lower in words(language, "apposition"):
         return True
     office = tokens[head[0]].lower in roles or any(not t.capitalized for t in tokens[head[0] : head[1]])
+    office = office or (stop - first > 1 and _names_body(doc, *head))  # "Kapuspenkum Kejati Wanasari, Budi Pranowo"
     return office and _is_name(tokens, first, stop) and stop - first <= _LONGEST_NAME

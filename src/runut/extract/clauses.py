@@ -119,7 +119,7 @@ def _tail(language: str) -> re.Pattern[str]:
     tag = alternatives(row["form"] for row in load_table(language, "cues") if row["frame"] == "tag")
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
-        rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*"
+        rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*(?:,\s*{place}){{0,2}}"
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
         rf"|,?\s+(?:ke)?pada\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"

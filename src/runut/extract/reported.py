@@ -53,7 +53,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
-        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)\b{that}\b",
+        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*bahwa\b|\b{that}\b)",
         # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
         "hearer_asked": rf"\s*(?:\w+\s+)?ke(?:pada)?\b[^,:]{{2,160}}?\b(?:{role('conjunction', 'about')})\b\s*",
         "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
@@ -69,11 +69,14 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
         "bahwa": r"\s*bahwa\b\s*",
         "bahwa_next": r"^\s*bahwa\b",
+        "that_next": r"\bbahwa\b",
         "and": rf"\b{role('and')}\s+$",
         "only_day": rf"^(?:pada\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
         "that": r"^\s*(?:bahwa\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
         "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
+        "credit": rf"\W*(?:{role('like')}\s+)?{role('credit')}\b[^,\"]{{1,60}}"
+        rf"(?:,\s*(?:{weekday}\b|\(?\d)[^,\"]{{0,40}})?,\s*",
         "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
         "aside": r"\b(?:yang|karena|setelah|usai)\b",
     }
@@ -144,7 +147,7 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
     limit = _limit(line, cue, spoken)
     _, last = token_range(doc, line.sentence, cue.end, limit)
     pre = (after_openers(doc, lo, cue.start), cue.start)
-    at_start = only_opener(doc, lo, cue.start)
+    at_start = only_opener(doc, lo, cue.start) or _only_credit(doc, lo, cue.start)
     named = None if cue.own else source_after(doc, cue.last, last, closed=at_start and cue.frame == "according")
     if not cue.own and named is None:
         return
@@ -160,6 +163,11 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
         source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
         lost_mark = doc.plain[: cue.start].rstrip().endswith('"') and len(spans) == 1
         yield Passage(spans, cue, source, "direct" if lost_mark else _mode(line, spans), 0.9)
+
+
+def _only_credit(doc: Annotated, start: int, end: int) -> bool:
+    """Does nothing but the outlet that it is taken from stand in front ("Dikutip dari X, Senin (3/2), menurut Y")?"""
+    return _patterns(doc.article.language)["credit"].fullmatch(doc.plain, start, end) is not None
 
 
 def _behind_spoken(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> int:
@@ -238,7 +246,7 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tupl
     source = before[-1].source if joins else source_before(doc, lo, cue.first)
     if doc.tokens[cue.first].start < cue.start:  # glued to its verb
         source = (source[0] if source else doc.tokens[cue.first].start, cue.start)
-    if source is None:
+    if source is None or _bounds_clause(line, cue, source):
         return
     if enclosing and before[-1].cue is not None and before[-1].cue.frame == "refusal":
         return
@@ -258,6 +266,15 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tupl
     elif cue.frame == "refusal" or (_has_what_it_needs(doc, cue, source, span) and not _refers_back(doc, cue, span)):
         spans = (span,) if before or spoken else (*_condition(line, source[0]), span)
         yield Passage(spans, cue, source, _mode(line, spans), 0.6 if enclosing else 0.9)
+
+
+def _bounds_clause(line: Line, cue: Cue, source: Range) -> bool:
+    """Does *cue* but end a clause of time or concession: "Meski sebagian warga skeptis, Sari ..."?"""
+    doc = line.doc
+    if cue.act != "evaluate" or not doc.plain.startswith(",", cue.end):
+        return False
+    ahead = doc.plain[line.start : source[0]].split()
+    return bool(ahead) and ahead[-1].lower() in words(doc.article.language, "clausal")
 
 
 def _before_opposed(line: Line, cue: Cue, start: int, end: int) -> int:
@@ -443,7 +460,12 @@ def _passive(line: Line, cue: Cue) -> Iterator[Passage]:
     like = _find(doc, "like", line.start, cue.start)
     ends = line.start + like.start() if like else cue.start
     if only_opener(doc, line.start, ends):
-        content = _content_behind_source(line, named[1] if named else cue.last, last, line.end, leads=True)
+        behind = source[1] if source else cue.end
+        start = _skip(doc, "conjunction", _skip(doc, "hearer", behind, line.end), line.end)
+        if _find(doc, "that_next", behind, start):  # "Dikatakan Sari kepada wartawan bahwa ..."
+            content = (start, without_tail(doc, start, line.end))
+        else:
+            content = _content_behind_source(line, named[1] if named else cue.last, last, line.end, leads=True)
     elif like or (
         cue.form in words(doc.article.language, "agree") and not _find(doc, "subordinate", line.start, cue.start)
     ):

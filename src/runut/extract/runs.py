@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from runut.extract.capitals import Word, Words, namewords, pieces_of, place_forms, word
+from runut.extract.clauses import words as clause_words
 from runut.records import Annotated, Token
 from runut.text.lexicon import load_index
 
@@ -95,6 +96,8 @@ def _is_opener(doc: Annotated, words: Words, w: Word, token: Token, start: int) 
     """Does *w* owe its capital to its place at the head of the sentence that begins at *start*?"""
     if w.head or not _opens(doc, token, start):
         return False
+    if w.lower in clause_words(doc.article.language, "opener"):
+        return True
     if w.lower in load_index(doc.article.language, "clausewords") and w.person < 3:
         return True
     if words.small(w) and (w.person < 3 or w.lower in words.written_small):

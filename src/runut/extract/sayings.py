@@ -180,7 +180,7 @@ def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterato
         if not tells:
             continue
         people = map(cast.person_at, between(cast.mentions, start, end))
-        names = frozenset(p.name for p in people if p) or _names_beside(cast, own, start, end)
+        names = frozenset(p.name for p in people if p) | _names_beside(cast, own, start, end)
         for date in dates:
             yield Told(date.span.start, names, _day(date), shared=shared)
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
+from runut.extract.agents import is_verb
+from runut.extract.clauses import words
 from runut.extract.confidence import confidence
 from runut.extract.coreference import Cast, cast_of
 from runut.extract.resolution import DESCRIBED, RECALLED, Recall, Voice, recalled, resolve, source_words
@@ -28,10 +31,13 @@ from runut.records import (
     Statement,
     content_id,
 )
-from runut.text.lexicon import load_index
+from runut.text.lexicon import alternatives, load_index
 
 _VERB = re.compile(r"\b(?:me|ber|di|ter)[a-z]{4,}")
+_OFFICE_WORDS = 10  # in front of a name, behind the passive that introduces who holds the office
+_VERB_REACH = 120  # characters behind a name in which its verb is looked for
 UNKNOWN = 0.3  # nobody found
+UNSURE = 0.5  # a pronoun where no person spoke before, a described source that was not named
 FIRST_LATER = 0.4  # a source without a name at the article's head, taken from the first named speaker behind it
 
 
@@ -142,14 +148,23 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[V
     subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at, contents)
     if subject is not None:
         return (subject,)
+    return _heard_last(heard, read, unsaid=source is None, passive=passive)
+
+
+def _heard_last(heard: Heard, read: Recall, *, unsaid: bool, passive: bool) -> tuple[Voice, ...]:
+    """Return who spoke before: whoever it was where no words name a source (*unsaid*), else a person if one did."""
     nobody = all(found.person is None for found in heard.last)
-    if source is None and not passive and heard.person is not None and nobody:
-        return (replace(heard.person, confidence=RECALLED),)
-    if source is None and heard.last:
+    if unsaid and not (heard.person is not None and nobody and not passive) and heard.last:
         return tuple(replace(found, confidence=min(found.confidence, RECALLED)) for found in heard.last)
     if heard.person is not None:
         return (replace(heard.person, confidence=RECALLED),)
-    return ()
+    if heard.last:
+        return tuple(replace(found, confidence=UNSURE) for found in heard.last)
+    return (Voice(_uncapitalized(read.otherwise), UNSURE),) if read.otherwise else ()
+
+
+def _uncapitalized(phrase: str) -> str:
+    return phrase if phrase[:2].isupper() else phrase[:1].lower() + phrase[1:]
 
 
 def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Voice, ...]:
@@ -222,22 +237,41 @@ def _is_subject(cast: Cast, mention: Mention, since: int) -> bool:
         front = front[: doc.text[sentence.start : mention.span.start].rindex(mention.role)]
     if _introduced(cast, front):
         return True
-    verb = _VERB.search(doc.plain, mention.span.end, min(sentence.end, mention.span.end + 120))
-    if verb and verb.group().startswith(("di", "ter")):
+    if _is_done_to(doc, mention.span.end, min(sentence.end, mention.span.end + _VERB_REACH)):
         return False
+    if naming := _named_by(doc.article.language).search(front):
+        front = front[: naming.start()]
+        return len(front.split()) < 5 and not any(is_verb(word, doc.article.language) for word in front.split())
     aside, _, front = front.rpartition(", ")
     if len(aside.split()) > 6:
         return False
     return sum(word[:1].islower() for word in front.split()) <= 1 and len(front.split()) < 5
 
 
+def _is_done_to(doc: Annotated, start: int, end: int) -> bool:
+    """Is the first verb of ``plain[start:end]`` a passive?"""
+    found = (match.group() for match in _VERB.finditer(doc.plain, start, end))
+    verb = next((word for word in found if word not in words(doc.article.language, "noun")), "")
+    return verb.startswith(("di", "ter"))
+
+
+@cache
+def _named_by(language: str) -> re.Pattern[str]:
+    """Matches what stands between a noun and the name of the one it means: "korban bernama", "tersangka berinisial"."""
+    return re.compile(rf" {alternatives(source_words('named by', language))} $")
+
+
 def _introduced(cast: Cast, front: str) -> bool:
-    """Does a passive verb stand before the name: "Hal senada disampaikan (oleh) X", "Haru juga dirasakan X"?"""
-    words = [word for word in front.split() if word != "oleh"]
-    row = load_index(cast.doc.article.language, "cues").get(words[-1].lower()) if words else None
-    return bool(words and words[-1] in source_words("introduces", cast.doc.article.language)) or (
-        row is not None and row["frame"] == "passive"
-    )
+    """Does a passive verb stand before the name: "Hal senada disampaikan (oleh) X", "Haru juga dirasakan warga, X"?"""
+    language = cast.doc.article.language
+    cues, introduces = load_index(language, "cues"), source_words("introduces", language)
+    for word in reversed(front.split()[-_OFFICE_WORDS:]):
+        row = cues.get(word.lower())
+        if word in introduces or (row is not None and row["frame"] == "passive"):
+            return True
+        if is_verb(word, language) or word in source_words("cut", language):
+            return False
+    return False
 
 
 def _fill_waiting(turns: Sequence[Turn]) -> None:

@@ -1,0 +1,37 @@
+"""The words that name the source of an attribution."""
+
+import pytest
+
+from attributed import found
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Bagas mengutip pasal itu dalam perjanjian Wanasari dan mengatakan bahwa air aman.", "Bagas"),
+        ("Regu Wanasari telah membuat kemajuan di Palung, bahkan mengklaim bahwa air surut.", "Regu Wanasari"),
+        ("Para menteri mengeluarkan pernyataan yang menyatakan bahwa sungai itu aman.", "Para menteri"),
+        (
+            "Menurut laporan web berbahasa asing dari Kabar Palung, air di sungai itu aman.",
+            "laporan web berbahasa asing dari Kabar Palung",
+        ),
+        (
+            "Kabarkini melaporkan bahwa Wakil Menteri Air yang menangani irigasi, Bagas Prayoga menilai sungai aman.",
+            "Wakil Menteri Air yang menangani irigasi, Bagas Prayoga",
+        ),
+        ("Antara melaporkan unjuk rasa itu diikuti seribu orang.", "Antara"),
+        ("Hanya saja Dewan Air berharap tarif itu ditinjau.", "Dewan Air"),
+        (  # an abbreviated office that no table has, before a body
+            '"Berkas sudah lengkap," ujar Kapusmin Kejati Wanasari, Galih Pranowo, Selasa (4/2/2031).',
+            "Kapusmin Kejati Wanasari, Galih Pranowo",
+        ),
+        ('"Ini ibunya," kata Sang nenek.', "Sang nenek"),
+    ],
+)
+def test_a_verb_has_the_subject_of_its_clause(text, source):
+    assert found(text)[-1][2] == source
+
+
+def test_small_english_words_stand_within_a_name():
+    text = '"Air surut," kata Centre for the Study of Rivers, sebuah lembaga di Palung.'
+    assert found(text)[0][2].startswith("Centre for the Study of Rivers")

@@ -1,0 +1,24 @@
+"""The words that mark an attribution."""
+
+from attributed import document
+from runut.extract.cues import cues
+from runut.text.lexicon import load_table
+
+
+def test_the_cue_table_is_wide_and_sound():
+    rows = load_table("id", "cues")
+    acts = {"assert", "confirm", "deny", "predict", "warn", "demand", "promise", "evaluate", "withhold"}
+    frames = {"tag", "clause", "refusal", "according", "passive", "impersonal"}
+    assert len(rows) > 400
+    assert {row["act"] for row in rows} <= acts
+    assert {row["frame"] for row in rows} <= frames
+    assert len({(row["form"], row["frame"]) for row in rows}) == len(rows)
+
+
+def test_cues_quote_their_form():
+    doc = document("Ratih mengatakan hal itu. Katanya begitu, menurut dia.")
+    assert [(doc.text[c.start : c.end].lower(), c.own) for c in cues(doc)] == [
+        ("mengatakan", False),
+        ("katanya", True),
+        ("menurut", False),
+    ]
