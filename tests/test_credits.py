@@ -40,6 +40,8 @@ def names(text, outlet=None):
         ("Air surut, seperti dilansirAFP, Jumat.", ["AFP"]),
         ("Air surut, seperti dikutip dariCNN.", ["CNN"]),
         ("Air surut, dilansirReutersdanAl Jazeera.", ["Reuters", "Al Jazeera"]),
+        # in italics, as some pages keep them
+        ("Air surut, dilansir dari *Reuters*, Jumat.", ["Reuters"]),
         # a carrier nobody knows
         ("Dikutip dari Warta Kertajaya, air surut.", ["Warta Kertajaya"]),
     ],

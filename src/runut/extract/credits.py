@@ -20,7 +20,7 @@ _NAME = re.compile(
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
 _AGENCY_IN_FRONT = re.compile(r"Kantor Berita $")  # capital letters: it is part of the name
 _LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
-_DAY_BEHIND = re.compile(r"[,]?\s*(?:pada |hari |edisi )*$")
+_DAY_BEHIND = re.compile(r"[*]?[,]?\s*(?:pada |hari |edisi )*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ def _listed(doc: Annotated, at: int, end: int, found: dict[int, tuple[str, int, 
 def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple[str, int, int] | None:
     language = doc.article.language
     phrases = _phrases(language)
+    at += doc.plain.startswith("*", at)  # a carrier in italics, as some pages keep them: "dilansir *Antara*"
     known = phrases.known.match(doc.plain, at, end)
     if known and place_forms(language).get(known.group().lower()) is not None:
         known = None  # a country, whatever paper has its letters
