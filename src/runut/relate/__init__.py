@@ -9,6 +9,7 @@ from runut.records import Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
 from runut.relate.claims import claims
 from runut.relate.entities import entities
+from runut.relate.facets import facets
 from runut.relate.figures import figures
 from runut.relate.findings import findings
 from runut.relate.likeness import said_in
@@ -42,11 +43,12 @@ def relate_story(
     ordered = [by_article[article] for article in story.articles]
     people, identified = entities(ordered, story.id, judgements)
     origins = lineage(identified, story.id, language)
-    lines = tuple(figures(identified, story.id, language))
+    counted = tuple(facets(identified))
+    lines = tuple(figures(identified, counted, story.id, language))
     statements = said_in(identified, people)
     said = tuple(claims(statements, story.id, origins, language))
     found = (
-        *findings(identified, story.id, people, lines, language),
+        *findings(identified, counted, story.id, people, lines, language),
         *shifts(identified, story.id, people, language),
         *variances(identified, story.id, people, said, language),
         *circles(identified, story.id, said, language),

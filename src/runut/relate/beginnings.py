@@ -83,7 +83,7 @@ def _between(reading: Reading, statement: Statement, *, told_first: bool) -> tup
     days = sorted(
         date.fromisoformat(found.value[:10])
         for found in reading.dates
-        if found.value and _DAY.match(found.value) and any(span.covers(found.span) for span in statement.content)
+        if found.value and _DAY.match(found.value) and statement.holds(found.span)
     )
     if days:
         return days[0], days[0]

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from runut.records import Reading, Statement
@@ -195,6 +196,7 @@ def _clauses(text: str, language: str) -> Iterator[list[str]]:
         yield clause
 
 
+@cache
 def _kind(word: str, language: str) -> str:
     return table_of(language, "polarity").get(word, {}).get("kind", "")
 
@@ -241,7 +243,7 @@ def _named(reading: Reading, statement: Statement) -> tuple[frozenset[str], froz
     Bandara ..."), and the roots of all names in it."""
     language = reading.article.language
     kinds = table_of(language, "landforms")
-    found = [m for m in reading.mentions if any(span.covers(m.span) for span in statement.content)]
+    found = [m for m in reading.mentions if statement.holds(m.span)]
     places = frozenset(word for m in found if m.type != "person" for word in words(m.name)) - kinds.keys()
     if not places:
         role = list(words(statement.speakers[0].role or ""))
@@ -251,7 +253,7 @@ def _named(reading: Reading, statement: Statement) -> tuple[frozenset[str], froz
 
 def _times(reading: Reading, statement: Statement, pattern: re.Pattern[str]) -> frozenset[str]:
     """The days, or the hours of days, that the words of the statement name."""
-    inside = (found for found in reading.dates if any(span.covers(found.span) for span in statement.content))
+    inside = (found for found in reading.dates if statement.holds(found.span))
     return frozenset(match.group() for found in inside if (match := pattern.match(found.value or "")))
 
 

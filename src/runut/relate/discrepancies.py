@@ -13,6 +13,7 @@ from datetime import date
 from babel.dates import format_date
 
 from runut.records import Entity, FindingType, Reading, Span, Statement
+from runut.relate.facets import Facet
 from runut.relate.vocabulary import table_of
 
 _MOST_OUTLETS = 3  # names that a line can hold
@@ -31,12 +32,14 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """The *readings* of a story in the order of article ids; *names* of entities by id; *language*: to tell in."""
+    """The *readings* of a story in the order of article ids; *names* of entities by id; *facets* by the id of their
+    quantity; *language*: to tell in."""
 
     readings: tuple[Reading, ...]
     texts: Mapping[str, str]
     outlets: Mapping[str, str]
     names: Mapping[str, str]
+    facets: Mapping[str, Facet]
     language: str
 
     def carried(self, spans: Iterable[Span | Statement]) -> str:
@@ -55,13 +58,16 @@ class Reports:
         return self.names.get(speaker.entity or "", speaker.name)
 
 
-def reports_of(readings: Iterable[Reading], entities: Sequence[Entity], language: str) -> Reports:
+def reports_of(
+    readings: Iterable[Reading], entities: Sequence[Entity], facets: Mapping[str, Facet], language: str
+) -> Reports:
     ordered = tuple(sorted(readings, key=lambda reading: reading.article.id))
     return Reports(
         ordered,
         {r.article.id: r.article.text for r in ordered},
         {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in ordered},
         {entity.id: entity.name for entity in entities},
+        facets,
         language,
     )
 

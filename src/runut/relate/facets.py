@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 
 from runut.records import DateValue, Quantity, Reading, Span, Statement
@@ -217,14 +218,17 @@ def _head(nouns: Sequence[str], language: str) -> str:
     return nouns[0] if nouns else ""
 
 
+@cache
 def sense(head: str, language: str) -> str:
     return table_of(language, "countnouns").get(head, {}).get("sense") or head
 
 
+@cache
 def kind_of(head: str, language: str) -> str:
     return table_of(language, "countnouns").get(head, {}).get("kind") or head
 
 
+@cache
 def generic(head: str, language: str) -> bool:
     return not head or bool(table_of(language, "countnouns").get(head, {}).get("generic"))
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from runut.records import Figure, Reading
-from runut.relate.facets import Facet, facets, generic, sense
+from runut.relate.facets import Facet, generic, sense
 from runut.relate.measures import (
     Weights,
     distinctive,
@@ -41,12 +41,14 @@ _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each o
 _MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
 
 
-def figures(readings: Sequence[Reading], story: str, language: str = "id") -> Iterator[Figure]:
+def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, language: str = "id") -> Iterator[Figure]:
     """Yield the figures of a story, the one with most points first; their reasons are told in *language*.
+
+    *facets*: those of the quantities of *readings*.
 
     A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
     """
-    found = sorted(facets(readings), key=lambda facet: facet.span)
+    found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found, weights), weights)
     setting = setting_of(readings, found, weights, language)
@@ -175,21 +177,17 @@ def _could_change(one: Facet, other: Facet) -> bool:
 
     Numbers that exclude each other need the same scopes and a place on both sides or neither.
     """
-    exclude = not reconciled(one, other)
-    if one.years != other.years:
+    if one.years != other.years or one.quantity.per != other.quantity.per or _places_differ(one, other):
         return False
-    if one.quantity.per != other.quantity.per or not same_noun(one, other):
-        return False
-    if not scopes_agree(one, other, strictly=exclude and not _tolls(one, other)):
-        return False
-    if _places_differ(one, other):
-        return False
-    placed = bool(one.places) == bool(other.places) or _tolls(one, other)
-    if not placed and (exclude or (vague(one) and vague(other))):
+    if not same_noun(one, other) or not _of_one_size(one, other):
         return False
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False
-    return _of_one_size(one, other)
+    exclude = not reconciled(one, other)
+    if not scopes_agree(one, other, strictly=exclude and not _tolls(one, other)):
+        return False
+    placed = bool(one.places) == bool(other.places) or _tolls(one, other)
+    return placed or not (exclude or (vague(one) and vague(other)))
 
 
 def _of_one_size(one: Facet, other: Facet) -> bool:

@@ -20,7 +20,7 @@ from runut.relate.clocks import clocks
 from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
-from runut.relate.facets import Facet, facets, generic
+from runut.relate.facets import Facet, generic
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
@@ -67,12 +67,17 @@ class _Book:
 
 def findings(
     readings: Sequence[Reading],
+    facets: Iterable[Facet],
     story: str,
     entities: Sequence[Entity],
     figures: Sequence[Figure],
     language: str = "id",
 ) -> Iterator[Finding]:
-    """Yield the findings of a story, conflicts first; *language* is the one they are told in."""
+    """Yield the findings of a story, conflicts first; *language* is the one they are told in.
+
+    *facets*: those of the quantities of *readings*.
+    """
+    facet_of = {facet.quantity.id: facet for facet in facets}
     book = _Book(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
@@ -80,7 +85,7 @@ def findings(
         {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
-        {facet.quantity.id: facet for facet in facets(readings)},
+        facet_of,
         frozenset(q.id for r in readings for q in r.quantities if _behind_label(q, r)),
         language,
     )
@@ -89,7 +94,7 @@ def findings(
         yield from _returns(figure, story, book)
     for figure in figures:
         yield from _attribution_conflicts(figure, story, book)
-    reports = reports_of(readings, entities, language)
+    reports = reports_of(readings, entities, facet_of, language)
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
             yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)

@@ -45,11 +45,14 @@ WEIGHTS: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as it is compared. *place*: its number in its report; *weight* of each root: 1 where no other
-    statement of the story has it; *offices*: the bodies that its speakers hold an office of."""
+    """A statement as it is compared. *place*: its number in its report; *stand*: "deny", "withhold" or "assert";
+    *day* said, "" for none; *weight* of each root: 1 where no other statement of the story has it; *offices*: the
+    bodies that its speakers hold an office of."""
 
     statement: Statement
     place: int
+    stand: str
+    day: str
     weight: Mapping[str, float]
     mass: float
     runs: frozenset[tuple[str, ...]]
@@ -86,6 +89,8 @@ def said_in(readings: Iterable[Reading], entities: Sequence[Entity] = ()) -> lis
             Said(
                 statement,
                 place,
+                statement.act if statement.act in ("deny", "withhold") else "assert",
+                (statement.said.value or "")[:10],
                 weight,
                 sum(weight.values()),
                 frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)),
@@ -103,7 +108,7 @@ def _amounts(statement: Statement, reading: Reading) -> frozenset[Decimal]:
     return frozenset(
         bound
         for quantity in reading.quantities
-        if any(span.covers(quantity.span) for span in statement.content)
+        if statement.holds(quantity.span)
         for bound in (quantity.low, quantity.high)
         if bound is not None
     )
@@ -179,8 +184,9 @@ def _summed_up(one: Said, other: Said, within: int | None = None) -> bool:
 
 def apart(one: Said, other: Said) -> bool:
     """Can the two not be one claim, whatever they say?"""
-    other_amounts = bool(one.amounts and other.amounts) and not one.amounts & other.amounts
-    return stand(one.statement) != stand(other.statement) or other_amounts or _two_sources(one, other)
+    if one.stand != other.stand or (one.amounts and other.amounts and one.amounts.isdisjoint(other.amounts)):
+        return True
+    return _two_sources(one, other)
 
 
 def _one_voice(one: Said, other: Said) -> bool:
@@ -195,24 +201,15 @@ def _two_sources(one: Said, other: Said) -> bool:
     """
     if _one_voice(one, other):
         return False
-    here = one.statement.article == other.statement.article
-    named = one.named and other.named
-    if named and (here or not _copied(one, other)):
+    if not one.day.startswith(other.day) and not other.day.startswith(one.day):  # else one is told less exactly
         return True
-    return _days_differ(one.statement, other.statement)
+    here = one.statement.article == other.statement.article
+    return one.named and other.named and (here or not _copied(one, other))
 
 
 def _copied(one: Said, other: Said) -> bool:
     """Is the shorter a long copy out of the longer, so that one of two names is a slip?"""
-    shared = len(one.runs & other.runs)
-    return shared >= max(_LEAST_COPIED, _COPIED_FROM_ANOTHER * min(len(one.runs), len(other.runs)))
-
-
-def _days_differ(one: Statement, other: Statement) -> bool:
-    """Are both days of saying known, and neither the other less exactly told?"""
-    day, other_day = ((statement.said.value or "")[:10] for statement in (one, other))
-    return not day.startswith(other_day) and not other_day.startswith(day)
-
-
-def stand(statement: Statement) -> str:
-    return statement.act if statement.act in ("deny", "withhold") else "assert"
+    shorter = min(len(one.runs), len(other.runs))
+    if shorter < _LEAST_COPIED:
+        return False
+    return len(one.runs & other.runs) >= max(_LEAST_COPIED, _COPIED_FROM_ANOTHER * shorter)

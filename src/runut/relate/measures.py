@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from runut.relate.facets import Facet, generic, kind_of, sense
 from runut.relate.vocabulary import rarity, table_of
 
+_UNWEIGHED = 0.25  # the square of the weight of a word that stands in no sentence of a facet
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 
 
@@ -58,6 +60,7 @@ def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
     return (fine / place).to_integral_value() * place == coarse
 
 
+@lru_cache(maxsize=4096)
 def significant(value: Decimal | None) -> int:
     """How many digits of *value* are not trailing zeros: 231,800 has four.
 
@@ -135,7 +138,16 @@ def rates_agree(one: Facet, other: Facet) -> bool:
     return not a or not b or a == b
 
 
-Weights = Mapping[str, float]
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much the words of a story tell: the square of each word's weight, and their sum for each facet's words."""
+
+    squares: Mapping[str, float]
+    masses: Mapping[frozenset[str], float]
+
+    def mass(self, found: Iterable[str]) -> float:
+        """Return the squares of *found* added up, exactly: a set has no order."""
+        return math.fsum([self.squares.get(word, _UNWEIGHED) for word in found])
 
 
 def story_weights(found: Sequence[Facet]) -> Weights:
@@ -144,10 +156,12 @@ def story_weights(found: Sequence[Facet]) -> Weights:
     for facet in {f.sentence: f for f in found}.values():
         counts.update(facet.wide)
     sentences = len({f.sentence for f in found})
-    return {
+    weights = {
         word: rarity(word) * (1 - 0.8 * min(1.0, 2 * count / sentences) if sentences > 8 else 1.0)
         for word, count in counts.items()
     }
+    made = Weights({word: weight**2 for word, weight in weights.items()}, {})
+    return replace(made, masses={held: made.mass(held) for facet in found for held in (facet.own, facet.wide)})
 
 
 def likeness(one: Facet, other: Facet, weights: Weights) -> float:
@@ -156,8 +170,5 @@ def likeness(one: Facet, other: Facet, weights: Weights) -> float:
 
 
 def _cosine(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    def mass(found: Iterable[str]) -> float:
-        return math.fsum([weights.get(word, 0.5) ** 2 for word in found])
-
-    lengths = mass(one) * mass(other)
-    return mass(one & other) / lengths**0.5 if lengths else 0.0
+    shared = one & other
+    return weights.mass(shared) / (weights.masses[one] * weights.masses[other]) ** 0.5 if shared else 0.0

@@ -7,12 +7,12 @@ as large is another amount.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.facets import Facet, facets
+from runut.relate.facets import Facet
 from runut.relate.measures import compatible
 from runut.relate.vocabulary import content_words
 
@@ -24,28 +24,27 @@ _SHARED = 2  # telling words that both have
 def paraphrases_apart(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each amount that a speaker's own words have otherwise than the report before them."""
     for reading in reports.readings:
-        of = {facet.quantity.id: facet for facet in facets([reading])}
+        amounts = {word for quantity in reading.quantities for word in content_words(quantity.text)}
         said = sorted(reading.statements, key=lambda statement: statement.content[0])
         for i, one in enumerate(said):
             for other in said[i + 1 :]:
                 if other.content[0].start - one.content[-1].end > _BEHIND:
                     break
-                if _told_again(one, other, reading):
-                    yield from _apart(one, other, reading, of, reports)
+                if _told_again(one, other, amounts):
+                    yield from _apart(one, other, reading, reports)
 
 
-def _told_again(one: Statement, other: Statement, reading: Reading) -> bool:
-    """Is *other* a quotation of the speaker of the paraphrase *one*, on what it tells beside its amounts?"""
+def _told_again(one: Statement, other: Statement, amounts: Set[str]) -> bool:
+    """Is *other* a quotation of the speaker of the paraphrase *one*, on what it tells beside its *amounts*?"""
+    if one.mode != "indirect" or other.mode != "direct":
+        return False
     speaking = [{speaker.entity or speaker.name for speaker in s.speakers} for s in (one, other)]
-    amounts = {word for quantity in reading.quantities for word in content_words(quantity.text)}
     shared = set(content_words(one.text)) & set(content_words(other.text)) - amounts
-    return one.mode == "indirect" and other.mode == "direct" and speaking[0] == speaking[1] and len(shared) >= _SHARED
+    return speaking[0] == speaking[1] and len(shared) >= _SHARED
 
 
-def _apart(
-    one: Statement, other: Statement, reading: Reading, of: Mapping[str, Facet], reports: Reports
-) -> Iterator[Discrepancy]:
-    told, quoted = (_facets_in(statement, reading, of) for statement in (one, other))
+def _apart(one: Statement, other: Statement, reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
+    told, quoted = (_facets_in(statement, reading, reports.facets) for statement in (one, other))
     for a in told:
         near = [b for b in quoted if _near(a, b)]
         alike = [b for b in quoted if b.family == a.family and b.quantity.per == a.quantity.per]
@@ -62,7 +61,7 @@ def _apart(
 
 
 def _facets_in(statement: Statement, reading: Reading, of: Mapping[str, Facet]) -> list[Facet]:
-    held = (q for q in reading.quantities if any(span.covers(q.span) for span in statement.content))
+    held = (q for q in reading.quantities if statement.holds(q.span))
     return [of[q.id] for q in held if q.id in of]
 
 

@@ -83,9 +83,7 @@ def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue]]:
         if sentence is None:
             continue
         named = any(
-            day == statement.said.day
-            and sentence.covers(span)
-            and not any(content.covers(span) for content in statement.content)
+            day == statement.said.day and sentence.covers(span) and not statement.holds(span)
             for span, day in days[bisect_left(spans, sentence) : bisect_right(spans, sentence.end, key=_start)]
         )
         if named:
