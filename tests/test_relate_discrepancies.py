@@ -70,10 +70,14 @@ def test_swapped_digits_are_a_slip_where_no_report_has_both(one, other, found):
 WORDS = "Tanggul itu kami tutup dua malam berturut-turut demi warga"
 
 
-def quotation(name, day, speaker="Sinta Wardani", words=WORDS):
-    return quoting(
-        said(report(name, f'"{words}," kata {{{speaker}}}.', outlet=f"Kabar {name}"), words, speaker, day=day)
+def quotation(name, day, speaker="Sinta Wardani", words=WORDS, told=", {day}"):
+    """A quotation whose sentence goes on with *told*, in which the day it was said stands for {day}."""
+    written = f"{int(day[8:])}/5/2031" if day else ""
+    told = told.format(day=written) if day else ""
+    reading = said(
+        report(name, f'"{words}," kata {{{speaker}}}{told}.', outlet=f"Kabar {name}"), words, speaker, day=day
     )
+    return quoting(dated(reading, written, day) if day else reading)
 
 
 def test_one_quotation_of_two_days_names_both_days_and_reports():
@@ -93,6 +97,30 @@ def test_one_quotation_of_two_days_names_both_days_and_reports():
 )
 def test_other_quotations_are_not_redated(other):
     assert findings_of(quotation("a", "2031-05-01"), other) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (", seperti dikutip dari sebuah buku, {day}", 0),  # when somebody read it
+        (", dilihat {day}", 0),
+        (", dikutip dari keterangan tertulis, {day}", 1),
+        (" di balai kota, {day}", 1),
+    ],
+)
+def test_the_day_of_citing_is_not_that_of_speaking(told, found):
+    assert len(findings_of(quotation("a", "2031-05-01"), quotation("b", "2031-05-02", told=told))) == found
+
+
+def test_a_slip_of_the_weekday_shows_where_it_is_written_right():
+    a = dated(report("a", "Kapal itu karam pada Jumat (4/5/2031)."), "Jumat (4/5/2031)", "2031-05-04")
+    b = dated(report("b", "Kapal karam Jumat (2/5/2031)."), "Jumat (2/5/2031)", "2031-05-02")
+    c = dated(report("c", "Kapal dicari Minggu (4/5/2031)."), "Minggu (4/5/2031)", "2031-05-04")
+    (found,) = (f for (one,) in [relate([a, b, c], one_story=True)] for f in one.findings)
+    assert "Jumat (2/5/2031)" in found.reason
+    assert [span.article for span in found.evidence] == ["a", "b"]
+    (found,) = (f for (one,) in [relate([a, c], one_story=True)] for f in one.findings)
+    assert "Minggu (4/5/2031)" in found.reason
 
 
 def turned(act, later_words, day="2031-05-04"):

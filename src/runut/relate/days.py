@@ -1,4 +1,4 @@
-"""Days that do not fit: a weekday that its own date denies, a year to come told as past, one quotation of two days."""
+"""Days that do not fit: a weekday that its own date denies, and a year to come told as past."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
 
 from babel.dates import format_date
 
@@ -19,8 +18,7 @@ _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
 _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
 _MOST_WITNESSES = 6
-_QUOTED_WORDS = 6  # words that a quotation must have to be known again
-_SAME_QUOTATION = 0.7  # of the shorter's runs of three words
+_MOST_FITTING = 4
 
 
 # ---------------------------------------------------------------- a weekday against its date
@@ -50,6 +48,11 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
     said, witnesses = _witnesses(told, {day, other.isoformat()}, reports)
     named = {"day": reports.day(day), "weekday": _in_words(of_day, reports), "written": _in_words(other, reports)}
     reason = reports.tell("weekday.reason", **named)
+    fitting = _fitting(of_day, written, reports)
+    if fitting:
+        told_right = " / ".join(dict.fromkeys(f"“{one.text}”" for one, _ in fitting))
+        outlets = reports.carried(one.span for one, _ in fitting)
+        reason += " " + reports.tell("weekday.fitting", words=told_right, outlets=outlets)
     if witnesses:
         told_of = " / ".join(reports.day(d) for d in sorted({w.said.day or "" for w in witnesses}))
         reason += " " + reports.tell(
@@ -59,9 +62,45 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
         "contradiction",
         reports.tell("weekday.summary", words=first.text, outlets=reports.carried(found.span for found, _ in told)),
         reason,
-        tuple(dict.fromkeys([*spans, *(s.content[0] for s in said), *(w.content[0] for w in witnesses)])),
+        tuple(
+            dict.fromkeys(
+                [
+                    *spans,
+                    *(_sentence_of(one, reading) for one, reading in fitting),
+                    *(s.content[0] for s in said),
+                    *(w.content[0] for w in witnesses),
+                ]
+            )
+        ),
         0.9,
     )
+
+
+def _fitting(day: date, written: int, reports: Reports) -> list[tuple[Date, Reading]]:
+    """What the reports write where weekday and date fit: that weekday on a date that the slip may have meant, else that
+    date on its own weekday; the first of each report."""
+    meant: dict[str, tuple[Date, Reading]] = {}
+    right: dict[str, tuple[Date, Reading]] = {}
+    for reading in reports.readings:
+        for found in reading.dates:
+            match = _FULL.match(found.value or "")
+            weekday = _weekday(found, reading.article.language) if match else None
+            other = date.fromisoformat(match.group()) if match else day
+            if weekday is None or other.isoweekday() != weekday:
+                continue
+            if weekday == written and _mistakable(day, other):
+                meant.setdefault(reading.article.id, (found, reading))
+            elif other == day:
+                right.setdefault(reading.article.id, (found, reading))
+    return list((meant or right).values())[:_MOST_FITTING]
+
+
+def _mistakable(day: date, other: date) -> bool:
+    """Is one date the other with its day, its month or its year mistaken?"""
+    if abs(day - other) <= timedelta(days=_WEEKDAY_REACH):
+        return True
+    months = 12 * (day.year - other.year) + day.month - other.month
+    return day.day == other.day and abs(months) in (1, 12)
 
 
 def _sentence_of(found: Date, reading: Reading) -> Span:
@@ -171,41 +210,3 @@ def _planned(found: Date, reading: Reading) -> bool:
     """Does its sentence tell a plan, so that it may be of another year?"""
     sentence = _sentence_of(found, reading).of(reading.article.text)
     return not table_of(reading.article.language, "plans").keys().isdisjoint(words(sentence))
-
-
-# ---------------------------------------------------------------- one quotation, two days
-
-
-def redated_quotations(reports: Reports) -> Iterator[Discrepancy]:
-    """One finding for a speaker, two reports and two days, with every quotation that shows it."""
-    quoted: dict[str, list[tuple[Statement, frozenset[tuple[str, str, str]]]]] = defaultdict(list)
-    for reading in reports.readings:
-        for statement in reading.statements:
-            spoken = list(words(statement.text))
-            entity = statement.speakers[0].entity if len(statement.speakers) == 1 else None
-            if statement.mode == "direct" and entity and statement.said.day and len(spoken) >= _QUOTED_WORDS:
-                runs = frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False))
-                quoted[entity].append((statement, runs))
-    for entity, found in sorted(quoted.items(), key=lambda item: (reports.names.get(item[0], ""), item[0])):
-        pairs: dict[tuple[str, str], list[tuple[Statement, Statement]]] = defaultdict(list)
-        for (one, runs), (other, other_runs) in combinations(found, 2):
-            alike = len(runs & other_runs) >= _SAME_QUOTATION * min(len(runs), len(other_runs))
-            if alike and one.article != other.article and one.said.day != other.said.day:
-                first, second = sorted((one, other), key=lambda s: (s.said.day or "", s.article))
-                pairs[first.said.day or "", second.said.day or ""].append((first, second))
-        for (day, later), sides in sorted(pairs.items()):
-            yield _redated(reports.names.get(entity, ""), (day, later), sides, reports)
-
-
-def _redated(
-    name: str, days: tuple[str, str], sides: Sequence[tuple[Statement, Statement]], reports: Reports
-) -> Discrepancy:
-    spans: list[list[Span]] = [[pair[k].content[0] for pair in sides] for k in (0, 1)]
-    one, other = (f"{reports.day(day)} ({reports.carried(side)})" for day, side in zip(days, spans, strict=True))
-    return Discrepancy(
-        "contradiction",
-        reports.tell("redated.summary", name=name, one=one, other=other),
-        reports.tell("redated.reason"),
-        (*spans[0], *spans[1]),
-        0.8,
-    )

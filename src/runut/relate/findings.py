@@ -17,12 +17,13 @@ from itertools import combinations
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
-from runut.relate.days import redated_quotations, wrong_weekdays, wrong_years
+from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import day_in_words, reports_of, tell
 from runut.relate.facets import Facet, generic
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
+from runut.relate.redated import redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
 from runut.relate.sums import sums
 from runut.relate.vocabulary import table_of

@@ -1,0 +1,136 @@
+"""One quotation of two days: two reports print the same words of one speaker and name another day of speaking.
+
+The day must be named where the words stand, or beside other words of that speaker before them; a day that was only
+worked out is no one's word. The day on which a reporter looked at a page or a recording is not that of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from runut.records import Date, Reading, Span, Statement
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import table_of, words
+
+_QUOTED_WORDS = 6  # words that a quotation must have to be known again
+_SAME_QUOTATION = 0.7  # of the shorter's runs of three words
+_MOST_QUOTATIONS = 3  # of one report
+_CITED_BEFORE = 90  # characters before a date among which a citing is told
+_DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """*runs*: the quotation's runs of three words; *named*: the words that name the day on which it was said."""
+
+    statement: Statement
+    runs: frozenset[tuple[str, str, str]]
+    named: Span
+
+    @property
+    def day(self) -> str:
+        return self.statement.said.day or ""
+
+
+def redated_quotations(reports: Reports) -> Iterator[Discrepancy]:
+    """One finding for a speaker, two reports and two days, with every quotation that shows it."""
+    quoted: dict[str, list[_Quoted]] = defaultdict(list)
+    for reading in reports.readings:
+        for entity, one in _quoted(reading):
+            quoted[entity].append(one)
+    told: set[tuple[Span, Span]] = set()
+    for entity, found in sorted(quoted.items(), key=lambda item: (reports.names.get(item[0], ""), item[0])):
+        pairs: dict[tuple[str, str], list[tuple[_Quoted, _Quoted]]] = defaultdict(list)
+        for pair in combinations(found, 2):
+            first, second = sorted(pair, key=lambda one: (one.day, one.statement.article))
+            if _one_quotation(first, second):
+                pairs[first.day, second.day].append((first, second))
+        for days, sides in sorted(pairs.items()):
+            if (sides[0][0].named, sides[0][1].named) not in told:
+                told.update((first.named, second.named) for first, second in sides)
+                yield _redated(reports.names.get(entity, ""), days, sides, reports)
+
+
+def _quoted(reading: Reading) -> Iterator[tuple[str, _Quoted]]:
+    for statement in reading.statements:
+        spoken = list(words(statement.text))
+        entity = statement.speakers[0].entity if len(statement.speakers) == 1 else None
+        if statement.mode != "direct" or not entity or not statement.said.day or len(spoken) < _QUOTED_WORDS:
+            continue
+        named = _naming(statement, entity, reading)
+        if named:
+            yield entity, _Quoted(statement, frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)), named)
+
+
+def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
+    """The date that names the day of *statement*: in its own sentence, else in the last sentence before it in which
+    the same speaker says something."""
+    days = [found for found in reading.dates if (found.value or "")[:10] == statement.said.day]
+    told = [statement, *(s for s in reading.statements[::-1] if s.content[0] < statement.content[0])]
+    for one in told:
+        if one is statement or any(speaker.entity == entity for speaker in one.speakers):
+            named = next((d.span for d in days if _beside(d, one, reading)), None)
+            if named:
+                return named
+    return None
+
+
+def _beside(found: Date, statement: Statement, reading: Reading) -> bool:
+    """Does the date stand in a sentence of the utterance, outside of its words, and as no day of citing?"""
+    sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
+    if sentence is None or not _DAY.search(found.text) or any(c.overlaps(found.span) for c in statement.content):
+        return False
+    told_by = [span for span in (statement.cue, statement.source) if span and sentence.overlaps(span)]
+    if not told_by and not any(sentence.overlaps(content) for content in statement.content):
+        return False
+    behind = all(span.end <= found.span.start for span in told_by)
+    start = max((span.end for span in told_by), default=sentence.start)
+    if behind and any(start <= content.start and content.end <= found.span.start for content in statement.content):
+        return not told_by  # "Kata Sinta, jembatan itu roboh Senin (5/5)": the day of what she tells
+    return not _cited(found, sentence, reading)
+
+
+def _cited(found: Date, sentence: Span, reading: Reading) -> bool:
+    """Is it the day on which the reporter took the words from where they stood, and no carrier's own day?"""
+    text, table = reading.article.text.lower(), table_of(reading.article.language, "occasions")
+    start = max(sentence.start, found.span.start - _CITED_BEFORE)
+    read = [form for form, row in table.items() if row["kind"] == "read"]
+    at = max(text.rfind(form, start, found.span.start) for form in read)
+    if at < 0 or any(
+        row["kind"] == "told" and text.find(form, at, found.span.start) > 0 for form, row in table.items()
+    ):
+        return False
+    return not any(at <= credit.span.start < found.span.start for credit in reading.credits)
+
+
+def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
+    alike = len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs))
+    return alike and one.statement.article != other.statement.article and one.day != other.day
+
+
+def _redated(
+    name: str, days: tuple[str, str], sides: Sequence[tuple[_Quoted, _Quoted]], reports: Reports
+) -> Discrepancy:
+    spans = [list(dict.fromkeys(_evidence([pair[k] for pair in sides]))) for k in (0, 1)]
+    one, other = (f"{reports.day(day)} ({reports.carried(side)})" for day, side in zip(days, spans, strict=True))
+    return Discrepancy(
+        "contradiction",
+        reports.tell("redated.summary", name=name, one=one, other=other),
+        reports.tell("redated.reason"),
+        (*spans[0], *spans[1]),
+        0.8,
+    )
+
+
+def _evidence(quoted: Sequence[_Quoted]) -> Iterator[Span]:
+    """The first quotations of each report, each with the words that name its day."""
+    by_article: dict[str, list[_Quoted]] = defaultdict(list)
+    for one in dict.fromkeys(quoted):
+        by_article[one.statement.article].append(one)
+    for article in sorted(by_article):
+        for one in by_article[article][:_MOST_QUOTATIONS]:
+            yield from (one.statement.content[0], one.named)
