@@ -12,20 +12,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
-_CLAUSE = re.compile(r"[,;:.!?\"“”]\s|[?\"“”]")
 _SENTENCE = re.compile(r"[.!]\s")
 _QUESTION = re.compile(r"[^.!?]*\?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_TELLING = 0.18  # rarity of a word that tells something
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
 _LEAST_ALONE = 0.4
@@ -34,7 +32,6 @@ _OF_STORY = 0.7  # how little a word tells that every third statement of the sto
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _STATED = frozenset({"assert", "confirm", "evaluate"})
-_TELLS = frozenset({"assert", "confirm", "deny"})  # acts of the cues inside an utterance that tell another's
 _SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
 
 
@@ -128,39 +125,39 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
         days, voice, hours = _times(reading, statement, _DAY), _voice(statement), _times(reading, statement, _HOUR)
         places, names = _named(reading, statement)
         denying = False
-        for clause in _clauses(statement.text, language):
+        for clause in clauses(statement.text, language):
             found = _denial_in(clause, language)
             if found:
                 denying = True
-                roots = _roots(clause, language)
+                roots = telling_roots(clause, language)
                 predicate, kind = found
                 if predicate and predicate not in names and (len(roots) > 1 or kind == "exists"):
                     yield _Denied(statement, voice, roots, predicate, kind, days, places, hours)
         if statement.act == "deny" and not denying and "reject" not in _cue_kinds(reading, statement):
-            roots = _roots(next(_clauses(statement.text, language), ()), language)
+            roots = telling_roots(next(clauses(statement.text, language), ()), language)
             if len(roots) > 1:
                 yield _Denied(statement, voice, roots, None, "denied", days, places, hours)
 
 
 def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
     """What the clause denies and how; None for no denial, (None, ...) for one that only limits ("tidak hanya")."""
-    kinds = [_kind(word, language) for word in clause]
+    kinds = [polarity(word, language) for word in clause]
     found = [i for i, kind in enumerate(kinds) if kind in ("no", "yet")]
     if not found:
         return None
     at = found[0]
-    beside = {_kind(word, language) for word in clause[max(0, at - 1) : at + 3]}
+    beside = {polarity(word, language) for word in clause[max(0, at - 1) : at + 3]}
     if (
         len(found) > 1
         or beside & {"only", "limit"}
         or "unreal" in kinds[: at + 2]
-        or _reports(clause[: at + 1], language)
+        or tells_another(clause[: at + 1], language)
     ):
         return None, "no"
     behind = [
-        i for i in range(at + 1, len(clause)) if kinds[i] not in ("light", "exists") and _telling(clause[i], language)
+        i for i in range(at + 1, len(clause)) if kinds[i] not in ("light", "exists") and telling(clause[i], language)
     ]
-    if not behind or _number(clause[behind[0]], language):
+    if not behind or numeral(clause[behind[0]], language):
         return None, "no"
     exists = "exists" in kinds[at + 1 : behind[0]]
     return root(clause[behind[0]], language), "exists" if exists else kinds[at]
@@ -175,63 +172,19 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
         places, _ = _named(reading, statement)
         name = frozenset(root(word, language) for word in words(statement.speakers[0].name))
         for sentence in _SENTENCE.split(_QUESTION.sub(" ", statement.text)):
-            if _kinds(words(sentence), language) & {"no", "yet"}:  # it may reach behind a comma
+            if polarities(words(sentence), language) & {"no", "yet"}:  # it may reach behind a comma
                 continue
-            for clause in _clauses(sentence, language):
-                kinds, roots = _kinds(clause, language), _roots(clause, language)
-                if roots and "unreal" not in kinds and not _reports(clause, language):
+            for clause in clauses(sentence, language):
+                kinds, roots = polarities(clause, language), telling_roots(clause, language)
+                if roots and "unreal" not in kinds and not tells_another(clause, language):
                     done = "done" in kinds
                     yield _Stated(statement, _voice(statement), roots, roots | name, done, days, places, hours)
-
-
-def _clauses(text: str, language: str) -> Iterator[list[str]]:
-    for part in _CLAUSE.split(text):
-        clause: list[str] = []
-        for word in words(part):
-            if _kind(word, language) == "turn":
-                yield clause
-                clause = []
-            else:
-                clause.append(word)
-        yield clause
-
-
-@cache
-def _kind(word: str, language: str) -> str:
-    return table_of(language, "polarity").get(word, {}).get("kind", "")
-
-
-def _kinds(found: Iterable[str], language: str) -> set[str]:
-    return {_kind(word, language) for word in found}
-
-
-def _telling(word: str, language: str) -> bool:
-    return len(word) > 2 and rarity(word, language) > _TELLING
-
-
-def _number(word: str, language: str) -> bool:
-    return word[0].isdigit() or word in table_of(language, "numbers")
-
-
-def _roots(clause: Iterable[str], language: str) -> frozenset[str]:
-    return frozenset(
-        root(word, language)
-        for word in clause
-        if _telling(word, language) and not _kind(word, language) and not _number(word, language)
-    )
 
 
 def _cue_kinds(reading: Reading, statement: Statement) -> set[str]:
     """The kinds of the cue's words: "reject" refuses a plan rather than denies a fact, "unreal" accuses or suspects."""
     cue = statement.cue.of(reading.article.text) if statement.cue else ""
-    return _kinds(words(cue), reading.article.language)
-
-
-def _reports(clause: Iterable[str], language: str) -> bool:
-    """Does the clause tell what another says or denies? Then it is not its speaker's own word."""
-    cues = table_of(language, "cues")
-    rows = (cues[word] for word in clause if word in cues and _kind(word, language) != "light")
-    return any(row["frame"] == "clause" and row["act"] in _TELLS for row in rows)
+    return polarities(words(cue), reading.article.language)
 
 
 def _voice(statement: Statement) -> str:
