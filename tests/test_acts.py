@@ -3,6 +3,7 @@
 import pytest
 
 from attributed import found
+from runut.extract.acts import plans
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,55 @@ from attributed import found
         ("Marilah kita bersama menjaga sungai", "demand"),
         ("Hasilnya lebih rendah dari yang diperkirakan", "assert"),
         ("Rapat pekan depan dipindah ke balai desa", "assert"),
+        # who will ask does not ask yet, and who asks heaven or for pardon asks nobody here
+        ("Kami akan mendorong kepala desa memakai garam lokal", "promise"),
+        ("Kami berdoa, kita minta kepada Tuhan supaya panen baik", "assert"),
+        ("Kami mohon maaf tidak semua warga terlayani", "assert"),
+        ("Setiap obat yang kami minta selalu tersedia", "assert"),
+        # duties and prohibitions of others; not what had to be done, and no duty of one's own
+        ("Pemilik tambak wajib menanam bakau", "demand"),
+        ("Air itu banyak, tetapi pemakaiannya harus dibatasi", "demand"),
+        ("Segera laporkan kepada petugas", "demand"),
+        ("Kalau menyangkut warga, jangan dijalankan dulu", "demand"),
+        ("Tidak perlu panik, pendaftaran masih panjang", "demand"),
+        ("Jangankan jembatan, jalan saja belum ada", "assert"),
+        ("Kurs itu membuat pabrik harus menghitung ulang biaya", "assert"),
+        ("Akibatnya, pemerintah desa harus menunda belanja", "assert"),
+        ("Pendaftaran tidak harus dilakukan di sekolah", "assert"),
+        # what is not told yet
+        ("Saya cek dulu suratnya", "withhold"),
+        ("Belum ada informasi yang bisa kami sampaikan", "withhold"),
+        # one's own plans, and plans of others that are but a schedule
+        ("komitmennya untuk menjaga sungai", "promise"),
+        ("tidak akan menyetujui usul itu", "promise"),
+        ("lembaganya akan menghormati putusan itu", "promise"),
+        ("Kami ingin memperkuat kerja sama itu", "promise"),
+        ("Kami ingin memastikan data itu benar", "assert"),
+        ("Peserta akan dilatih selama dua bulan", "assert"),
+        ("Kalau dibiarkan, lubang itu akan ditutup lumpur", "predict"),
+        ("optimistis panen bisa berlipat", "predict"),
+        # an opinion in "saya kira" is a forecast only of what is to come
+        ("Saya kira itu hal yang lumrah", "evaluate"),
+        ("Saya kira harga itu bisa naik", "predict"),
+        ("terkejut dengan razia itu", "evaluate"),
+        ("Kami sangat senang jembatan itu akan dibuka", "evaluate"),
+        ("pihaknya menyambut baik rencana itu", "evaluate"),
+        ("tidak setuju dengan anggapan itu", "deny"),
+        ("Desa itu menjadi pintu masuk pendaki", "assert"),
     ],
 )
 def test_act_of_words(said, expected):
     assert found(f'"{said}," kata Bagas.')[0][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "expected"),
+    [
+        ("Dinas Air juga akan membangun tanggul", ["Ratih Kumala", "Kepala Dinas Air"], True),
+        ("Dinas Air tidak akan menaikkan tarif", ["Dinas Air"], True),
+        ("Dinas Pasar akan membangun tanggul", ["Ratih Kumala", "Kepala Dinas Air"], False),
+        ("Tanggul akan dibangun Dinas Air", ["Dinas Air"], False),
+    ],
+)
+def test_a_forecast_of_ones_own_deed_is_a_promise(content, names, expected):
+    assert plans(content, names, "id") is expected

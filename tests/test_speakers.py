@@ -429,6 +429,18 @@ def test_who_is_meant_without_his_name(text, names):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        # the last words of the office look like a name
+        ('"[c|Uang aman]," [k|kata] [s|Direktur Vela Leasing, Hendra Gunawan].', "Hendra Gunawan"),
+        ("[s|Berdasarkan rilis resmi PT Vela Tbk yang terbit], [k|mengklaim] [c|uang aman].", "PT Vela Tbk"),
+    ],
+)
+def test_who_stands_behind_an_office_or_a_paper(text, name):
+    assert names(text) == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("[s|Studi tersebut] [k|menyimpulkan] [c|penduduk desa berkurang].", "studi tersebut"),
         (
             '"[c1|Uang aman]," [k1|ujar] [s1|Polda Lorambang]. [s|Dia] [k|menambahkan] [c|uang disita].',
@@ -479,3 +491,10 @@ def test_a_day_behind_the_report_is_a_misprint_of_its_month():
 def test_whoever_speaks_beside_the_source_shares_its_day():
     text = '"Air surut," kata Bupati Budi Santosa didampingi Camat Rudi Hartono, Jumat (20/6/2025). "Aman," ujar Rudi.'
     assert said(text)[1] == ("Rudi Hartono", "2025-06-20")
+
+
+def test_what_a_body_will_do_by_its_head_is_a_promise():
+    plain = "Ketua Dinas Air Ratih Kumala menyebut Dinas Air akan membangun tanggul."
+    doc = annotate(Article("a", "a", plain, "", parts=(Part("body", 0, len(plain)),)))
+    (statement,) = statements(doc, list(attributions(doc)), tuple(mentions(doc)), [])
+    assert statement.act == "promise"

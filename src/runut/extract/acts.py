@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -35,8 +36,10 @@ class _Row:
 def _rows(language: str) -> tuple[_Row, ...]:
     out = []
     for row in load_table(language, "acts"):
-        form = row["form"].replace("{we}", any_of(language, "self"))
+        form = row["form"].replace("{we}", any_of(language, "self")).replace("{own}", any_of(language, "own"))
         worded = row["where"] != "start" and form.startswith((r"\b", "(?<!"))
+        if row["where"] == "own":
+            continue
         out.append(_Row(cast(Act, row["act"]), row["where"], form, re.compile(form), worded))
     return tuple(out)
 
@@ -60,6 +63,26 @@ def act(cue: Cue | None, content: str, mode: Mode, language: str) -> Act:
     if cue is not None and yields:
         return from_content if from_content in ("promise", "predict", "demand") else cue.act
     return from_content
+
+
+_NAME = r"(\b[A-Z][\w-]*(?: [A-Z][\w-]*){0,7})"
+
+
+@cache
+def _own(language: str) -> re.Pattern[str]:
+    """Matches a name with what follows it where its own deed is told to come; group 1 is the name."""
+    forms = "|".join(row["form"] for row in load_table(language, "acts") if row["where"] == "own")
+    return re.compile(rf"{_NAME}(?:{forms})")
+
+
+def plans(content: str, names: Iterable[str], language: str) -> bool:
+    """Does *content* tell what the speaker or his body, called by the words of *names*, will do?
+
+    >>> plans("Dinas Air akan membangun tanggul", ["Kepala Dinas Air"], "id")
+    True
+    """
+    own = {word for name in names for word in re.findall(r"[^\W_]+", name) if word[0].isupper()}
+    return any(set(match[1].split()) <= own for match in _own(language).finditer(content))
 
 
 def _of_words(said: str, language: str) -> Act:

@@ -120,7 +120,7 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     lower = [word.lower() for word in found]
     if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
         return False
-    if lower[0] in words(language, "mute"):
+    if lower[0] in words(language, "mute") or " ".join(lower[:2]) in words(language, "few"):
         return False
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False

@@ -190,6 +190,8 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
         and any(m.span.start == segments[1][1] for m in people)
     ):
         segments, relation = segments[1:], None  # "Kuasa hukum Hendra, Siti": the second speaks
+    if not ahead and _named_behind_office(cast, segments, people):
+        segments = segments[1:]
     chosen: list[Person | None] = []
     listed = any(joint.strip(" ,") for joint, *_ in segments)
     for n, (joint, a, b) in enumerate(segments):
@@ -223,6 +225,16 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
             if person
             else Voice(mention.name, NAMED, mention.role)
         )
+
+
+def _named_behind_office(cast: Cast, segments: Sequence[tuple[str, int, int]], people: Sequence[Mention]) -> bool:
+    """Is the second of two segments the full name of who holds the office that the first one tells, whose own last
+    words but look like a name: "Direktur Vela Leasing, Budi Santosa"?"""
+    if len(segments) != 2 or segments[1][0] != ", ":
+        return False
+    (_, a, b), (_, start, end) = segments
+    whole = any(m.span.start == start and m.span.end == end and " " in m.name for m in people)
+    return whole and is_role(cast.doc.plain[a:b].split()[0], cast.doc.article.language)
 
 
 def _person(person: Person, confidence: float, at: int, role: str | None = None) -> Voice:

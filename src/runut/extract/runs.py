@@ -36,7 +36,7 @@ class _Run:
 def _stop_forms(language: str) -> frozenset[str]:
     """Return the capitalized words that are in no name and end a run: days, months, clocks, money."""
     long = [form for table in ("weekdays", "months") for form in load_index(language, table) if len(form) > 3]
-    return frozenset([*long, "mei", "rp", "wib", "wita", "wit"])
+    return frozenset([*long, *clause_words(language, "first"), "mei", "rp", "wib", "wita", "wit"])
 
 
 def _ends_names(words: Words, run: _Run, tokens: Sequence[Token], i: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from runut.extract.acts import plans
 from runut.extract.agents import is_verb
 from runut.extract.clauses import words
 from runut.extract.confidence import confidence
@@ -288,16 +289,19 @@ def _statement(doc: Annotated, turn: Turn, said: DateValue, relay: tuple[str, ..
     written = attribution.source.of(doc.text) if attribution.source else None
     speakers = tuple(Speaker(found.name, found.role, written) for found in turn.found if found.name)
     sure = min((found.confidence for found in turn.found), default=UNKNOWN)
+    text = " … ".join(span.of(doc.text) for span in attribution.content)
+    names = [name for found in turn.found for name in (found.name, found.role, written) if name]
+    promised = attribution.act == "predict" and plans(text, names, doc.article.language)
     return Statement(
         id=content_id("s", doc.article.id, *((span.start, span.end) for span in attribution.content)),
         article=doc.article.id,
         content=attribution.content,
-        text=" … ".join(span.of(doc.text) for span in attribution.content),
+        text=text,
         cue=attribution.cue,
         source=attribution.source,
         speakers=speakers,
         mode=attribution.mode,
-        act=attribution.act,
+        act="promise" if promised else attribution.act,
         said=said,
         via=attribution.via,
         relay=tuple(dict.fromkeys(relay)),
