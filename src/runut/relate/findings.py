@@ -25,13 +25,14 @@ from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.redated import redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
+from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, beginnings, clocks),
-    *(swapped_digits, spelled_apart, letters_apart, names_apart, lists_apart, converted_apart),
+    *(swapped_digits, spelled_apart, misspelt, letters_apart, names_apart, lists_apart, converted_apart),
     *(sums, paraphrases_apart, denials, shifts),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from runut.records import Mention, Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.spellings import near
 from runut.relate.vocabulary import rarity, words
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{4})\b")
@@ -137,7 +138,8 @@ def _one_letter(one: str, other: str) -> bool:
 
 
 def names_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """A rare given name with two family names that no report has both of, in one office of one named body."""
+    """A rare given name with two family names that no report has both of, in one office of one named body; two
+    spellings of one are `spellings.misspelt`'s."""
     called: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for reading in reports.readings:
         for mention in reading.mentions:
@@ -146,7 +148,8 @@ def names_apart(reports: Reports) -> Iterator[Discrepancy]:
                 called[parts[0]][parts[-1]].append(mention)
     for given, families in sorted(called.items()):
         usual = sorted(families, key=lambda f: (-len({m.span.article for m in families[f]}), f))
-        pairs = ((families[one], families[other]) for one, other in combinations(usual, 2))
+        apart = ((one, other) for one, other in combinations(usual, 2) if not near(one.title(), other.title()))
+        pairs = ((families[one], families[other]) for one, other in apart)
         sides = next((pair for pair in pairs if _one_office(*pair) and not _both_in_one(*pair)), None)
         if sides:
             names = [max((m.name for m in side), key=len) for side in sides]

@@ -1,0 +1,213 @@
+"""One name in two spellings: a part of it is a letter or two apart, and what stands beside it is the same.
+
+The words of names are taken from the texts themselves, capital by capital: a misspelt name is often not read as a
+person at all. What is written in two ways by habit is left alone: apostrophes, accents, capitals, a word run together
+with the next one, and words that are no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from rapidfuzz.distance import OSA
+
+from runut.records import Reading, Span
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import frequencies, rarity, table_of, words
+
+_RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: tahun)?\))?")
+_PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
+_SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an outlet may run together or abbreviate
+_LEAST_PART = 3  # letters; fewer are an initial
+_LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
+_LONG = 8  # letters of a word that may have two wrong ones
+_GLUED = 2  # letters by which a word that begins or ends with the other is longer: "Taneradi", "Mapolres"
+_RARE = 0.75  # rarity of a word that a story hardly has twice
+_SEEN = 0.5  # of one that will do beside words as good as unknown
+_STRANGE = 0.95  # of such a word
+_KNOWN = 0.7  # below it a word is a word of the language rather than of names
+_ALONE = 6  # letters of a part of a name that is misspelt with nothing beside it
+_USED = 2  # how often the right spelling of such a part stands in its report
+_MOST_PLACES = 4  # of one spelling that are shown
+_NO_NAMES = ("roles", "institutions", "titles")
+
+_Word = tuple[str, int, int]  # written so, from here to there in the article
+_Found = dict[str, list[Span]]  # the places of each spelling
+
+
+def misspelt(reports: Reports) -> Iterator[Discrepancy]:
+    """A part of a name in two spellings beside the same rare part or the same age, or once alone in a report that
+    spells it otherwise; not where a sentence has both, for it tells two people apart."""
+    by_language: dict[str, list[Reading]] = defaultdict(list)
+    for reading in reports.readings:
+        by_language[reading.article.language].append(reading)
+    for language, readings in sorted(by_language.items()):
+        if frequencies(language):
+            yield from _misspelt_in(readings, language, reports)
+
+
+def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -> Iterator[Discrepancy]:
+    runs = [(reading, run) for reading in readings for run in _runs(reading)]
+    places: dict[str, set[Span]] = defaultdict(set)
+    pairs: set[tuple[str, str]] = set()
+    for beside, found in sorted(_beside(runs).items()):
+        for pair in combinations(sorted(found), 2):
+            if _two_spellings(*pair, beside[0], language):
+                pairs.add(pair)
+                for word in pair:
+                    places[word].update(found[word])
+    for pair, alone in _alone(runs, language).items():
+        pairs.add(pair)
+        for word in pair:
+            places[word].update(alone[word])
+    spellings: dict[str, list[str]] = defaultdict(list)
+    sides = {word: sorted(spans) for word, spans in places.items()}
+    for pair in sorted(pairs):
+        usual, rare = sorted(pair, key=lambda word: (-len({s.article for s in sides[word]}), -len(sides[word]), word))
+        if _slipped(sides[usual], sides[rare], readings) and not _generic(pair, readings, language):
+            spellings[usual].append(rare)
+    slips = {word for others in spellings.values() for word in others}
+    people = _people(readings)
+    told: set[Span] = set()
+    for usual, others in sorted(spellings.items()):
+        shown = [_places(sides[word], people) for word in (usual, *others)]
+        if usual not in slips and not told.issuperset(shown[0]) and not _strangers(shown, reports):
+            told.update(shown[0])
+            yield _discrepancy(shown, reports)
+
+
+def _discrepancy(sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepancy:
+    names = [max((span.of(reports.texts[span.article]) for span in side), key=len) for side in sides]
+    told = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
+    summary = reports.tell("either", one=told[0], other=", ".join(told[1:]))
+    evidence = tuple(span for side in sides for span in side)
+    return Discrepancy("contradiction", summary, reports.tell("spelling.reason"), evidence, 0.7)
+
+
+def _people(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
+    """Where each report names a person."""
+    return {r.article.id: [m.span for m in r.mentions if m.type == "person"] for r in readings}
+
+
+def _places(spans: Sequence[Span], people: Mapping[str, Sequence[Span]]) -> list[Span]:
+    """The longest place of each report, as far as the whole name of a person reaches, for a fuller name tells more."""
+    longest: dict[str, Span] = {}
+    for span in spans:
+        whole = next((name for name in people[span.article] if name.covers(span)), span)
+        kept = longest.setdefault(span.article, whole)
+        if whole.end - whole.start > kept.end - kept.start:
+            longest[span.article] = whole
+    return list(longest.values())[:_MOST_PLACES]
+
+
+# ---------------------------------------------------------------- words beside each other
+
+
+def _runs(reading: Reading) -> Iterator[list[_Word]]:
+    """The words in capitals that stand together, and the age in brackets behind them."""
+    for sentence in reading.sentences:
+        text = sentence.of(reading.article.text)
+        for match in _RUN.finditer(text):
+            found = []
+            for part in _PART.finditer(match.group()):
+                start = sentence.start + match.start() + part.start()
+                word = part["word"] or f"({part['age']})"
+                if len(word) >= _LEAST_PART:
+                    found.append((word, start, start + len(word)))
+            if found:
+                yield found
+
+
+def _beside(runs: Sequence[tuple[Reading, list[_Word]]]) -> Mapping[tuple[str, str], _Found]:
+    """By a word, or an age, and the side on which it stands: the words beside it, with the places of both."""
+    out: dict[tuple[str, str], _Found] = defaultdict(lambda: defaultdict(list))
+    for reading, run in runs:
+        for (one, start, _), (other, _, end) in pairwise(run):
+            span = Span(reading.article.id, start, end)
+            out[one.lower(), "before"][other].append(span)
+            out[other.lower(), "behind"][one].append(span)
+    return out
+
+
+def _two_spellings(one: str, other: str, beside: str, language: str) -> bool:
+    if not near(one, other) or max(rarity(word.lower(), language) for word in (one, other)) < _KNOWN:
+        return False
+    strange = min(rarity(word.lower(), language) for word in (one, other)) >= _STRANGE
+    certain = strange and OSA.distance(one, other) == 1
+    return beside.startswith("(") or rarity(beside, language) >= (_SEEN if certain else _RARE)
+
+
+def near(one: str, other: str) -> bool:
+    """Is the one the other with a wrong letter, or with two where it is long?"""
+    a, b = sorted((one.lower(), other.lower()), key=len)
+    if b in (a, f"{a}s") or len(b) < _LEAST_LETTERS or not (_SPELT.fullmatch(one) and _SPELT.fullmatch(other)):
+        return False
+    if len(b) - len(a) >= _GLUED and (b.startswith(a) or b.endswith(a)):
+        return False
+    return OSA.distance(a, b) <= (2 if len(b) >= _LONG and a[0] == b[0] else 1)
+
+
+def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[tuple[str, str], _Found]:
+    """Words that stand once in the story, alone, in a report that has a part of a person's name a letter apart."""
+    places: _Found = defaultdict(list)
+    beside: set[str] = set()
+    for reading, run in runs:
+        for word, start, end in run:
+            places[word].append(Span(reading.article.id, start, end))
+            beside |= {word} if len(run) > 1 else set()
+    parts: dict[str, set[str]] = defaultdict(set)
+    for reading in {reading.article.id: reading for reading, _ in runs}.values():
+        for mention in reading.mentions:
+            if mention.type == "person" and " " in mention.name:
+                parts[reading.article.id] |= set(mention.name.split())
+    out: dict[tuple[str, str], _Found] = {}
+    for word, spans in sorted(places.items()):
+        if len(spans) > 1 or word in beside or len(word) < _ALONE or rarity(word.lower(), language) < 1:
+            continue
+        for part in sorted(parts[spans[0].article]):
+            here = [span for span in places.get(part, ()) if span.article == spans[0].article]
+            if len(here) >= _USED and part[0] == word[0] and near(part, word):
+                one, other = sorted((word, part))
+                out[one, other] = {word: spans, part: places[part]}
+    return out
+
+
+# ---------------------------------------------------------------- what makes two spellings a slip
+
+
+def _strangers(sides: Sequence[Sequence[Span]], reports: Reports) -> bool:
+    """Do the names go on differently? Then they are two people who share a part of their names."""
+    longest = [max((span.of(reports.texts[span.article]) for span in side), key=len) for side in sides]
+    one, other = (words(name) for name in longest[:2])
+    apart = [
+        [a for a in mine if not any(a == b or near(a.title(), b.title()) for b in yours)]
+        for mine, yours in ((one, other), (other, one))
+    ]
+    return all(apart)
+
+
+def _slipped(usual: Sequence[Span], rare: Sequence[Span], readings: Sequence[Reading]) -> bool:
+    """Does no sentence have both, and no report that has the usual spelling have the other more than once?"""
+    shared = {span.article for span in usual} & {span.article for span in rare}
+    if any(sum(span.article == article for span in rare) > 1 for article in shared):
+        return False
+    return not any(
+        all(
+            any(s.start <= span.start < s.end for span in side if span.article == r.article.id)
+            for side in (usual, rare)
+        )
+        for r in readings
+        if r.article.id in shared
+        for s in r.sentences
+    )
+
+
+def _generic(pair: Sequence[str], readings: Sequence[Reading], language: str) -> bool:
+    """Is either no name: a word for an office or a body, or one that the reports write small as well?"""
+    if any(word.lower() in table_of(language, name) for word in pair for name in _NO_NAMES):
+        return True
+    small = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in pair)})\b")
+    return any(small.search(reading.article.text) for reading in readings)
