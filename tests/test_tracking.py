@@ -88,6 +88,26 @@ def test_what_is_far_from_a_link_is_grouped_by_the_same_steps(names, data):
     assert grouped(names, links[0] | links[1]) == sorted(apart, key=lambda group: group.articles)
 
 
+_PAIRS = [(one, other) for one in "abcdefghi" for other in "abcdefghi" if one < other]
+
+
+@settings(max_examples=300)
+@given(
+    st.dictionaries(st.sampled_from(_PAIRS), st.sampled_from((130_000, 200_000, 250_000, 300_000, 500_000, 900_000))),
+    st.sets(st.sampled_from("abcdefghi")),
+)
+def test_a_settled_group_joins_by_its_steps_as_by_its_links(links, new):
+    """Few likenesses, so that many are equal: of equals the same must join first."""
+    rest = set("abcdefghi") - new
+    settled = grouped(rest, {pair: like for pair, like in links.items() if rest.issuperset(pair)})
+    found = grouped(new, {pair: like for pair, like in links.items() if not rest.issuperset(pair)}, settled)
+    everything = grouped("abcdefghi", links)
+    if set(settled) <= set(found):
+        assert found == everything
+    else:
+        assert not set(settled) <= set(everything)
+
+
 # ---------------------------------------------------------------- what became of each
 
 A = tell("a", "Kalimata", "Renggali", "Gumira")

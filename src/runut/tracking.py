@@ -81,10 +81,9 @@ def _noting_undated(each: Iterable[Reading], undated: set[str]) -> Iterator[Read
 
 
 def _compare(connection: Connection, new: Outline, made_by: str) -> None:
-    if not compared.is_current(connection, new.article):
-        return
     own = telling(new)
-    compared.keep_outline(connection, new, own, made_by)
+    if not compared.keep_outline(connection, new, own, made_by):
+        return
     near = candidates(own, compared.sharing(connection, new, own, WINDOW_DAYS))
     links = {}
     for article, other in compared.outlines_of(connection, near).items():
@@ -101,12 +100,10 @@ def _regroup(store: Store) -> None:
     """Put into stories what is in none, and work out anew what has lost an article."""
     with store.writing() as connection:
         free = kept.unplaced(connection)
-        near = _joinable(compared.links_of(connection, free))
-        core = set(kept.stale_stories(connection)) | kept.stories_holding(connection, sorted(near))
-        old, groups = _settled(connection, free, core)
-        shapes = {_dated(store, story, undated): group.shape for group, story, undated in _told(connection, groups)}
-        kept.replace_stories(connection, old, shapes)
-        kept.log_changes(connection, list(changes_of(old, shapes, datetime.now(UTC).isoformat(timespec="seconds"))))
+        old, groups = _settled(connection, free, set(kept.stale_stories(connection)))
+        steps = {_dated(store, story, undated): group.steps for group, story, undated in _told(connection, groups)}
+        kept.replace_stories(connection, old, steps)
+        kept.log_changes(connection, list(changes_of(old, steps, datetime.now(UTC).isoformat(timespec="seconds"))))
 
 
 def _told(connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story, bool]]:
@@ -133,30 +130,27 @@ def _joinable(links: Mapping[Pair, int]) -> set[str]:
 
 
 def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tuple[dict[str, Kept], list[Group]]:
-    """Group the *free* articles with those of the *core* stories and, around them, of every story that this changes.
+    """Group the *free* articles with those of the *core* stories and of every story that this changes.
 
-    Return the stories that are to be replaced, and the groups that take their place.
+    The stories around them, with which an article of theirs might join, take part by the steps that made them; those
+    that come out otherwise are of the core. Return the stories that are to be replaced, and the groups that take
+    their place.
     """
     links: dict[Pair, int] = {}
-    asked: set[str] = set()  # the articles of which every link is in links
+    inner: set[str] = set()
     while True:
         old = kept.members_of(connection, core)
-        inner = {*free, *(article for story in old.values() for article in story.articles)}
-        links |= compared.links_of(connection, sorted(inner - asked))
-        around = _joinable({pair: like for pair, like in links.items() if not inner.isdisjoint(pair)}) - inner
-        rim = kept.members_of(connection, kept.stories_holding(connection, sorted(around)))
-        outer = {article for story in rim.values() for article in story.articles}
-        links |= compared.links_of(connection, sorted(outer - inner - asked))
-        everything = inner | outer
-        asked |= everything
-        within = {pair: like for pair, like in links.items() if pair[0] in everything and pair[1] in everything}
-        groups = grouped(everything, within)
-        shapes = {group.shape for group in groups}
-        disturbed = {story.id for story in rim.values() if story.shape not in shapes}
+        before, inner = inner, {*free, *(article for story in old.values() for article in story.articles)}
+        links |= compared.links_of(connection, sorted(inner - before))
+        around = kept.stories_holding(connection, sorted(_joinable(links) - inner))
+        rim = [Group(story.articles, story.steps) for story in kept.members_of(connection, around).values()]
+        everything = inner.union(*(group.articles for group in rim))
+        groups = grouped(inner, {pair: like for pair, like in links.items() if everything.issuperset(pair)}, rim)
+        found = set(groups)
+        disturbed = [group for group in rim if group not in found]
         if not disturbed:
-            untouched = {story.shape for story in rim.values()}
-            return old, [group for group in groups if group.shape not in untouched]
-        core |= disturbed
+            return old, [group for group in groups if inner.issuperset(group.articles)]
+        core |= kept.stories_holding(connection, [group.articles[0] for group in disturbed])
 
 
 # ---------------------------------------------------------------- what became of each

@@ -10,7 +10,6 @@ that the order of arrival changes nothing, and a part of the reports can be grou
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import math
 import re
@@ -37,14 +36,16 @@ _READ = 6_000  # characters of a report that are compared: the news comes first
 _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
 Pair = tuple[str, str]  # ids of articles, the lower first
+Step = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles of one story by id; *shape* tells by which steps they were joined: the same for the same steps."""
+    """Articles of one story by id, and the *steps* that joined them, each after those of its parts: the lowest ids of
+    the two parts, the lower first, and the sum of the likeness between them."""
 
     articles: tuple[str, ...]
-    shape: str
+    steps: tuple[Step, ...] = ()
 
 
 def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
@@ -158,37 +159,62 @@ def _links(outlines: Sequence[Outline]) -> Iterator[tuple[Pair, int]]:
 # ---------------------------------------------------------------- groups
 
 
-def grouped(articles: Iterable[str], links: Mapping[Pair, int]) -> list[Group]:
+def grouped(articles: Iterable[str], links: Mapping[Pair, int], settled: Iterable[Group] = ()) -> list[Group]:
     """Join groups by average linkage while the average likeness of their members is `ALIKE`; pairs unseen count 0.
 
     A group goes by its lowest id. As an average is never above the greater of its parts, two groups that are each
     other's nearest may join at any time: what is far from a change is joined by the same steps as without it.
+    Of *settled* groups no links among themselves are asked: each joins by its own steps, unless an article joins a
+    part of it before. Such a group is not in the answer, and the answer is right only if all of them are.
     """
     members = {article: [article] for article in articles}
-    shapes = {article: article for article in members}
+    known: dict[tuple[str, int], Step] = {}  # the next step of a part of a settled group, by its id and size
+    for group in settled:
+        members.update((article, [article]) for article in group.articles)
+        known.update(_next_steps(group))
+    steps: dict[str, list[Step]] = {article: [] for article in members}
     sums: dict[str, dict[str, int]] = defaultdict(dict)
     for (one, other), like in links.items():
         sums[one][other] = sums[other][one] = like
     queue = [(-float(like), one, other, 1, 1) for (one, other), like in links.items() if like >= ALIKE]
+    for one, other, total in {step for (_, size), step in known.items() if size == 1}:
+        if known.get((one, 1)) == known.get((other, 1)):
+            sums[one][other] = sums[other][one] = total
+            queue.append((-float(total), one, other, 1, 1))
     heapq.heapify(queue)
     while queue:
         _, one, other, size, other_size = heapq.heappop(queue)
         if (len(members.get(one, ())), len(members.get(other, ()))) != (size, other_size):
             continue  # one of them has joined another meanwhile
-        members[one] += members.pop(other)
-        shapes[one] = hashlib.sha256(f"{shapes[one]} {shapes.pop(other)}".encode()).hexdigest()[:16]
         row, gained = sums[one], sums.pop(other)
-        del row[other], gained[one]
+        steps[one] += [*steps.pop(other), (one, other, row.pop(other))]
+        members[one] += members.pop(other)
+        del gained[one]
         for third, total in gained.items():
             del sums[third][other]
             row[third] = row.get(third, 0) + total
+        step = known.get((one, len(members[one])))
+        if step:
+            third = step[1] if step[0] == one else step[0]
+            if third in members and known.get((third, len(members[third]))) == step:
+                row[third] = step[2]
         for third, total in row.items():
             sums[third][one] = total
             average = total / (len(members[one]) * len(members[third]))
             if average >= ALIKE:
                 low, high = sorted((one, third))
                 heapq.heappush(queue, (-average, low, high, len(members[low]), len(members[high])))
-    return [Group(tuple(sorted(members[article])), shapes[article]) for article in sorted(members)]
+    return [Group(tuple(sorted(members[article])), tuple(steps[article])) for article in sorted(members)]
+
+
+def _next_steps(group: Group) -> Iterator[tuple[tuple[str, int], Step]]:
+    """Yield for each part of *group*, by its lowest id and its size, the step by which it joined another."""
+    sizes = dict.fromkeys(group.articles, 1)
+    for step in group.steps:
+        one, other, _ = step
+        yield (one, sizes[one]), step
+        yield (other, sizes[other]), step
+        sizes[one] += sizes.pop(other)
 
 
 # ---------------------------------------------------------------- a story

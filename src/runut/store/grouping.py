@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from runut.records import Change, Story
 from runut.store import schema
@@ -18,12 +18,12 @@ from runut.store.outlines import batched
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A story as it is kept: of the articles it *held* when it was worked out, those that are its members still;
-    *shape* as in relate.stories.Group."""
+    *steps* as in relate.stories.Group."""
 
     id: str
     held: tuple[str, ...]
     articles: tuple[str, ...]
-    shape: str
+    steps: tuple[tuple[str, str, int], ...]
 
 
 def kept_stories(store: Store) -> tuple[Story, ...]:
@@ -36,9 +36,9 @@ def kept_stories(store: Store) -> tuple[Story, ...]:
 
 def unplaced(connection: Connection) -> tuple[str, ...]:
     """Return the articles that are compared but in no story yet."""
-    outlines, members = schema.outlines, schema.members
-    query = select(outlines.c.article).join(members, members.c.article == outlines.c.article, isouter=True)
-    return tuple(connection.execute(query.where(members.c.article.is_(None)).order_by(outlines.c.article)).scalars())
+    members = schema.members
+    query = select(members.c.article).where(members.c.story.is_(None)).order_by(members.c.article)
+    return tuple(connection.execute(query).scalars())
 
 
 def stale_stories(connection: Connection) -> tuple[str, ...]:
@@ -52,49 +52,63 @@ def members_of(connection: Connection, stories: Iterable[str]) -> dict[str, Kept
     found = {}
     for batch in batched(sorted(stories)):
         articles: dict[str, list[str]] = {story: [] for story in batch}
-        for row in connection.execute(select(members).where(members.c.story.in_(batch)).order_by(members.c.article)):
-            articles[row.story].append(row.article)
-        for row in connection.execute(select(table.c.id, table.c.shape, table.c.record).where(table.c.id.in_(batch))):
-            held = tuple(json.loads(row.record)["articles"])
-            found[row.id] = Kept(row.id, held, tuple(articles[row.id]), row.shape)
+        rows = connection.execute(select(members.c.story, members.c.article).where(members.c.story.in_(batch)))
+        for story, article in rows:
+            articles[story].append(article)
+        for story, steps, record in connection.execute(
+            select(table.c.id, table.c.steps, table.c.record).where(table.c.id.in_(batch))
+        ):
+            held = tuple(json.loads(record)["articles"])
+            found[story] = Kept(story, held, tuple(sorted(articles[story])), _steps(steps, sorted(held)))
     return found
+
+
+def _steps(record: str, articles: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((articles[one], articles[other], total) for one, other, total in json.loads(record))
 
 
 def stories_holding(connection: Connection, articles: Sequence[str]) -> set[str]:
     """Return the ids of the stories that have one of *articles*."""
     members = schema.members
+    query = select(members.c.story).distinct().where(members.c.story.is_not(None))
     return {
         story
         for batch in batched(articles)
-        for story in connection.execute(
-            select(members.c.story).distinct().where(members.c.article.in_(batch))
-        ).scalars()
+        for story in connection.execute(query.where(members.c.article.in_(batch))).scalars()
     }
 
 
-def replace_stories(connection: Connection, gone: Iterable[str], shapes: Mapping[Story, str]) -> None:
-    """Put the stories of *shapes* in the place of those whose ids are *gone*."""
+def replace_stories(
+    connection: Connection, gone: Iterable[str], steps: Mapping[Story, Sequence[tuple[str, str, int]]]
+) -> None:
+    """Put the stories of *steps* in the place of those whose ids are *gone*; their articles are compared already."""
     table, members = schema.stories, schema.members
     for batch in batched(sorted(gone)):
-        connection.execute(members.delete().where(members.c.story.in_(batch)))
+        connection.execute(members.update().where(members.c.story.in_(batch)).values(story=None))
         connection.execute(table.delete().where(table.c.id.in_(batch)))
-    if shapes:
+    if steps:
         rows = [
             {
                 "id": story.id,
                 "reports": len(story.articles),
                 "first": story.first or "",
-                "shape": shape,
+                "steps": _steps_record(taken, sorted(story.articles)),
                 "stale": False,
                 "record": dumps(story),
             }
-            for story, shape in shapes.items()
+            for story, taken in steps.items()
         ]
         connection.execute(table.insert(), rows)
         connection.execute(
-            members.insert(),
-            [{"article": article, "story": story.id} for story in shapes for article in story.articles],
+            members.update().where(members.c.article == bindparam("key")),
+            [{"key": article, "story": story.id} for story in steps for article in story.articles],
         )
+
+
+def _steps_record(steps: Sequence[tuple[str, str, int]], articles: Sequence[str]) -> str:
+    """Return *steps* as JSON, each article as its place among *articles*."""
+    place = {article: number for number, article in enumerate(articles)}
+    return dumps(tuple((place[one], place[other], total) for one, other, total in steps))
 
 
 def log_changes(connection: Connection, changes: Sequence[Change]) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, exists, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from runut.records import Outline
 from runut.store import schema
@@ -24,6 +24,23 @@ _REMEMBERED = 4_000  # outlines, some 50 MB: what arrives is compared with the s
 MOST_NAMED = 500  # ids in one query, below any database's limit of parameters
 T = TypeVar("T")
 
+# What is asked for every arrival is put together once: SQLAlchemy takes longer for that than SQLite for the answer.
+_KEYS: BindParameter[str] = bindparam("keys", expanding=True)
+_RULES_OF = select(schema.outlines.c.made_by).where(schema.outlines.c.article == bindparam("key"))
+_FILL = (
+    schema.outlines.update()
+    .where(schema.outlines.c.article == bindparam("key"))
+    .values(made_by=bindparam("made_by"), record=bindparam("record"))
+)
+_SHARING = select(schema.telling.c.article, schema.telling.c.word, schema.telling.c.place).where(
+    schema.telling.c.word.in_(bindparam("words", expanding=True)), schema.telling.c.article != bindparam("own")
+)
+_SHARING_IN_WINDOW = _SHARING.where(
+    or_(schema.telling.c.day.between(bindparam("first"), bindparam("last")), schema.telling.c.day == "")
+)
+_OUTLINES = select(schema.outlines.c.article, schema.outlines.c.record).where(schema.outlines.c.article.in_(_KEYS))
+_LINKS = select(schema.links).where(schema.links.c.article.in_(_KEYS))
+
 
 def batched(items: Sequence[T], size: int = MOST_NAMED) -> Iterator[list[T]]:
     each = iter(items)
@@ -31,41 +48,41 @@ def batched(items: Sequence[T], size: int = MOST_NAMED) -> Iterator[list[T]]:
         yield batch
 
 
+def wait(connection: Connection, article: str) -> None:
+    """Let *article*, now the latest version of its source, wait to be compared."""
+    connection.execute(schema.outlines.insert(), [{"article": article, "made_by": "", "record": ""}])
+
+
 def pending(store: Store, made_by: str) -> tuple[str, ...]:
-    """Return the ids of the latest versions that have no outline by *made_by*, by publication."""
+    """Return the ids of the articles that have no outline by *made_by*, by publication."""
     articles, outlines = schema.articles, schema.outlines
-    made = and_(outlines.c.article == articles.c.id, outlines.c.made_by == made_by)
-    query = _current().join(outlines, made, isouter=True).where(outlines.c.article.is_(None))
+    others = or_(outlines.c.made_by < made_by, outlines.c.made_by > made_by)  # two parts of an index; != reads it all
+    query = select(articles.c.id).join(outlines, outlines.c.article == articles.c.id).where(others)
     with store.reading() as connection:
         return tuple(connection.execute(query.order_by(articles.c.published, articles.c.id)).scalars())
 
 
-def _current() -> Select[Any]:
-    """Select the ids of the latest versions."""
-    articles = schema.articles
-    later = articles.alias()
-    newer = exists().where(later.c.source == articles.c.source, later.c.version > articles.c.version)
-    return select(articles.c.id).where(~newer)
+def keep_outline(connection: Connection, outline: Outline, telling: Sequence[str], made_by: str) -> bool:
+    """Keep *outline* instead of an older one of its article, whose links and place in a story go with it.
 
-
-def is_current(connection: Connection, article: str) -> bool:
-    """Is *article* kept, as the latest version of its source? Others may have added or removed meanwhile."""
-    return connection.execute(_current().where(schema.articles.c.id == article)).first() is not None
-
-
-def keep_outline(connection: Connection, outline: Outline, telling: Sequence[str], made_by: str) -> None:
-    """Keep *outline* instead of an older one of its article, whose links and place in a story go with it."""
-    table = schema.outlines
-    if connection.execute(select(table.c.article).where(table.c.article == outline.article)).first():
+    Return False, and keep nothing, where the article is no longer the latest version of its source: others may have
+    added or removed meanwhile.
+    """
+    before = connection.execute(_RULES_OF, {"key": outline.article}).scalar()
+    if before is None:
+        return False
+    if before:
         withdraw(connection, [outline.article])
-    row = {"article": outline.article, "made_by": made_by, "record": dumps(outline)}
-    connection.execute(schema.outlines.insert(), [row])
+        wait(connection, outline.article)
+    connection.execute(_FILL, {"key": outline.article, "made_by": made_by, "record": dumps(outline)})
+    connection.execute(schema.members.insert(), [{"article": outline.article, "story": None}])
     if telling:
         words = [
-            {"word": word, "article": outline.article, "place": place, "day": outline.day}
+            {"word": word, "article": outline.article, "place": place, "day": outline.day or ""}
             for place, word in enumerate(telling)
         ]
         connection.execute(schema.telling.insert(), words)
+    return True
 
 
 def withdraw(connection: Connection, articles: Sequence[str]) -> None:
@@ -76,7 +93,10 @@ def withdraw(connection: Connection, articles: Sequence[str]) -> None:
         left = select(members.c.story).where(members.c.article.in_(batch))
         connection.execute(stories.update().where(stories.c.id.in_(left)).values(stale=True))
         connection.execute(members.delete().where(members.c.article.in_(batch)))
-        connection.execute(links.delete().where(or_(links.c.one.in_(batch), links.c.other.in_(batch))))
+        linked = connection.execute(select(links.c.other).distinct().where(links.c.article.in_(batch))).scalars().all()
+        for others in batched(linked):
+            connection.execute(links.delete().where(links.c.article.in_(others), links.c.other.in_(batch)))
+        connection.execute(links.delete().where(links.c.article.in_(batch)))
         connection.execute(telling.delete().where(telling.c.article.in_(batch)))
         connection.execute(outlines.delete().where(outlines.c.article.in_(batch)))
 
@@ -85,24 +105,20 @@ def sharing(
     connection: Connection, outline: Outline, words: Sequence[str], window_days: int
 ) -> list[tuple[str, str, int]]:
     """Return where else *words* are telling: article, word, place; within *window_days* of a dated outline."""
-    telling = schema.telling
-    query = select(telling.c.article, telling.c.word, telling.c.place).where(
-        telling.c.word.in_(words), telling.c.article != outline.article
-    )
-    if outline.day:
-        day, window = date.fromisoformat(outline.day), timedelta(days=window_days)
-        near = telling.c.day.between((day - window).isoformat(), (day + window).isoformat())
-        query = query.where(or_(near, telling.c.day.is_(None)))
-    return [(row.article, row.word, row.place) for row in connection.execute(query)]
+    asked: dict[str, Any] = {"words": words, "own": outline.article}
+    if outline.day is None:
+        return [(article, word, place) for article, word, place in connection.execute(_SHARING, asked)]
+    day, window = date.fromisoformat(outline.day), timedelta(days=window_days)
+    asked |= {"first": (day - window).isoformat(), "last": (day + window).isoformat()}
+    return [(article, word, place) for article, word, place in connection.execute(_SHARING_IN_WINDOW, asked)]
 
 
 def outlines_of(connection: Connection, articles: Sequence[str]) -> dict[str, Outline]:
-    table = schema.outlines
-    found = {}
-    for batch in batched(articles):
-        for row in connection.execute(select(table.c.article, table.c.record).where(table.c.article.in_(batch))):
-            found[row.article] = _outline(row.record)
-    return found
+    return {
+        article: _outline(record)
+        for batch in batched(articles)
+        for article, record in connection.execute(_OUTLINES, {"keys": batch})
+    }
 
 
 @lru_cache(_REMEMBERED)
@@ -111,18 +127,20 @@ def _outline(record: str) -> Outline:
 
 
 def keep_links(connection: Connection, links: Mapping[tuple[str, str], int]) -> None:
-    """Keep the likeness of pairs; the lower id comes first."""
+    """Keep the likeness of pairs."""
     if links:
-        rows = [{"one": one, "other": other, "likeness": like} for (one, other), like in links.items()]
+        rows = [
+            {"article": article, "other": other, "likeness": like}
+            for pair, like in links.items()
+            for article, other in (pair, pair[::-1])
+        ]
         connection.execute(schema.links.insert(), rows)
 
 
 def links_of(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Return every pair that one of *articles* is in, with its likeness in millionths."""
-    table = schema.links
-    found = {}
-    for batch in batched(articles):
-        for column in (table.c.one, table.c.other):
-            for row in connection.execute(select(table).where(column.in_(batch))):
-                found[row.one, row.other] = row.likeness
-    return found
+    """Return every pair that one of *articles* is in, the lower id first, with its likeness in millionths."""
+    return {
+        ((article, other) if article < other else (other, article)): like
+        for batch in batched(articles)
+        for article, other, like in connection.execute(_LINKS, {"keys": batch})
+    }

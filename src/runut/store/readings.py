@@ -16,7 +16,7 @@ from runut.records import Article, Credit, Date, Event, Failure, Mention, Quanti
 from runut.store import schema
 from runut.store.codec import decode, dumps
 from runut.store.opening import Store
-from runut.store.outlines import withdraw
+from runut.store.outlines import wait, withdraw
 
 Columns = dict[str, Any]
 State = Literal["absent", "current", "outdated"]
@@ -147,6 +147,7 @@ def keep(store: Store, reading: Reading) -> Kept:
             values = {**_article_columns(reading), "version": newest + 1 if returned else known.version}
             connection.execute(table.update().where(table.c.id == article.id).values(values))
             _replace_derived(connection, reading)
+            wait(connection, article.id)
             return "new_version" if returned else "reread"
         row = {
             "id": article.id,
@@ -157,6 +158,7 @@ def keep(store: Store, reading: Reading) -> Kept:
         }
         connection.execute(table.insert(), [row])
         _replace_derived(connection, reading)
+        wait(connection, article.id)
         return "new_version" if newest else "new"
 
 

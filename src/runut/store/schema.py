@@ -96,7 +96,8 @@ def _of_article(name: str) -> Column[str]:
     return Column(name, Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
-# What is compared of an article's latest version; made_by names the rules, those of relate among them.
+# What is compared of the latest version of each source, a row from the moment it is kept; made_by names the rules,
+# those of relate among them, and is empty as long as none have compared it.
 outlines = Table(
     "outlines",
     METADATA,
@@ -104,32 +105,44 @@ outlines = Table(
     Column("made_by", Text, nullable=False),
     Column("record", Text, nullable=False),
 )
-# The index that finds candidates; place is that of the word among the telling ones of the article.
+Index("outlines_by_rules", outlines.c.made_by)
+# The index that finds candidates; place is that of the word among the telling ones of the article, day may be empty.
+# Of this table and the next a page is written for nearly every row, so each row stands in as few places as can be.
 telling = Table(
     "telling",
     METADATA,
     Column("word", Text, primary_key=True),
-    _of_article("article"),
+    Column("day", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
     Column("place", Integer, nullable=False),
-    Column("day", Text),
+    sqlite_with_rowid=False,
 )
 Index("telling_by_article", telling.c.article)
-Index("telling_by_word", telling.c.word, telling.c.day, telling.c.article, telling.c.place)
-links = Table("links", METADATA, _of_article("one"), _of_article("other"), Column("likeness", Integer, nullable=False))
-Index("links_by_other", links.c.other)
-members = Table("members", METADATA, _of_article("article"), Column("story", Text, nullable=False))
+# Each pair has two rows, so that the links of an article lie together.
+links = Table(
+    "links",
+    METADATA,
+    Column("article", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("likeness", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# What is compared is a member; of no story, until it is placed.
+members = Table("members", METADATA, _of_article("article"), Column("story", Text))
 Index("members_by_story", members.c.story)
-# reports and first are what stories are ordered by; a stale story has lost an article and is to be worked out anew.
+# reports and first are what stories are ordered by; steps are those of relate.stories.Group, an article being its place
+# among the ids of the story. A stale story has lost an article and is to be worked out anew.
 stories = Table(
     "stories",
     METADATA,
     Column("id", Text, primary_key=True),
     Column("reports", Integer, nullable=False),
     Column("first", Text, nullable=False),
-    Column("shape", Text, nullable=False),
+    Column("steps", Text, nullable=False),
     Column("stale", Boolean, nullable=False),
     Column("record", Text, nullable=False),
 )
+Index("stories_by_stale", stories.c.stale)
 
 
 def _log(name: str) -> Table:
