@@ -26,7 +26,7 @@ SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
 SHOWN |= {"words": 100}  # characters of a finding's side that stand out; more are read as they are, without the passage
 PREVIEW = 260
 # Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What a <time> may hold; a part of a day ("TEV") is none.
 _TIME = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?)?)?")
 _TEMPLATES = ("dossier.html", "lines.html", "chart.svg", "page.css", "page.js")
@@ -57,7 +57,7 @@ def page(dossier: Dossier) -> str:
         by_day=by_day(dossier),
         shown=SHOWN,
     )
-    return html.lstrip().translate(_TURNING) + "\n"
+    return _TURNING.sub("", html).lstrip() + "\n"
 
 
 @cache

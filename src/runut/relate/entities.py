@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +24,8 @@ _DEFINED = re.compile(r"\s*\((?:disingkat |biasa disebut )?(?P<short>[A-Z][\w.]{
 _LOCATIVE = re.compile(r"\b(?:di|ke|dari|kota|ibu kota|sekitar|tiba|wilayah|bandara)\s+$", re.IGNORECASE)
 _UNNAMED = re.compile(r"^(?:seorang|sumber|salah (?:satu|seorang)|dua|tiga|beberapa|sejumlah|para)\b", re.IGNORECASE)
 _LEAST_MISPRINTED = 6  # letters a name must have before one wrong letter is taken for a misprint
+
+_KEPT = 4096  # names whose key is kept: a story says the same ones over and over
 
 Key = str
 
@@ -117,6 +119,7 @@ def _key_in(article: str, name: str, language: str, *, locative: bool) -> Key:
     return f"{key} @{article}" if _UNNAMED.match(name) else key
 
 
+@lru_cache(maxsize=_KEPT)
 def key_of(name: str, language: str = "id", *, locative: bool = False) -> Key:
     """Bring *name* to one form: short forms spelled out, capitals of governments as what they stand for.
 

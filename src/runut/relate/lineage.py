@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
@@ -17,6 +18,7 @@ from runut.relate.discrepancies import tell
 from runut.relate.vocabulary import words
 
 UNKNOWN = "tidak diketahui"
+_KEPT = 16384  # words whose number is kept
 _RUN = 5  # words in a row that are compared
 _COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about a third (what-users-want, Media Cloud)
 _LEAST_RUNS = 40
@@ -155,6 +157,7 @@ def _runs(reading: Reading) -> frozenset[int]:
     return frozenset(map(hash, zip(*(found[first:] for first in range(_RUN)), strict=False)))
 
 
+@lru_cache(maxsize=_KEPT)
 def _number(word: str) -> int:
     """An integer for a word that no salt changes, so that a tuple of them hashes alike everywhere."""
     return int.from_bytes(word.encode()[:12], "big")
