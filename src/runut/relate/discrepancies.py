@@ -1,6 +1,7 @@
 """What the finders of discrepancies share: the reports of a story as they look at them, and what they yield.
 
 Who finds what: `days` weekdays, years and days of utterances and deeds; `slips` identifiers, names and conversions;
+`spellings` misspelt names; `abbreviations` what letters stand for, and initials;
 `denials` what one denies and another asserts. Nothing depends on the order in which the readings are given.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from babel.dates import format_date
 
@@ -17,6 +19,7 @@ from runut.relate.facets import Facet
 from runut.relate.vocabulary import table_of
 
 _MOST_OUTLETS = 3  # names that a line can hold
+_MOST_PLACES = 4  # of one side that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ def reports_of(
     )
 
 
+def one_each(spans: Iterable[Span]) -> list[Span]:
+    """The first place of each report, of a few reports."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.article, span)
+    return list(first.values())[:_MOST_PLACES]
+
+
 def tell(language: str, key: str, **parts: object) -> str:
     """Return the sentence *key* of lang/<language>/findings.tsv with its *parts* filled in."""
     return table_of(language, "findings")[key]["text"].format(**parts)
@@ -80,3 +91,9 @@ def tell(language: str, key: str, **parts: object) -> str:
 def day_in_words(day: str, language: str = "id") -> str:
     """2024-10-31 as "31 Oktober 2024"."""
     return format_date(date.fromisoformat(day), "d MMMM y", locale=language)
+
+
+def number_in_digits(value: Decimal, language: str = "id") -> str:
+    """1234.5 as "1.234,5"."""
+    words = f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+    return words.translate(str.maketrans(",.", ".,")) if language == "id" else words

@@ -15,25 +15,30 @@ from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
+from runut.relate.abbreviations import initials_apart, shortened_apart, spelled_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
-from runut.relate.discrepancies import day_in_words, reports_of, tell
+from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
+from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, generic
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.redated import redated_quotations
-from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, spelled_apart, swapped_digits
+from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
+from runut.relate.units import units_apart
+from runut.relate.values import values_apart
 from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, beginnings, clocks),
-    *(swapped_digits, spelled_apart, misspelt, letters_apart, names_apart, lists_apart, converted_apart),
-    *(sums, paraphrases_apart, denials, shifts),
+    *(swapped_digits, spelled_apart, shortened_apart, initials_apart, misspelt),
+    *(letters_apart, names_apart, lists_apart, converted_apart),
+    *(sums, conversions, units_apart, values_apart, paraphrases_apart, denials, shifts),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2
@@ -91,17 +96,24 @@ def findings(
         frozenset(q.id for r in readings for q in r.quantities if _behind_label(q, r)),
         language,
     )
+    told: list[Finding] = []
     for figure in figures:
-        yield from _contradictions(figure, story, book)
-        yield from _returns(figure, story, book)
+        told += (*_contradictions(figure, story, book), *_returns(figure, story, book))
     for figure in figures:
-        yield from _attribution_conflicts(figure, story, book)
+        told += _attribution_conflicts(figure, story, book)
+    yield from told
     reports = reports_of(readings, entities, facet_of, language)
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
-            yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
+            if not _told_before(found, told):
+                yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
     for figure in figures:
         yield from _evolutions(figure, story, book)
+
+
+def _told_before(found: Discrepancy, told: Sequence[Finding]) -> bool:
+    """Does a finding about a figure show two places of it already?"""
+    return any(len(set(found.evidence).intersection(finding.evidence)) > 1 for finding in told)
 
 
 def _behind_label(quantity: Quantity, reading: Reading) -> bool:

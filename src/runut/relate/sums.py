@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from runut.records import Quantity, Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, number_in_digits
 from runut.relate.measures import significant
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
@@ -132,15 +132,10 @@ def _discrepancy(move: _Move, reason: str, value: Decimal, reports: Reports) -> 
     return Discrepancy(
         "contradiction",
         reports.tell("sum.summary", words=told, outlets=reports.carried(move.spans)),
-        reports.tell(reason, value=_told(value, reports.language)),
+        reports.tell(reason, value=number_in_digits(value, reports.language)),
         move.spans,
         0.7,
     )
-
-
-def _told(value: Decimal, language: str) -> str:
-    words = f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
-    return words.translate(str.maketrans(",.", ".,")) if language == "id" else words
 
 
 # ---------------------------------------------------------------- a level against the day before
@@ -161,7 +156,7 @@ def _between(moves: Sequence[_Move], reports: Reports) -> Iterator[Discrepancy]:
                 reports.tell("sum.before.summary", level=near[0].level.text, outlets=reports.carried(spans[:1]),
                              words=", ".join(s.of(later.reading.article.text) for s in later.spans),
                              others=reports.carried(later.spans)),
-                reports.tell("sum.reason.before", value=_told(start, reports.language)),
+                reports.tell("sum.reason.before", value=number_in_digits(start, reports.language)),
                 spans,
                 0.6,
             )  # fmt: skip
@@ -217,7 +212,7 @@ def _parts(reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
                     yield Discrepancy(
                         "contradiction",
                         reports.tell("sum.summary", words=whole.text, outlets=reports.carried(spans)),
-                        reports.tell("sum.reason.parts", value=_told(total, reports.language)),
+                        reports.tell("sum.reason.parts", value=number_in_digits(total, reports.language)),
                         spans,
                         0.7,
                     )

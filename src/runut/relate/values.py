@@ -1,0 +1,217 @@
+"""Two reports that give two numbers for what is told in nearly the same words: 55 million here, 70 million there.
+
+`figures` joins numbers only where a question is sure, and takes the later for the newer. Here a pair of numbers near
+to each other is told where each report gives only its own, on days so near that nothing need have changed, and where
+the words around them are alike as they are nowhere else in either report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.facets import CHANGES, Facet, Number, generic
+from runut.relate.measures import (
+    Weights,
+    compatible,
+    exclusive_scopes,
+    likeness,
+    rates_agree,
+    same_noun,
+    scopes_agree,
+    significant,
+    story_weights,
+)
+from runut.relate.naming import measure_of
+from runut.relate.vocabulary import rarity, table_of, words
+
+_NEAR = Decimal("1.3")  # how many times the smaller the larger may be: what is further apart is another thing
+_ALIKE = 0.36  # least likeness of the words around both
+_ALIKE_ANCHORED = 0.0  # where both stand by the same other odd number, and are much nearer to each other
+_NEARER = Decimal("1.1")
+_ODD = 4  # digits of an odd number
+_LONG = 5  # digits of a number in which one is misprinted
+_SHORTLY = 200  # characters
+_ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
+_DAYS = 2  # between two reports of one state of things
+_LEAST = 10  # fewer are counted anew
+_TELLING = 0.35  # rarity of a word that says what a number is of
+_MOST_WORDS = 3  # that a reason names
+_MOST = 12  # places of one number that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number at its place. *odd*: the other odd numbers of its sentence; *governor*: the telling word before it."""
+
+    facet: Facet
+    odd: frozenset[Number]
+    governor: str
+
+
+def values_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each two numbers that two outlets give for one thing."""
+    found = sorted(reports.facets.values(), key=lambda facet: facet.span)
+    weights = story_weights(found)
+    places = _places(found, reports)
+    held: dict[str, set[Number]] = defaultdict(set)
+    for facet in found:
+        held[facet.article].add(facet.number)
+    for one, other in _neighbours(places):
+        pairs = [
+            (_passed(a, b, weights), a.facet.span, b.facet.span, a, b)
+            for a, b in product(places[one][:_MOST], places[other][:_MOST])
+            if _own(a.facet, b.facet, held) and _at_odds(a.facet, b.facet, reports)
+        ]
+        if not pairs:
+            continue
+        passed, _, _, a, b = max(pairs, key=lambda pair: pair[:3])
+        if passed >= 0 and _only(a, b, places, weights):
+            yield _told(a.facet, b.facet, places, reports)
+
+
+def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Place]]:
+    """The places of each number that two reports can be at odds over."""
+    around: dict[str, list[Facet]] = defaultdict(list)
+    for facet in found:
+        around[facet.article].append(facet)
+    places: dict[Number, list[_Place]] = defaultdict(list)
+    for facet in found:
+        if _lasting(facet):
+            places[facet.number].append(_Place(facet, _odd(facet, around[facet.article]), _governor(facet, reports)))
+    return places
+
+
+def _odd(facet: Facet, found: Sequence[Facet]) -> frozenset[Number]:
+    """The odd numbers of another kind in its sentence and shortly before it; in a list they are of one kind."""
+    return frozenset(
+        other.number
+        for other in found
+        if significant(other.low) >= _ODD
+        and other.family != facet.family
+        and (other.sentence == facet.sentence or 0 < facet.span.start - other.span.start <= _SHORTLY)
+    )
+
+
+def _lasting(facet: Facet) -> bool:
+    """Is it a number that stands for some days: no age, no move, nothing dealt or measured anew, no small count?"""
+    value = facet.number[1]
+    if not value or value <= 0 or facet.subject or facet.scopes & CHANGES:
+        return False
+    if facet.family == "count" and (value < _LEAST or not facet.head):
+        return False
+    if facet.family == "count" and generic(facet.head, facet.language) and exclusive_scopes(facet):
+        return False  # the dead and the hurt are followed as figures
+    anew = table_of(facet.language, "measured_anew")
+    traded = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
+    return traded.get("kind") != "traded" and not any(word in anew for word in facet.wide)
+
+
+def _governor(facet: Facet, reports: Reports) -> str:
+    before = reports.texts[facet.article][max(facet.sentence.start, facet.span.start - 40) : facet.span.start]
+    near = [word for word in words(before)[-2:] if word not in table_of(facet.language, "moves")]
+    return next((word for word in reversed(near) if rarity(word, facet.language) > _TELLING), "")
+
+
+def _neighbours(places: dict[Number, list[_Place]]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of numbers of one family that lie near to each other."""
+    ordered = sorted(places, key=lambda number: (number[0], number[1] or 0, number[2] or 0))
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 :]:
+            if other[0] != one[0] or (other[1] or 0) > (one[1] or 0) * _NEAR:
+                break
+            if other[1] != one[1]:
+                yield one, other
+
+
+def _own(one: Facet, other: Facet, held: Mapping[str, set[Number]]) -> bool:
+    """Does each report give only its own number?"""
+    return one.number not in held[other.article] and other.number not in held[one.article]
+
+
+def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
+    """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
+    if reports.outlets[one.article] == reports.outlets[other.article] or compatible(one, other):
+        return False
+    if not same_noun(one, other) or not rates_agree(one, other) or not scopes_agree(one, other, strictly=False):
+        return False
+    if one.places and other.places and not set(one.places) & set(other.places):
+        return False
+    days = [facet.reported.day for facet in (one, other)]
+    return all(days) and abs((date.fromisoformat(days[0] or "") - date.fromisoformat(days[1] or "")).days) <= _DAYS
+
+
+def _passed(one: _Place, other: _Place, weights: Weights) -> float:
+    """By how much the words around both are more alike than they must be; below 0 where they are less."""
+    low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
+    needed = _ALIKE
+    if (one.odd & other.odd and high <= low * _NEARER) or _misprinted(low, high):
+        needed = _ALIKE_ANCHORED
+    elif not _shared(one.facet, other.facet):
+        return -1.0
+    elif one.governor and one.governor == other.governor:
+        needed = _ALIKE_GOVERNED
+    return likeness(one.facet, other.facet, weights) - needed
+
+
+def _misprinted(one: Decimal, other: Decimal) -> bool:
+    """Do two long numbers differ in one digit, or in two that stand in each other's place?"""
+    a, b = (value.normalize().as_tuple().digits for value in (one, other))
+    if one.adjusted() != other.adjusted() or min(significant(one), significant(other)) < _LONG:
+        return False
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and (len(apart) == 1 or [a[i] for i in apart] == [b[i] for i in reversed(apart)])
+
+
+def _only(one: _Place, other: _Place, places: Mapping[Number, Sequence[_Place]], weights: Weights) -> bool:
+    """Is no other number in either report alike? A list gives many numbers in the same words."""
+    for mine, theirs in ((one, other), (other, one)):
+        for number, held in places.items():
+            if number[0] != mine.facet.family or number in (mine.facet.number, theirs.facet.number):
+                continue
+            for place in held:
+                if place.facet.article == theirs.facet.article and _passed(mine, place, weights) >= 0:
+                    return False
+    return True
+
+
+def _told(one: Facet, other: Facet, places: Mapping[Number, Sequence[_Place]], reports: Reports) -> Discrepancy:
+    sides = [
+        [place.facet for place in places[facet.number] if _stands_for(place.facet, facet)] for facet in (one, other)
+    ]
+    sides.sort(key=lambda side: (side[0].reported.day or "", side[0].span))
+    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in sides]
+    return Discrepancy(
+        "contradiction",
+        reports.tell("value.summary", measure=measure_of(sides[0] + sides[1]), one=told[0], other=told[1]),
+        _reason(one, other, reports),
+        tuple(facet.span for side in sides for facet in side),
+        0.6,
+    )
+
+
+def _reason(one: Facet, other: Facet, reports: Reports) -> str:
+    shared = _shared(one, other)
+    return reports.tell("values.reason", words=", ".join(shared)) if shared else reports.tell("values.reason.digits")
+
+
+def _stands_for(facet: Facet, told: Facet) -> bool:
+    """Is it the number told, again in words that share something telling with it?"""
+    return facet is told or bool(facet.own & told.own)
+
+
+def _shared(one: Facet, other: Facet) -> list[str]:
+    """The telling words that stand around both beside what is counted, the most telling first.
+
+    Of a share the name of a measure alone does not tell what it is of.
+    """
+    both = (one.own & other.own) - one.nouns - other.nouns
+    if one.family == "percent":
+        both -= table_of(one.language, "scopes").keys()
+    told = [word for word in both if not word[0].isdigit() and rarity(word, one.language) > _TELLING]
+    return sorted(told, key=lambda word: (-rarity(word, one.language), word))[:_MOST_WORDS]

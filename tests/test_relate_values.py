@@ -1,0 +1,136 @@
+# A sentence of a report stands on one line.
+# ruff: noqa: E501
+"""Two numbers for one thing, units that a number cannot have, and conversions that their own rate does not give."""
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import dated, report
+from runut.relate import relate
+from runut.relate.discrepancies import reports_of
+from runut.relate.facets import facets
+from runut.relate.values import values_apart
+
+
+def findings_of(*readings, language="id"):
+    (related,) = relate(readings, one_story=True, language=language)
+    return [(f.summary, f.reason) for f in related.findings if f.type == "contradiction"]
+
+
+def apart(*readings):
+    found = {facet.quantity.id: facet for facet in facets(readings)}
+    return [discrepancy.summary for discrepancy in values_apart(reports_of(readings, (), found, "id"))]
+
+
+def told(name, outlet, sentence, day="2031-05-02", unit=None):
+    """A report of *outlet*; the quantities without a noun are of *unit*."""
+    reading = report(name, *([sentence] if isinstance(sentence, str) else sentence), outlet=outlet, day=day)
+    units = unit if isinstance(unit, dict) else {}
+    return replace(
+        reading,
+        quantities=tuple(
+            replace(q, unit=units.get(q.text, q.unit if isinstance(unit, dict) else unit or q.unit), counted=None if unit else q.counted)
+            for q in reading.quantities
+        ),
+    )  # fmt: skip
+
+
+FERRY = "Tabrakan di dermaga Kalibaru itu melibatkan [{0} perahu|{0}] nelayan."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("Kabar Delta", 40, "2031-05-02"), ("Warta Timur", 42, "2031-05-02"), 1),
+        (("Kabar Delta", 40, "2031-05-02"), ("Warta Timur", 42, "2031-05-04"), 1),
+        (("Kabar Delta", 40, "2031-05-02"), ("Warta Timur", 42, "2031-05-12"), 0),  # time enough to change
+        (("Kabar Delta", 40, "2031-05-02"), ("Kabar Delta", 42, "2031-05-02"), 0),  # an outlet follows its own count
+        (("Kabar Delta", 40, "2031-05-02"), ("Warta Timur", 90, "2031-05-02"), 0),  # another thing
+        (("Kabar Delta", 4, "2031-05-02"), ("Warta Timur", 5, "2031-05-02"), 0),
+    ],
+)
+def test_two_outlets_with_two_numbers_in_like_words_are_at_odds(one, other, found):
+    reports = [
+        told(name, outlet, FERRY.format(n), day) for name, (outlet, n, day) in zip("ab", (one, other), strict=True)
+    ]
+    assert len(apart(*reports)) == found
+
+
+def test_one_pair_of_numbers_is_told_once():
+    reports = told("a", "Kabar Delta", FERRY.format(40)), told("b", "Warta Timur", FERRY.format(42))
+    assert len(findings_of(*reports)) == 1
+
+
+def test_who_gives_both_numbers_is_not_at_odds():
+    a = told("a", "Kabar Delta", (FERRY.format(40), "Perahu besar berjumlah [42 perahu|42]."))
+    assert apart(a, told("b", "Warta Timur", FERRY.format(42))) == []
+
+
+def test_a_list_gives_many_numbers_in_the_same_words():
+    lists = (
+        ("Panen kopi lereng utara tercatat [410 karung|410].", "Panen kopi lereng barat tercatat [450 karung|450]."),
+        ("Panen kopi lereng timur tercatat [430 karung|430].", "Panen kopi lereng selatan tercatat [470 karung|470]."),
+    )
+    assert apart(told("a", "Kabar Delta", lists[0]), told("b", "Warta Timur", lists[1])) == []
+
+
+@pytest.mark.parametrize(("other", "found"), [("7.341.860", 1), ("7.341.680", 1), ("7.341.999", 0)])
+def test_a_long_number_with_one_digit_changed_is_a_misprint(other, found):
+    a = told("a", "Kabar Delta", "Bantuan pupuk diterima [7.341.660 keluarga|7341660].")
+    b = told(
+        "b", "Warta Timur", f"Menurut dinas, sebanyak [{other} keluarga|{other.replace('.', '')}] sudah terlayani."
+    )
+    assert len(findings_of(a, b)) == found
+
+
+def test_an_amount_has_one_currency():
+    right = told("a", "Kabar Delta", "Laba Ombak Tirta tahun lalu [US$ 38 juta|38000000].", unit="USD")
+    wrong = told("b", "Warta Timur", "Laba tahun lalu [Rp 38 juta dolar AS|38000000].", unit="IDR")
+    ((summary, reason),) = findings_of(right, wrong)
+    assert summary == "Rp 38 juta dolar AS (Warta Timur) atau US$ 38 juta (Kabar Delta)?"
+    assert "dua mata uang" in reason
+    ((_, reason),) = findings_of(right, wrong, language="en")
+    assert "two currencies" in reason
+
+
+def test_a_rate_of_exchange_names_two_currencies():
+    rate = told("a", "Kabar Delta", "Kurs berada pada [Rp 17.000 per dolar AS|17000 per dollar].", unit="IDR")
+    assert findings_of(rate, told("b", "Warta Timur", "Kurs berada pada [Rp 17.000|17000].", unit="IDR")) == []
+
+
+def lasting(name, outlet, sentence, words):
+    reading = dated(report(name, sentence, outlet=outlet), words, "P7Y")
+    return replace(reading, dates=tuple(replace(date, type="duration") for date in reading.dates))
+
+
+@pytest.mark.parametrize(("sign", "found"), [("Rp ", 1), ("", 0)])
+def test_a_length_of_time_has_no_sign_of_money(sign, found):
+    a = lasting("a", "Kabar Delta", f"Jaksa menuntut terdakwa Sinta Wardani pidana penjara {sign}7 tahun.", "7 tahun")
+    b = lasting("b", "Warta Timur", "Jaksa menuntut terdakwa Sinta Wardani dengan pidana penjara 7 tahun.", "7 tahun")
+    assert len(findings_of(a, b)) == found
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [("[0,45 persen|0.45]", 1), ("[0,45 persen|0.45] poin", 0), ("[0,46 persen|0.46]", 0)]
+)
+def test_a_change_in_points_is_none_in_per_cent(share, found):
+    points = told("a", "Kabar Delta", "Angka pengangguran di perdesaan Delta turun [0,45 poin|0.45].", unit="poin")
+    shares = told("b", "Warta Timur", f"Angka pengangguran di perdesaan Delta turun {share} dari tahun lalu.")
+    assert len(findings_of(points, shares)) == found
+
+
+@pytest.mark.parametrize(("tons", "found"), [("[2,6 ton|2600]", 1), ("[2,6 juta ton|2600000000]", 0)])
+def test_an_amount_a_thousand_times_smaller_lacks_its_word(tons, found):
+    a = told("a", "Kabar Delta", "Gudang Kalibaru menyerap gabah petani [2,6 juta ton|2600000000].", unit="kilogram")
+    b = told("b", "Warta Timur", f"Gudang Kalibaru menyerap gabah petani {tons}.", unit="kilogram")
+    assert len(findings_of(a, b)) == found
+
+
+@pytest.mark.parametrize(("rupiah", "found"), [("3,4", 0), ("3,44", 0), ("3,6", 1), ("3,51", 1)])
+def test_a_conversion_fits_the_rate_that_is_named(rupiah, found):
+    amount = f"Rp {rupiah} triliun"
+    value = str(int(float(rupiah.replace(",", ".")) * 1000)) + "000000000"
+    sentence = f"Laba naik menjadi [US$ 215 juta|215000000] atau [{amount}|{value}] (asumsi kurs [Rp 16.000|16000])."
+    reading = told("a", "Kabar Delta", sentence, unit={"US$ 215 juta": "USD", amount: "IDR", "Rp 16.000": "IDR"})
+    assert len(findings_of(reading)) == found
