@@ -53,3 +53,51 @@ def test_all_spellings_of_a_name_are_told_at_once():
         *(report(name, f"Kemarin {who} pergi.", outlet=name) for name, who in zip("abcd", names, strict=True))
     )
     assert told == "Zulbahri Sentani (a, b) atau Zulbahri Sentanni (d), Zulbahri Senthani (c)?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Umum (ETR) tutup.", 1),
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambak Rakyat (ETR) tutup.", 1),
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "dinas energi dan tambang rakyat (ETR) tutup.", 0),
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "padaEnergi dan Tambang Rakyat (ETR) tutup.", 0),
+        ("Aula Palung Center Raya (APCR) buka.", "Aula Palung Centre Raya (APCR) tutup.", 0),
+        ("Tempat Olah Sisa, Kulit, Kulit (TOS-2K) buka.", "Tempat Obral Sisa, Kulit, Kulit (TOS-2K) tutup.", 1),
+        ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambak Rakyat (ETR) bukan Energi Tambang Rakyat (ETR).", 0),
+        ("Badan Energi Tambang Rakyat (BETR) buka.", "Badan Energi Tambang Rakyat (BTER) tutup.", 1),
+        ("Energi Tambang Rakyat (ETR) buka.", "Aturan Energi Tambang Rakyat (AETR) berlaku.", 0),  # both fit
+        ("Energi Tambang Rakyat (ETR) buka.", "Lomba Layar Palung (ELR) mulai.", 0),
+    ],
+)
+def test_an_abbreviation_has_one_wording_and_a_wording_one_abbreviation(one, other, found):
+    assert len(summaries(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Warga berinisial W dan Q pergi.", "Kemarin W dan QX pulang.", 1),
+        ("Warga berinisial W dan Q pergi.", "Kemarin W dan Z pulang.", 0),  # another person
+        ("Warga berinisial W dan Q pergi.", "Kemarin V dan QX pulang.", 0),
+        ("Warga berinisial W dan Q pergi.", "Kemarin W dan QX bertemu W dan Q.", 0),
+    ],
+)
+def test_people_named_together_keep_their_initials(one, other, found):
+    assert len(summaries(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("Petugas menemui QXV di dermaga.", 1),
+        ("Petugas menemui QZW di dermaga.", 1),
+        ("Petugas menemui QPV di dermaga.", 0),
+        ("Petugas menemui QXV di dermaga, lalu QXV pergi.", 0),  # twice is a person
+        ("Petugas menemui QXV dan QXW di dermaga.", 0),
+        ("Petugas menemui Regu QXV Palung.", 0),
+    ],
+)
+def test_initials_that_stand_once_are_a_slip(last, found):
+    told = ("Warga berinisial QXW ditahan.", "Uang itu dibawa QXW ke dermaga.", "Kini QXW menyesal.")
+    assert len(summaries(report("a", *told, last))) == found

@@ -2,6 +2,7 @@
 
 Who finds what: `days` weekdays, years and days of utterances and deeds; `slips` identifiers, names and conversions;
 `spellings` misspelt names; `abbreviations` what letters stand for, and initials;
+`spellings` misspelt names; `abbreviations` what letters stand for, and initials;
 `denials` what one denies and another asserts. Nothing depends on the order in which the readings are given.
 """
 
@@ -19,6 +20,7 @@ from runut.relate.facets import Facet
 from runut.relate.vocabulary import table_of
 
 _MOST_OUTLETS = 3  # names that a line can hold
+_MOST_PLACES = 4  # of one side that are shown
 _MOST_PLACES = 4  # of one side that are shown
 
 
@@ -73,6 +75,14 @@ def reports_of(
         facets,
         language,
     )
+
+
+def one_each(spans: Iterable[Span]) -> list[Span]:
+    """The first place of each report, of a few reports."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.article, span)
+    return list(first.values())[:_MOST_PLACES]
 
 
 def one_each(spans: Iterable[Span]) -> list[Span]:

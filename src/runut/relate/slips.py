@@ -1,6 +1,6 @@
-"""Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviation spelled out in
-two ways or with another letter, a person under two family names, a list of names that differs in one, an amount
-converted a thousand times too small.
+"""Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviated name with
+another letter, a person under two family names, a list of names that differs in one, an amount converted a thousand
+times too small.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from runut.records import Mention, Quantity, Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
 from runut.relate.vocabulary import rarity, words
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{4})\b")
-_SPELLED = re.compile(r"(?P<words>(?:[A-Z][\w'-]*,? (?:dan |atau |of |and |the )?){2,9})\((?P<short>[A-Z]{3,8})\)")
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{2,}},? (?:dan|serta|and) {_NAME}")
 _BETWEEN = re.compile(r"\s*(?:\(|,?\s*(?:atau|setara)(?:\s+(?:dengan|sekitar))?)\s*")  # an amount and its conversion
@@ -61,48 +60,6 @@ def _swapped(one: str, other: str) -> bool:
     return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]]
 
 
-# ---------------------------------------------------------------- an abbreviation spelled out in two ways
-
-
-def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """An abbreviation whose letters fit two wordings that share a word, each of them in reports without the other."""
-    spelled: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for reading in reports.readings:
-        for sentence in reading.sentences:
-            for match in _SPELLED.finditer(sentence.of(reading.article.text)):
-                wording = _wording(match["words"], match["short"])
-                if wording:
-                    end = sentence.start + match.start() + len(match["words"].rstrip())
-                    spelled[match["short"]][wording].append(Span(reading.article.id, end - len(wording), end))
-    for short, found in sorted(spelled.items()):
-        usual = sorted(found, key=lambda wording: (-len({s.article for s in found[wording]}), wording))
-        for one, other in combinations(usual, 2):
-            apart = not {s.article for s in found[one]} & {s.article for s in found[other]}
-            if apart and _initial_words(one) & _initial_words(other) and list(words(one)) != list(words(other)):
-                told = [f"{wording} ({reports.carried(found[wording])})" for wording in (one, other)]
-                yield Discrepancy(
-                    "contradiction",
-                    f"{short}: {reports.tell('either', one=told[0], other=told[1])}",
-                    reports.tell("spelled.reason", short=short),
-                    (*found[one], *found[other]),
-                    0.8,
-                )
-
-
-def _wording(before: str, short: str) -> str:
-    """The last words of *before* whose capitals spell *short*; "" where none do."""
-    parts = before.split()
-    for start in range(len(parts) - 1, -1, -1):
-        initials = "".join(part[0] for part in parts[start:] if part[0].isupper())
-        if initials == short and parts[start][0].isupper():
-            return before.rstrip()[before.rstrip().rindex(" ".join(parts[start:])) :]
-    return ""
-
-
-def _initial_words(wording: str) -> frozenset[str]:
-    return frozenset(part.lower() for part in wording.split() if part[0].isupper())
-
-
 # ---------------------------------------------------------------- a name with another letter, or another family name
 
 
@@ -129,7 +86,7 @@ def letters_apart(reports: Reports) -> Iterator[Discrepancy]:
             others = [o for o in usual if _one_letter(one, o) and frozenset((one, o)) not in together]
             if one not in told and others:
                 told |= {one, *others}
-                sides = [_one_each(places[one]), *(places[other][:_MOST_PLACES] for other in others)]
+                sides = [one_each(places[one]), *(places[other][:_MOST_PLACES] for other in others)]
                 yield _named_apart((one, *others), sides, reports.tell("letters.reason"), reports)
 
 
@@ -153,7 +110,7 @@ def names_apart(reports: Reports) -> Iterator[Discrepancy]:
         sides = next((pair for pair in pairs if _one_office(*pair) and not _both_in_one(*pair)), None)
         if sides:
             names = [max((m.name for m in side), key=len) for side in sides]
-            spans = [_one_each([m.span for m in side if m.role] or [m.span for m in side]) for side in sides]
+            spans = [one_each([m.span for m in side if m.role] or [m.span for m in side]) for side in sides]
             yield _named_apart(names, spans, reports.tell("named.reason", given=given.capitalize()), reports)
 
 
@@ -179,11 +136,6 @@ def _named_apart(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: 
     first, *rest = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
     summary = reports.tell("either", one=first, other=", ".join(rest))
     return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side), 0.6)
-
-
-def _one_each(spans: Sequence[Span]) -> list[Span]:
-    """The first place of each report."""
-    return list({span.article: span for span in reversed(spans)}.values())[::-1][:_MOST_PLACES]
 
 
 # ---------------------------------------------------------------- a list of names that differs in one

@@ -145,6 +145,8 @@ def near(one: str, other: str) -> bool:
     a, b = sorted((one.lower(), other.lower()), key=len)
     if b in (a, f"{a}s") or len(b) < _LEAST_LETTERS or not (_SPELT.fullmatch(one) and _SPELT.fullmatch(other)):
         return False
+    if a[:-2] == b[:-2] and {a[-2:], b[-2:]} == {"er", "re"}:
+        return False  # "center" as in America
     if len(b) - len(a) >= _GLUED and (b.startswith(a) or b.endswith(a)):
         return False
     return OSA.distance(a, b) <= (2 if len(b) >= _LONG and a[0] == b[0] else 1)
