@@ -27,9 +27,7 @@ def conversions(reports: Reports) -> Iterator[Discrepancy]:
             rate = next((r for r in rates if 0 < r.span.start - other.span.end <= _BEHIND), None)
             if rate and rate.low and _converted(one, other, reading) and other.unit == rate.unit:
                 value = (one.low or Decimal(0)) * rate.low
-                slack = (
-                    _last_digit(other.low) + _last_digit(one.low) * rate.low + _last_digit(rate.low) * (one.low or 0)
-                )
+                slack = _last_digit(other.low) + _last_digit(one.low) * rate.low
                 if abs(value - (other.low or 0)) > slack:
                     spans = (one.span, other.span, rate.span)
                     told = ", ".join(span.of(reading.article.text) for span in spans)
