@@ -51,6 +51,8 @@ RELATIVE = [
     ("Api muncul pukul 02.30 dini hari tadi.", "pukul 02.30 dini hari tadi", "2025-06-18T02:30"),
     ("Ia cedera pada akhir musim lalu.", "akhir musim lalu", "PAST_REF"),
     ("Hujan turun pagi tadi.", "pagi tadi", "2025-06-18TMO"),
+    ("Hujan turun Senin pagi tadi.", "Senin pagi tadi", "2025-06-16TMO"),
+    ("Hujan turun Rabu pagi tadi.", "Rabu pagi tadi", "2025-06-18TMO"),
     ("Hujan turun kemarin sore.", "kemarin sore", "2025-06-17TAF"),
     ("Hujan turun Selasa sore kemarin.", "Selasa sore kemarin", "2025-06-17TAF"),
     ("Gudang terbakar Senin.", "Senin", "2025-06-16"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from runut.extract.timepieces import pieces
-from runut.extract.timewords import Timex, Toward, compiled, forms
+from runut.extract.timewords import Timex, Toward, cell, compiled, forms
 from runut.records import Annotated, Sentence
 from runut.text.stretches import stretches
 
@@ -60,10 +60,10 @@ def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None
     if second.kind == "time":
         return _with_time(whole, second)
     if first.kind == "time":
-        return _timed(first, second, comma=comma) or (None if comma else _told_by(whole, second, plain))
+        return _timed(first, second, comma=comma) or (None if comma else _told_by(whole, second, plain, language))
     if first.kind == "weekday" and second.kind == "day" and second.weekday in (None, int(first.value)):
         return replace(second, start=first.start, part=second.part or first.part, clock=second.clock or first.clock)
-    return None if comma else _told_by(whole, second, plain)
+    return None if comma else _told_by(whole, second, plain, language)
 
 
 def _bracketed(first: Timex, second: Timex, plain: str) -> Timex | None:
@@ -76,12 +76,16 @@ def _bracketed(first: Timex, second: Timex, plain: str) -> Timex | None:
     return replace(told, weekday=int(first.value)) if first.kind == "weekday" else told
 
 
-def _told_by(whole: Timex, second: Timex, plain: str) -> Timex | None:
+def _told_by(whole: Timex, second: Timex, plain: str, language: str) -> Timex | None:
     """Join a day, month or part of the year with the words behind it that say which one is meant."""
     if whole.kind in _DAYS and second.kind == "shift" and second.unit == "D":
         if second.part and whole.part and second.part != whole.part:
             return None
         toward: Toward = "past" if second.steps < 0 else "now" if second.steps == 0 else "future"
+        if not second.steps and any(
+            cell(w, language, "tail") == "past" for w in plain[second.start : second.end].split()
+        ):
+            toward = ""  # "Senin pagi tadi": on the day of speaking or before it
         return replace(whole, part=whole.part or second.part, toward=toward)
     if whole.kind in _OPEN_YEAR and second.kind in ("year", "shift", "anaphor") and whole.within is None:
         return replace(whole, within=second) if _tells_year(second) else None
