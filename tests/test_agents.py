@@ -26,6 +26,12 @@ from attributed import found
             "Kapusmin Kejati Wanasari, Galih Pranowo",
         ),
         ('"Ini ibunya," kata Sang nenek.', "Sang nenek"),
+        (
+            '"Empat orang," kata juru bicara Dinas Air saat itu, Sari Dewi, Senin.',
+            "juru bicara Dinas Air saat itu, Sari Dewi",
+        ),
+        ('"Apa dia sakit?" tulis @budi_98.', "@budi_98"),
+        ('"Apa dia sakit?" tulis @siti.rahma.', "@siti.rahma"),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):

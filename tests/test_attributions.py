@@ -357,6 +357,26 @@ INDIRECT = [
         "Bagas mengatakan pada hari Senin (3/2) waktu setempat, bahwa tanggul itu bocor.",
         ("tanggul itu bocor", "mengatakan", "Bagas", "indirect", "assert"),
     ),
+    (  # a small office ends the sentence
+        "Temuan itu membantu merawat sungai, kata juru bicara Dinas Air.",
+        ("Temuan itu membantu merawat sungai", "kata", "juru bicara Dinas Air", "indirect", "assert"),
+    ),
+    (
+        "Menurut Camat Galih Prayoga, menjelaskan perlu jembatan baru di sana.",
+        ("perlu jembatan baru di sana", "menjelaskan", "Camat Galih Prayoga", "indirect", "assert"),
+    ),
+    (
+        "Hasilnya, para periset menemukan bahwa ikan itu lebih gemuk.",
+        ("ikan itu lebih gemuk", "menemukan", "para periset", "indirect", "assert"),
+    ),
+    (
+        "Bagas sempat melontarkan pernyataan bahwa desa itu bebas banjir.",
+        ("desa itu bebas banjir", "melontarkan pernyataan", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Dalam pertimbangan Dewan Air, tarif itu memberatkan.",
+        ("tarif itu memberatkan", "Dalam pertimbangan", "Dewan Air", "indirect", "evaluate"),
+    ),
     (  # an attitude that only a clause of concession tells is no statement
         "Meski sebagian warga skeptis, Bagas percaya bahwa air itu bisa diminum.",
         ("air itu bisa diminum", "percaya", "Bagas", "indirect", "assert"),
@@ -368,6 +388,9 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Berdasarkan riset panjang yang dilakukan di sini, ikan itu punah.",
+    "Dinas Air menyarankan beberapa langkah berikut.",
+    "Kampus itu meluluskan Bagas tahun lalu di Wanasari.",
     "Tidak banyak orang menyadari bahwa air sungai itu asin.",
     "Situasi banjir di Kota Wanasari mendorong Bupati Ratih Kumala untuk membuka posko.",
     "Inisiatif ini menegaskan komitmen Tirta Sagara kepada nelayan.",

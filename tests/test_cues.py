@@ -1,5 +1,7 @@
 """The words that mark an attribution."""
 
+import pytest
+
 from attributed import document
 from runut.extract.cues import cues
 from runut.text.lexicon import load_table
@@ -22,3 +24,19 @@ def test_cues_quote_their_form():
         ("katanya", True),
         ("menurut", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("mengatakn", "mengatakan"),
+        ("memngungkapkan", "mengungkapkan"),
+        ("nenyatakan", "menyatakan"),
+        ("menjelaksan", "menjelaskan"),
+        ("meluluskan", None),  # a letter apart from another verb, and one of its own
+        ("menegakkan", None),
+    ],
+)
+def test_a_misprinted_verb_is_still_a_cue(word, form):
+    found = [cue.form for cue in cues(document(f"Ratih {word} air surut."))]
+    assert found == ([form] if form else [])

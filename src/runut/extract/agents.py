@@ -326,6 +326,8 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
     tokens, language = doc.tokens, doc.article.language
     while first < last and (tokens[first].lower in words(language, "lead") or tokens[first].text in '(["“*_'):
         first += 1
+    if first + 1 < last and tokens[first].text == "@":
+        return first, _handle_end(tokens, first + 1, last)
     if first >= last or tokens[first].kind != "word":
         return None
     if tokens[first].lower in words(language, "pronoun"):
@@ -347,6 +349,17 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
     return (first, stop) if stop > first else None
 
 
+def _handle_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name of an account ends, whose parts stand without a blank: "@budi_98", "@siti.rahma"."""
+    i = first + 1
+    while i < last and tokens[i].start == tokens[i - 1].end:
+        inner = i + 1 < last and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind != "mark"
+        if tokens[i].kind == "mark" and not (tokens[i].text in "._-" and inner) and tokens[i].text != "_":
+            break
+        i += 1
+    return i
+
+
 def _phrase_end(doc: Annotated, first: int, last: int) -> int:
     """Return where the noun phrase at *first* ends: at a mark, word of the saying, verb, small print behind a name."""
     tokens = doc.tokens
@@ -360,6 +373,9 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
                 return i
             i = closing + 1
             continue
+        if i > first and _held_then(doc, i, last):
+            i += 2
+            continue
         if (token.kind == "mark" and _mark_ends(doc, i, last, seen_name=seen_name)) or (
             i > first and _word_ends(doc, i, last, seen_name=seen_name)
         ):
@@ -368,6 +384,13 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
         seen_name = seen_name or named
         i += 1
     return i
+
+
+def _held_then(doc: Annotated, at: int, last: int) -> bool:
+    """Do the two words from *at* on tell when an office was held: "juru bicara KPK saat itu, Sari"?"""
+    tokens, language = doc.tokens, doc.article.language
+    held = tokens[at].lower in words(language, "then_held")
+    return held and at + 1 < last and tokens[at + 1].lower in words(language, "deictic")
 
 
 def _describes(doc: Annotated, at: int, last: int) -> bool:

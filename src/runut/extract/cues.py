@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from rapidfuzz.distance import OSA
+
 from runut.records import Act, Annotated
-from runut.text.lexicon import load_table
+from runut.text.lexicon import load_index, load_table
 
 Frame = Literal["tag", "clause", "refusal", "according", "passive", "impersonal"]
 
 # Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan") or before it ("melaporkanGunung").
 _GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$|^[a-z]{4,}(?=[A-Z])")
+
+
+_MISPRINTED = 9  # letters; of shorter verbs one letter makes another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,32 @@ def _of_word(text: str, language: str) -> tuple[int, int, tuple[_Entry, ...]]:
         glued = _GLUED.search(text)
         if glued and glued.group() in entries:
             return glued.start(), glued.end(), entries[glued.group()]
+        word = _meant(word, language)
     return 0, len(text), entries.get(word, ())
+
+
+def _meant(word: str, language: str) -> str:
+    """Return the verb of saying that *word* is a misprint of, *word* itself where it is none: "memngungkapkan".
+
+    A long word that the language's news does not print may lack a letter or have one too many, have two swapped, or
+    begin with a wrong one; a wrong letter within makes another verb ("meluruskan", "meluluskan").
+    """
+    if len(word) < _MISPRINTED or word in load_index(language, "frequencies"):
+        return word
+    near = [
+        form
+        for form in _verbs(language)
+        if OSA.distance(word, form, score_cutoff=1) <= 1
+        and (len(word) != len(form) or sorted(word) == sorted(form) or word[1:] == form[1:])
+    ]
+    return near[0] if len(near) == 1 else word
+
+
+@cache
+def _verbs(language: str) -> tuple[str, ...]:
+    rows = load_table(language, "cues")
+    single = {row["form"] for row in rows if row["frame"] == "clause" and " " not in row["form"]}
+    return tuple(sorted(form for form in single if len(form) >= _MISPRINTED))
 
 
 def cues(doc: Annotated) -> Iterator[Cue]:

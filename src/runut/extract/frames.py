@@ -1,0 +1,115 @@
+"""What stands around an indirect attribution, whatever its cue: patterns of its words, and content behind a source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from runut.extract.clauses import (
+    Range,
+    any_of,
+    days,
+    is_day,
+    is_saying,
+    pieces,
+    without_tail,
+    words,
+)
+from runut.extract.spoken import Line
+from runut.records import Annotated, Mode
+from runut.text.lexicon import alternatives, load_table
+
+WORD = re.compile(r"\w+")
+LEAST = 8  # characters; shorter content is a slip of the pattern
+
+
+@cache
+def patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of these modules over the words of lang/*/clausewords.tsv and lang/*/media.tsv."""
+
+    def role(*roles: str) -> str:
+        return any_of(language, *roles)
+
+    medium = alternatives(row["form"] for row in load_table(language, "media"))
+    weekday = alternatives(days(language))
+    that = rf"(?!untuk){role('conjunction')}"
+    refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
+    forms = {
+        # of "menyampaikan hal itu", at the end or before what belongs to the saying
+        "back": rf"\s*,?\s*{refers}(?=\s*(?:$|[,.]|{role('saying')}\b))",
+        # of "Hal itu juga disampaikan" and "Demikian disampaikan"
+        "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
+        rf"(?:\s+{role('adverb', 'like')})*\s*$",
+        "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
+        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*bahwa\b|\b{that}\b)",
+        # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
+        "hearer_asked": rf"\s*(?:\w+\s+)?ke(?:pada)?\b[^,:]{{2,160}}?\b(?:{role('conjunction', 'about')})\b\s*",
+        "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
+        r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
+        "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
+        "about": rf"\s*(?:{role('adverb', 'saying', 'asked')}\s+){{0,3}}?{role('about')}\b\s*",
+        "silent": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+{role('asked')})\b"
+        rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
+        "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
+        "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
+        "set_off": r",\s+$",
+        "opposed": rf",\s+(?:{role('but')}\s(?=(?-i:[A-Z]))|{role('then')}\s(?=me\w{{4,}}))",
+        "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
+        "bahwa": r"\s*bahwa\b\s*",
+        "bahwa_next": r"^\s*bahwa\b",
+        "that_next": r"\bbahwa\b",
+        "and": rf"\b{role('and')}\s+$",
+        "only_day": rf"^(?:pada\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
+        "that": r"^\s*(?:bahwa\b|,)",
+        "predicate": rf"\b{role('predicate')}\b",
+        "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
+        "credit": rf"\W*(?:{role('like')}\s+)?{role('credit')}\b[^,\"]{{1,60}}"
+        rf"(?:,\s*(?:{weekday}\b|\(?\d)[^,\"]{{0,40}})?,\s*",
+        "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
+        "aside": r"\b(?:yang|karena|setelah|usai)\b",
+    }
+    return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
+
+
+def find(doc: Annotated, name: str, start: int, end: int) -> re.Match[str] | None:
+    return patterns(doc.article.language)[name].search(doc.plain[start:end])
+
+
+def skip(doc: Annotated, name: str, start: int, end: int) -> int:
+    match = patterns(doc.article.language)[name].match(doc.plain, start, end)
+    return match.end() if match else start
+
+
+def content_behind_source(line: Line, first: int, last: int, end: int, *, leads: bool) -> Range | None:
+    """Return the content behind the source of "menurut X", without day and occasion; None if nothing else is left.
+
+    *leads*: no content stands before the cue, so what opens behind the comma ("dalam rapat itu, ...") is content.
+    """
+    doc = line.doc
+    if first < last and doc.tokens[first].lower in words(
+        doc.article.language, "relative"
+    ):  # goes with the source: "menurut laporan yang dirilis X, ..."
+        first = next((i for i in range(first, last) if doc.tokens[i].text == ","), last) if leads else last
+    if first >= last:
+        return None
+    comma = doc.tokens[first].text == ","
+    parts = pieces(doc.tokens, first + comma, last)
+    while parts and (parts[0][0] >= parts[0][1] or is_saying(doc, *parts[0])):
+        if leads and comma and parts[0][0] < parts[0][1] and not is_day(doc, parts[0][0]):
+            break
+        parts.pop(0)
+    if not parts:
+        return None
+    start = skip(doc, "bahwa", doc.tokens[parts[0][0]].start, end)
+    if leads and any(cue.start == start and cue.frame == "clause" for cue in line.cues):
+        return None  # "Menurut Sari, menjelaskan bahwa ...": the verb tells it
+    end = without_tail(doc, start, end)
+    first_word = WORD.search(doc.plain, start, end)
+    if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
+        return None  # "Dikutip dari X, berikut lima ..."
+    return start, end
+
+
+def mode(line: Line, spans: tuple[Range, ...]) -> Mode:
+    quoted = any(q.speech and a <= q.start < b for q in line.quotations for a, b in spans)
+    return "mixed" if quoted else "indirect"
