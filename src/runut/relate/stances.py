@@ -89,8 +89,8 @@ def _lines(taken: Sequence[_Taken]) -> Iterator[tuple[list[_Taken], frozenset[st
 def _common(line: Sequence[_Taken], shared: frozenset[str], other: _Taken) -> frozenset[str]:
     """The words of the question if *other* is of it too, else none."""
     last = line[-1]
-    both = frozenset(last.said.weight) & frozenset(other.said.weight)
-    common = both & shared if shared else both
+    both = last.said.weight.keys() & other.said.weight.keys()
+    common = frozenset(both & shared if shared else both)
     mass = math.fsum([other.said.weight[word] for word in common])
     least = min(last.said.mass, other.said.mass) or 1.0
     turned = line[0].kind == "denied" and other.kind == "acknowledged" and other.day > line[0].day

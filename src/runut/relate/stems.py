@@ -6,11 +6,11 @@ has no roots but its words. Synonyms have one sense, where their table gives the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from runut.relate.vocabulary import frequencies, table_of
-from runut.text.lexicon import Row, load_table  # tables only
+from runut.text.lexicon import load_table  # tables only
 
 _SHORTEST = 4  # letters of a root; what is shorter is cut out of too many words
 
@@ -39,20 +39,32 @@ def sense(word: str, language: str = "id") -> str:
 
 
 def _cut(word: str, language: str) -> Iterator[str]:
-    suffixes, prefixes = _affixes(language)
-    for end in (word, *(word.removesuffix(row["form"]) for row in suffixes if word.endswith(row["form"]))):
+    suffixes, prefixes, longest = _affixes(language)
+
+    def begun(part: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the length of each prefix that *part* begins with, and the letters that it may have swallowed."""
+        for size in range(1, longest + 1):
+            letters = prefixes.get(part[:size])
+            if letters:
+                yield size, letters
+
+    for end in (word, *(word.removesuffix(suffix) for suffix in suffixes if word.endswith(suffix))):
         yield end
-        for row in prefixes:
-            if end.startswith(row["form"]):
-                inner = row["instead"] + end.removeprefix(row["form"])
+        for size, letters in begun(end):
+            for letter in letters:
+                inner = letter + end[size:]
                 yield inner
-                yield from (inner.removeprefix(p["form"]) for p in prefixes if inner.startswith(p["form"]))
+                yield from (inner[more:] for more, _ in begun(inner))
 
 
 @cache
-def _affixes(language: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """The suffixes and the prefixes; a prefix may have several rows, one for each letter that it swallows."""
-    if not table_of(language, "affixes"):
-        return (), ()
-    rows = load_table(language, "affixes")
-    return tuple(r for r in rows if r["kind"] == "suffix"), tuple(r for r in rows if r["kind"] == "prefix")
+def _affixes(language: str) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]], int]:
+    """The suffixes, the prefixes with the letters that each may swallow ("" for none), and the longest one's length."""
+    suffixes: list[str] = []
+    prefixes: dict[str, tuple[str, ...]] = {}
+    for row in load_table(language, "affixes") if table_of(language, "affixes") else ():
+        if row["kind"] == "suffix":
+            suffixes.append(row["form"])
+        else:
+            prefixes[row["form"]] = (*prefixes.get(row["form"], ()), row["instead"])
+    return tuple(suffixes), prefixes, max(map(len, prefixes), default=0)
