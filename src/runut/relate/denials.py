@@ -17,6 +17,7 @@ from itertools import combinations
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
+from runut.relate.rebuttals import rebuttals
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
@@ -65,7 +66,13 @@ class _Stated:
 
 
 def denials(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each source and what it denies, with what the one who meets it closest asserts."""
+    """Yield a finding for each source and what it denies, with what the one who meets it closest asserts.
+
+    What the reports themselves tell as denied comes first, and is not told again.
+    """
+    told = tuple(rebuttals(reports))
+    yield from told
+    rebutted = {span for found in told for span in found.evidence}
     denied = [one for reading in reports.readings for one in _denied(reading)]
     stated: dict[str, list[_Stated]] = defaultdict(list)
     for reading in reports.readings:
@@ -83,7 +90,7 @@ def denials(reports: Reports) -> Iterator[Discrepancy]:
     for _, near in sorted(met.items()):
         near.sort(key=lambda pair: (-pair[0], pair[1].statement.content[0], pair[2].statement.content[0]))
         share, closest, against = near[0]
-        if share >= _SHARED[closest.kind]:
+        if share >= _SHARED[closest.kind] and closest.statement.content[0] not in rebutted:
             pairs = [(one.statement, other.statement) for _, one, other in near if other.voice == against.voice]
             yield _denial(pairs, reports)
 

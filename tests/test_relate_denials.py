@@ -1,0 +1,128 @@
+"""What reports tell as denied, beside the sentences that tell what is denied."""
+
+# A sentence of a report stands on one line.
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import report, said
+from runut.records import Span
+from runut.relate import relate
+
+
+def denying(name, sentence, content, speaker="Bram Odeh", cue="membantah", outlet="Kabar Delta", more=()):
+    """A report of *sentence* (and *more* before it), in which *cue* makes a denial of *content*."""
+    reading = said(report(name, *more, sentence, outlet=outlet), content, speaker, act="deny")
+    at = reading.article.text.index(cue)
+    *others, statement = reading.statements
+    return replace(reading, statements=(*others, replace(statement, cue=Span(name, at, at + len(cue)))))
+
+
+def disputes(*readings):
+    (related,) = relate(readings, one_story=True)
+    texts = {reading.article.id: reading.article.text for reading in related.readings}
+    return [
+        (finding.summary, [span.of(texts[span.article]) for span in finding.evidence])
+        for finding in related.findings
+        if finding.type == "contradiction"
+    ]
+
+
+CONTENT = "menerima uang Rp 26,5 miliar dari pemborong dermaga"
+DENIAL = f"{{Bram Odeh}} membantah {CONTENT}."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jaksa menyangka {Bram Odeh} menerima uang Rp 26,5 miliar dari pemborong dermaga Muara Baru.",
+        "Ia diduga menerima uang Rp 26,5 miliar dari seorang pemborong dermaga.",
+        "Penerimaan uang Rp 26,5 miliar dari pemborong dermaga itu tidak dilaporkan ke kas daerah.",
+    ],
+)
+def test_a_denial_meets_the_accusation_wherever_it_is_told(sentence):
+    found = disputes(denying("a", DENIAL, CONTENT), report("b", sentence, outlet="Warta Timur"))
+    ((summary, evidence),) = found
+    assert summary == "Bram Odeh membantah (Kabar Delta) apa yang diceritakan dalam laporan (Warta Timur)."
+    assert evidence == [CONTENT, sentence.replace("{", "").replace("}", "")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Bram Odeh} tidak menerima uang Rp 26,5 miliar dari pemborong dermaga.",
+        "Apakah {Bram Odeh} menerima uang Rp 26,5 miliar dari pemborong dermaga?",
+        "Pemborong dermaga itu membayar uang lembur Rp 26,5 juta.",
+        "{Bram Odeh} menerima penghargaan di dermaga.",
+    ],
+)
+def test_what_no_denial_is_held_against(sentence):
+    assert disputes(denying("a", DENIAL, CONTENT), report("b", sentence)) == []
+
+
+def test_who_denies_is_no_other():
+    words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
+    again = said(report("b", f"{{Bram Odeh}} ditanya soal {words}."), words, "Bram Odeh")
+    assert [summary.partition(" (")[0] for summary, _ in disputes(denying("a", DENIAL, CONTENT), again)] == [
+        "Bram Odeh: dibantah"
+    ]
+
+
+def test_another_who_says_it_is_named():
+    words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
+    other = said(report("b", f"{{Sinta Wardani}} berkata {words}.", outlet="Warta Timur"), words, "Sinta Wardani")
+    ((summary, _),) = disputes(denying("a", DENIAL, CONTENT), other)
+    assert summary == "Bram Odeh membantah (Kabar Delta) apa yang dikatakan Sinta Wardani (Warta Timur)."
+
+
+def test_denials_of_one_matter_are_one_finding():
+    again = denying("c", DENIAL, CONTENT, outlet="Suara Bukit")
+    accusing = report("b", "Jaksa menyangka ia menerima uang Rp 26,5 miliar dari pemborong dermaga.")
+    ((summary, evidence),) = disputes(denying("a", DENIAL, CONTENT), accusing, again)
+    assert "(Kabar Delta, Suara Bukit)" in summary
+    assert len(evidence) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentences", "evidence"),
+    [
+        (
+            ("Warganet menarasikan bahwa air di gelas itu racun.", "{Sinta Wardani} membantahnya."),
+            ["Sinta Wardani membantahnya.", "Warganet menarasikan bahwa air di gelas itu racun."],
+        ),
+        (
+            ("Beredar kabar bahwa bendungan retak.", "Kabar itu langsung dibantah oleh balai."),
+            ["Kabar itu langsung dibantah oleh balai.", "Beredar kabar bahwa bendungan retak."],
+        ),
+        (("Warga menanam bakau di tepi sungai.", "{Sinta Wardani} membantahnya."), None),
+        (("Beredar kabar bahwa bendungan retak.", "Balai tidak membantah kabar itu."), None),
+        (("Beredar kabar bahwa bendungan retak.", "Itu kabar yang dibantah balai tahun lalu."), None),
+        (("Beredar kabar bahwa bendungan retak.", "Kiper itu menepis bola."), None),
+    ],
+)
+def test_a_denial_that_points_back_answers_the_claim_before_it(sentences, evidence):
+    found = [spans for _, spans in disputes(report("a", *sentences))]
+    assert found == ([evidence] if evidence else [])
+
+
+def test_a_plea_answers_the_accusation_in_its_own_sentence():
+    sentence = "Polisi menahan remaja yang dituduh membakar dermaga, meskipun ia mengaku tidak bersalah."
+    reading = said(report("a", sentence), "tidak bersalah", "ia")
+    ((_, evidence),) = disputes(reading)
+    assert evidence == ["tidak bersalah", "Polisi menahan remaja yang dituduh membakar dermaga, meskipun ia mengaku "]
+
+
+@pytest.mark.parametrize(("plea", "found"), [("ayah saya tidak bersalah", 1), ("kalau tidak bersalah ia bebas", 0)])
+def test_a_plea_answers_the_verdict(plea, found):
+    sentences = ("Hakim menyatakan ia terbukti membakar dermaga.", f"Menurut {{Bram Odeh}}, {plea}.")
+    assert len(disputes(said(report("a", *sentences), plea, "Bram Odeh"))) == found
+
+
+def test_what_is_called_a_hoax_meets_those_who_fear_it():
+    words = "isu kerusakan terumbu akibat tambang pasir adalah hoaks"
+    one = said(report("a", f"{{Bram Odeh}} berkata {words}."), words, "Bram Odeh", act="deny")
+    other = report("b", "Nelayan khawatir akan kerusakan terumbu akibat penambangan pasir.")
+    assert [evidence for _, evidence in disputes(one, other)] == [
+        [words, "Nelayan khawatir akan kerusakan terumbu akibat penambangan pasir."]
+    ]
