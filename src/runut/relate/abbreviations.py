@@ -18,9 +18,10 @@ from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.vocabulary import rarity, table_of
 
 _WORD = r"[^\W\d_][\w'’-]*"
-_BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z\d-]{1,8}[A-Z\d])\)")
+_BRACKETED = re.compile(r"\((?:[A-Z][A-Za-z]{1,3}\.? |disingkat )?(?P<short>[A-Z][A-Z\d-]{1,8}[A-Z\d])\)")
 _MOST_BEFORE = 120  # characters that an abbreviation stands for
 _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass over ("untuk", "dalam")
+_FUNCTION = 0.18  # rarity of a word that only joins others
 _SHARED = 2  # words in front of two abbreviations that are the same
 _LEAST_SHORT = 3  # letters of an abbreviation that can have a wrong one
 _INITIALS = r"[A-Z]{1,4}"
@@ -51,24 +52,30 @@ class _Spelled:
 def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
     """An abbreviation with two wordings that share a word: both fit its letters, or one differs from one that does
     in a single word behind its first."""
+    language = reports.readings[0].article.language
     for short, found in sorted(_by_short(reports.readings).items()):
-        wordings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
-        rest: list[_Spelled] = []
-        for spelled in found:
-            start = _start(spelled.words, _letters(short))
-            if start is None:
-                rest.append(spelled)
-            else:
-                wordings[_lower(spelled.words[start:])].append(spelled.since(start))
-        fitting = sorted(wordings)
-        for spelled in rest:
-            size = next((len(w) for w in fitting if _one_word_apart(w, _lower(spelled.words[-len(w) :]))), None)
-            if size:
-                wordings[_lower(spelled.words[-size:])].append(spelled.since(-size))
+        wordings = _wordings(short, found)
         usual = sorted(wordings, key=lambda w: (-len({s.article for s in wordings[w]}), -len(wordings[w]), w))
         for one, other in combinations(usual, 2):
-            if _apart(one, other) and not _in_one_sentence(wordings[one], wordings[other], reports.readings):
+            if _apart(one, other, language) and not _in_one_sentence(wordings[one], wordings[other], reports.readings):
                 yield _two_ways(short, (wordings[one], wordings[other]), reports)
+
+
+def _wordings(short: str, found: Sequence[_Spelled]) -> Mapping[tuple[str, ...], Sequence[Span]]:
+    """What *short* stands for, in small letters, with the places: what its letters fit, and what is one word apart."""
+    wordings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    rest: list[_Spelled] = []
+    for spelled in found:
+        start = _start(spelled.words, _letters(short))
+        if start is None:
+            rest.append(spelled)
+        else:
+            wordings[_lower(spelled.words[start:])].append(spelled.since(start))
+    for wording in sorted(wordings):
+        for spelled in rest:
+            if _one_word_apart(wording, _lower(spelled.words[-len(wording) :])):
+                wordings[_lower(spelled.words[-len(wording) :])].append(spelled.since(-len(wording)))
+    return wordings
 
 
 def _two_ways(short: str, sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepancy:
@@ -82,10 +89,17 @@ def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
     out: dict[str, list[_Spelled]] = defaultdict(list)
     for reading in readings:
         article = reading.article.id
+        tails = table_of(reading.article.language, "bodytails")
         for sentence in reading.sentences:
             text = sentence.of(reading.article.text)
             for match in _BRACKETED.finditer(text):
                 words = _words_before(text, match.start())
+                if (
+                    len(words) > 1
+                    and words[-1].group().lower() in tails
+                    and not match["short"].endswith(words[-1][0][0])
+                ):
+                    words = words[:-1]  # "PT Tambang Palung Tbk (TP)"
                 if words:
                     at = sentence.start
                     places = tuple(Span(article, at + word.start(), at + word.end()) for word in words)
@@ -139,9 +153,9 @@ def _one_word_apart(wording: Sequence[str], other: Sequence[str]) -> bool:
     return sum(a != b for a, b in zip(wording, other, strict=True)) == 1
 
 
-def _apart(one: Sequence[str], other: Sequence[str]) -> bool:
+def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     """Do they share a word, and differ in more than the number or the habit of one ("center", "centre")?"""
-    mine, yours = ([_plain(word) for word in side if len(word) > _LEAST_SHORT] for side in (one, other))
+    mine, yours = ([_plain(w) for w in side if rarity(w, language) > _FUNCTION] for side in (one, other))
     short = set(mine) <= set(yours) or set(yours) <= set(mine)
     return bool(set(mine) & set(yours)) and not short and "".join(mine) != "".join(yours)
 
@@ -255,12 +269,13 @@ def _wrong_once(
     for wrong, spans in sorted(plain.items()):
         if len(places[wrong]) > 1 or len(wrong) < 2 or _abbreviation(wrong, language):
             continue
+        (odd,) = spans
         for right in sorted(known):
-            here = [span for span in places[right] if span.article == spans[0].article]
+            here = [span for span in places[right] if span.article == odd.article]
             sure = len(right) == len(wrong) and len(places[right]) >= _OFTEN and here
-            text = reports.texts[spans[0].article]
-            if sure and _misread(right, wrong) and all(_parted(span, spans[0], text) for span in here):
-                yield right, wrong, [here, spans]
+            if sure and _misread(right, wrong) and all(_parted(s, odd, reports.texts[odd.article]) for s in here):
+                nearest = min(here, key=lambda span: (abs(span.start - odd.start), span))
+                yield right, wrong, [[nearest], spans]
 
 
 def _parted(one: Span, other: Span, text: str) -> bool:
