@@ -94,17 +94,14 @@ def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
             text = sentence.of(reading.article.text)
             for match in _BRACKETED.finditer(text):
                 words = _words_before(text, match.start())
-                if (
-                    len(words) > 1
-                    and words[-1].group().lower() in tails
-                    and not match["short"].endswith(words[-1][0][0])
-                ):
-                    words = words[:-1]  # "PT Tambang Palung Tbk (TP)"
                 if words:
                     at = sentence.start
                     places = tuple(Span(article, at + word.start(), at + word.end()) for word in words)
                     bracket = Span(article, at + match.start("short"), at + match.end("short"))
                     written = tuple(word.group() for word in words)
+                    tail = len(written) > 1 and written[-1].lower() in tails
+                    if tail and _start(written, _letters(match["short"])) is None:
+                        written, places = written[:-1], places[:-1]  # "PT Tambang Palung Tbk (TP)"
                     out[match["short"]].append(_Spelled(match["short"], written, places, bracket))
     return out
 
