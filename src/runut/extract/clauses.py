@@ -123,8 +123,9 @@ def _tail(language: str) -> re.Pattern[str]:
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
         rf"|,?\s+(?:ke)?pada\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"
-        rf"|,?\s*{any_of(language, 'like')}?\s*(?:dikutip|dilansir|dinukil|disadur)\b{rest}"
-        rf"|,\s*(?:kepada|mengutip|melansir)\b{rest}"
+        rf"|,?\s*{any_of(language, 'like')}?\s*{any_of(language, 'credited')}\b{rest}"
+        rf"|,?\s*{any_of(language, 'like')}\s+{any_of(language, 'reported')}\b{rest}"
+        rf"|,\s*(?:kepada|{any_of(language, 'crediting')})\b{rest}"
         rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)[^.]{{0,120}}"  # of a quotation whose words were lost with its marks
         r")[\s.]*$"
     )

@@ -63,7 +63,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         "that": r"^\s*(?:bahwa\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
         "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
-        "credit": rf"\W*(?:{role('like')}\s+)?{role('credit')}\b[^,\"]{{1,60}}"
+        "credit": rf"\W*(?:{role('like')}\s+)?{role('credited', 'crediting')}\b[^,\"]{{1,60}}"
         rf"(?:,\s*(?:{weekday}\b|\(?\d)[^,\"]{{0,40}})?,\s*",
         "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
         "aside": r"\b(?:yang|karena|setelah|usai)\b",

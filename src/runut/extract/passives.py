@@ -27,21 +27,26 @@ def passive(line: Line, cue: Cue) -> Iterator[Passage]:
     doc = line.doc
     _, last = token_range(doc, line.sentence, cue.end, line.end)
     named = None if cue.own else source_after(doc, cue.last, last)
+    if named is not None and cue.form in words(doc.article.language, "deemed"):
+        named = _without_predicate(doc, named)
     if named is not None and is_saying(doc, *named):
         return  # "Dilaporkan Di Desa Sukamaju terjadi ..."
     source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
     by = cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by")
     if not (cue.own or (source is not None and (by or names_source(doc, *source)))):
+        yield from _unsaid(line, cue)
         return
+    begins = after_openers(doc, line.start, cue.start)
+    deems = cue.own or (named is not None and _deems(doc, cue, named))
+    behind, ends = (named[1], source[1]) if named and source else (cue.last, cue.end)
+    if deems and _predicates(doc, behind, last) and not find(doc, "subordinate", line.start, cue.start):
+        spans = (trimmed(doc, begins, cue.start), trimmed(doc, ends, without_tail(doc, ends, line.end)))
+        if spans[0][1] - spans[0][0] >= LEAST:  # "Harga itu dinilainya terlalu tinggi", "dinilai Sari terlalu tinggi"
+            yield Passage(spans, cue, source, mode(line, spans), 0.7)
+            return
     if find(doc, "back_ahead", line.start, cue.start):
         yield Passage((), cue, source, "indirect", 0.7, back=True)
         return
-    begins = after_openers(doc, line.start, cue.start)
-    if cue.own and _predicates(doc, cue.last, last) and not find(doc, "subordinate", line.start, cue.start):
-        spans = (trimmed(doc, begins, cue.start), trimmed(doc, cue.end, without_tail(doc, cue.end, line.end)))
-        if spans[0][1] - spans[0][0] >= LEAST:  # "Harga itu dinilainya terlalu tinggi"
-            yield Passage(spans, cue, None, mode(line, spans), 0.7)
-            return
     content: Range | None = None
     like = find(doc, "like", line.start, cue.start)
     ends = line.start + like.start() if like else cue.start
@@ -61,6 +66,36 @@ def passive(line: Line, cue: Cue) -> Iterator[Passage]:
     span = trimmed(doc, *content)
     if span[1] - span[0] >= LEAST:
         yield Passage((span,), cue, source, mode(line, (span,)), 0.7)
+
+
+def _deems(doc: Annotated, cue: Cue, named: Range) -> bool:
+    """May the tokens *named* be who deems it so, and nothing else: "dinilai Sari | terlalu tinggi"?"""
+    language = doc.article.language
+    longer = words(language, "relative", "governing")
+    return cue.form in words(language, "deemed") and all(
+        token.lower not in longer for token in doc.tokens[slice(*named)]
+    )
+
+
+def _without_predicate(doc: Annotated, named: Range) -> Range:
+    """Take back what begins the predicate behind a small noun: "dinilai warga | tidak adil"."""
+    begins = words(doc.article.language, "block", "predicate") - words(doc.article.language, "relative")
+    first, last = named
+    while last - first > 1 and doc.tokens[last - 1].lower in begins:
+        last -= 1
+    return first, last
+
+
+def _unsaid(line: Line, cue: Cue) -> Iterator[Passage]:
+    """ "Dijelaskan, ...", "Disebutkan bahwa ..." at the head of a sentence: whoever spoke before goes on."""
+    doc = line.doc
+    opens = cue.form in words(doc.article.language, "told") and only_opener(doc, line.start, cue.start)
+    start = skip(doc, "conjunction", cue.end, line.end)
+    if not opens or not (find(doc, "that_next", cue.end, start) or doc.plain.startswith(",", cue.end)):
+        return
+    span = trimmed(doc, start, without_tail(doc, start, line.end))
+    if span[1] - span[0] >= 2 * LEAST:
+        yield Passage((span,), cue, None, mode(line, (span,)), 0.6)
 
 
 def impersonal(line: Line, cue: Cue) -> Iterator[Passage]:

@@ -43,7 +43,14 @@ def reported(line: Line, spoken: tuple[Passage, ...]) -> Iterator[Passage]:
         found = [entry for cue in cues if cue.frame == "impersonal" for entry in impersonal(line, cue)][:1]
     if not found and not spoken and all(cue.frame not in ("clause", "tag") for cue in cues):
         found = [entry for cue in cues if cue.needs == "alone" for entry in _around(line, cue, spoken)][:1]
-    yield from found
+    yield from (entry for entry in found if not _only_carries(line, entry, found))
+
+
+def _only_carries(line: Line, entry: Passage, found: Sequence[Passage]) -> bool:
+    """Does *entry* but tell the outlet of what is attributed within it: "X meminta ..., seperti dilaporkan Y"?"""
+    carries = entry.cue is not None and entry.cue.form in words(line.doc.article.language, "reported")
+    inner = (other.cue for other in found if other is not entry)
+    return carries and any(cue and a <= cue.start < b for cue in inner for a, b in entry.content)
 
 
 def _read(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tuple[Passage, ...]) -> Iterator[Passage]:

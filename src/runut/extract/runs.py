@@ -76,7 +76,8 @@ def runs(doc: Annotated, words: Words) -> Iterator[list[Word]]:
                 continue
             if capitals[i] and not _ends_names(words, run, tokens, i):
                 pieces = pieces_of(token, words)
-                if run.words and _plain_word(pieces[0], headed=run.headed):
+                glued = pieces[0].start > token.start  # a small word stands between: "Ari kepadaKabarkini"
+                if run.words and (glued or _plain_word(pieces[0], headed=run.headed)):
                     yield from _settled(run.words, words)
                     run = _Run()
                 run.add(pieces)
