@@ -31,7 +31,7 @@ def typed(text, kind):
         ("Kabid Humas Polda Jambi Kombes Sutrisno Wibowo mengatakan hujan turun.", ["Sutrisno Wibowo"]),
         ("Kapolres Kombes Pol Ahmad Hidayat hadir.", ["Ahmad Hidayat"]),
         ("Adapun Ahmad Hidayat hadir.", ["Ahmad Hidayat"]),
-        ("Dokter Ahmad Hidayat kepadaTempo mengatakan hujan turun.", ["Ahmad Hidayat"]),
+        ("Dokter Ahmad Hidayat kepadaDetik hadir.", ["Ahmad Hidayat"]),
         ("Sudahkah Anda memilih? Dokter Ahmad Hidayat bertanya kepada Anda.", ["Ahmad Hidayat"]),
         ("Panglima Laksamana Muda TNI Agus Wijaya hadir.", ["Agus Wijaya"]),
         ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
