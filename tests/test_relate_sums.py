@@ -28,6 +28,8 @@ def findings_of(*readings):
         ("Dari [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [3 perahu|3] besi.", "berjumlah 8"),
         ("Dari [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [4 perahu|4] besi.", None),
         ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu, lalu besi (2), bambu (2).", None),
+        ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [4 perahu|4] milik Sinta (27).", None),
+        ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu, [3 perahu|3] besi, lalu bambu (1).", None),
         ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [30 nelayan|30].", None),
         ("Ada [9 perahu|9], termasuk [5 perahu|5] kayu dan [3 perahu|3] besi.", None),
     ],

@@ -21,7 +21,7 @@ from runut.relate.vocabulary import content_words, rarity, table_of, words
 _REACH = 60  # characters between one number of a move and the next
 _PERCENT = frozenset({"%", "persen", "percent"})
 _PERCENT_SLACK = Decimal("0.05")  # a share of a share: of the old level or of the new
-_BRACKETED = re.compile(r"\((\d+)\)")
+_BRACKETED = re.compile(r"\(\d+\)")
 _MOST_OF_WHOLE = 2  # parts that add up to more than this often the whole are parts of something else
 _NEAR_LEVEL = Decimal("0.015")  # how far from the level implied a level of the day before may lie to be meant
 _DAY_BEFORE = (1, 3)  # days; over a weekend three
@@ -220,15 +220,15 @@ def _parts(reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _added(whole: Quantity, parts: Sequence[Quantity], sentence: Span, text: str) -> Decimal | None:
-    """The sum of *parts*, with the bare numbers in brackets behind them; None where they are not of one thing."""
+    """The sum of *parts*; None where they are not of one thing, or where bare numbers in brackets stand among them:
+    those may be parts as well, or ages, years and notes."""
     values = [_value(part) for part in parts]
     kinds = {(part.unit or whole.unit, part.per) for part in parts}
     held = {part.span.start for part in parts}
-    bare = [
-        Decimal(match[1])
+    bare = any(
+        not any(start <= match.end() and match.start() - 1 <= start for start in held)
         for match in _BRACKETED.finditer(text, parts[0].span.end, sentence.end)
-        if not any(start <= match.end() and match.start() - 1 <= start for start in held)
-    ]
-    if len(parts) + len(bare) < 2 or None in values or kinds != {(whole.unit, whole.per)}:
+    )
+    if len(parts) < 2 or bare or None in values or kinds != {(whole.unit, whole.per)}:
         return None
-    return sum((value for value in (*values, *bare) if value), Decimal(0))
+    return sum((value for value in values if value), Decimal(0))
