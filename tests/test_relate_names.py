@@ -102,3 +102,40 @@ def test_people_named_together_keep_their_initials(one, other, found):
 def test_initials_that_stand_once_are_a_slip(last, found):
     told = ("Warga berinisial QXW ditahan.", "Uang itu dibawa QXW ke dermaga.", "Kini QXW menyesal.")
     assert len(summaries(report("a", *told, last))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Direktur Independen PT KRN}", 1),
+        ("{Zulbahri Sentani|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Independen PT KRN}", 1),
+        ("{Zulbahri Sentani|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Utama PT KRN}", 0),
+        ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Direktur PT KRN}", 0),  # the shorter form
+        ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Kepala Keuangan PT KRN}", 0),
+        ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Muara}", 1),  # a higher post
+        ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Dermaga}", 0),
+        ("{Orpah Wompere|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Keuangan PT KRN}", 0),
+        ("Badai di Kabupaten Palung, Jawa Barat,", "Badai di Palung, Jateng,", 1),
+        ("Badai di Palung, Jawa Tengah,", "Badai di Palung (Jateng)", 0),
+        ("Badai di Palung, Jawa Tengah,", "Badai di Muara, Jawa Barat,", 0),
+        ("Badai di Bali, Jawa Tengah,", "Badai di Bali, Lampung,", 0),  # a list of provinces
+    ],
+)
+def test_a_person_has_one_post_and_a_place_one_province(one, other, found):
+    assert (
+        len(summaries(report("a", f"Kemarin {one} dilaporkan."), report("b", f"Kemarin {other} dilaporkan."))) == found
+    )
+
+
+def test_a_post_may_change_with_the_years():
+    posts = ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Dirut PT KRN}")
+    days = ("2031-05-02", "2033-05-02")
+    assert (
+        summaries(
+            *(
+                report(name, f"Kemarin {post} pergi.", day=day)
+                for name, post, day in zip("ab", posts, days, strict=True)
+            )
+        )
+        == []
+    )

@@ -25,6 +25,7 @@ from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, generic
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
+from runut.relate.posts import posts_apart, provinces_apart
 from runut.relate.redated import redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
@@ -37,7 +38,7 @@ _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_c
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, beginnings, clocks),
     *(swapped_digits, spelled_apart, shortened_apart, initials_apart, misspelt),
-    *(letters_apart, names_apart, lists_apart, converted_apart),
+    *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
     *(sums, conversions, units_apart, values_apart, paraphrases_apart, denials, shifts),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down

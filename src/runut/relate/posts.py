@@ -1,0 +1,148 @@
+"""A person with two posts that exclude each other, and a place in two provinces."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from runut.records import Mention, Reading, Span
+from runut.relate.discrepancies import Discrepancy, Reports, one_each
+from runut.relate.entities import key_of
+from runut.relate.spellings import near
+from runut.relate.vocabulary import table_of, words
+
+_MOST_DAYS = 60  # between two reports of a post; later someone may have another
+_BESIDE = 40  # characters between an office and the name
+_PLACE = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
+_WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<province>{_PLACE}))")
+
+
+# ---------------------------------------------------------------- posts that exclude each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """*head* and *which*: "direktur" and "keuangan"; *above*: which, where it is a higher post than the bare head;
+    *rest*: the next word, of the body or the field."""
+
+    name: str
+    head: str
+    which: str
+    above: str
+    rest: str
+    role: str
+    span: Span
+
+
+def posts_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """One person, by the full name, with two posts of one head ("direktur keuangan", "direktur independen"), or a
+    director general who is a director elsewhere; not where a report gives both."""
+    held: dict[tuple[str, str], list[_Post]] = defaultdict(list)
+    for reading in reports.readings:
+        for post in _posts(reading):
+            held[post.name.lower(), post.head].append(post)
+    for _, found in sorted(held.items()):
+        kinds: dict[str, list[_Post]] = defaultdict(list)
+        for post in found:
+            kinds[post.which].append(post)
+        usual = sorted(kinds, key=lambda which: (-len({p.span.article for p in kinds[which]}), which))
+        for one, other in combinations(usual, 2):
+            if _exclusive(kinds[one], kinds[other]) and _of_one_time(kinds[one], kinds[other], reports):
+                yield _discrepancy(kinds[one], kinds[other], reports)
+
+
+def _discrepancy(one: Sequence[_Post], other: Sequence[_Post], reports: Reports) -> Discrepancy:
+    sides = [one_each([post.span for post in side]) for side in (one, other)]
+    told = [f"{side[0].role} ({reports.carried(spans)})" for side, spans in zip((one, other), sides, strict=True)]
+    name = one[0].name
+    summary = f"{name}: {reports.tell('either', one=told[0], other=told[1])}"
+    evidence = (*sides[0], *sides[1])
+    return Discrepancy("contradiction", summary, reports.tell("post.reason", name=name), evidence, 0.7)
+
+
+def _posts(reading: Reading) -> Iterator[_Post]:
+    language = reading.article.language
+    told = table_of(language, "posts")
+    for mention in reading.mentions:
+        if mention.type != "person" or " " not in mention.name or not mention.role:
+            continue
+        head, *more = words(key_of(mention.role, language)) or ("",)
+        which = more.pop(0) if more and more[0] in told else ""
+        if more or which:
+            above = which if which and told[which]["above"] else ""
+            span = _with_role(mention, reading.article.text)
+            yield _Post(mention.name, head, which, above, more[0] if more else "", mention.role, span)
+
+
+def _with_role(mention: Mention, text: str) -> Span:
+    """The name and the office next to it."""
+    role, name = mention.role or "", mention.span
+    before = text.rfind(role, max(0, name.start - len(role) - _BESIDE), name.start)
+    behind = text.find(role, name.end, name.end + len(role) + _BESIDE)
+    if before >= 0:
+        return Span(name.article, before, name.end)
+    return Span(name.article, name.start, behind + len(role)) if behind >= 0 else name
+
+
+def _exclusive(one: Sequence[_Post], other: Sequence[_Post]) -> bool:
+    if {post.span.article for post in one} & {post.span.article for post in other}:
+        return False
+    a, b = one[0], other[0]
+    if a.which and b.which:
+        return True
+    return bool(a.above or b.above) and any(
+        x.rest and (x.rest == y.rest or near(x.rest.title(), y.rest.title())) for x in one for y in other
+    )
+
+
+def _of_one_time(one: Sequence[_Post], other: Sequence[_Post], reports: Reports) -> bool:
+    published = {reading.article.id: reading.article.published.day for reading in reports.readings}
+    days = [
+        [date.fromisoformat(day) for post in side if (day := published[post.span.article])] for side in (one, other)
+    ]
+    return any(abs((a - b).days) <= _MOST_DAYS for a in days[0] for b in days[1])
+
+
+# ---------------------------------------------------------------- a place in two provinces
+
+
+def provinces_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """A place behind whose name two provinces stand, in reports of their own."""
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        language = reading.article.language
+        for sentence in reading.sentences if table_of(language, "provinces") else ():
+            for match in _WITHIN.finditer(sentence.of(reading.article.text)):
+                place, province = _bare(match["place"], language), _province(match["province"], language)
+                if province and place and not _province(place, language):
+                    start, end = (sentence.start + at for at in (match.start("place"), match.end("province")))
+                    found[place][province].append(Span(reading.article.id, start, end))
+    for place, provinces in sorted(found.items()):
+        usual = sorted(provinces, key=lambda name: (-len({s.article for s in provinces[name]}), name))
+        for one, other in combinations(usual, 2):
+            sides = [one_each(provinces[one]), one_each(provinces[other])]
+            if not {s.article for s in provinces[one]} & {s.article for s in provinces[other]}:
+                told = [f"{name} ({reports.carried(side)})" for name, side in zip((one, other), sides, strict=True)]
+                summary = f"{place}: {reports.tell('either', one=told[0], other=told[1])}"
+                reason = reports.tell("province.reason", place=place)
+                yield Discrepancy("contradiction", summary, reason, (*sides[0], *sides[1]), 0.7)
+
+
+def _province(name: str, language: str) -> str:
+    """The usual name of a province, "" for anything else."""
+    name = table_of(language, "places").get(name.lower(), {}).get("full") or name
+    row = table_of(language, "provinces").get(name.lower())
+    return (row["full"] or row["form"]) if row else ""
+
+
+def _bare(place: str, language: str) -> str:
+    """Without the word for the kind of place it is: "Kabupaten Palung" is "Palung"."""
+    kinds = table_of(language, "landforms")
+    parts = place.split()
+    while parts and parts[0].lower() in kinds:
+        parts = parts[1:]
+    return " ".join(parts)
