@@ -134,3 +134,50 @@ def test_a_conversion_fits_the_rate_that_is_named(rupiah, found):
     sentence = f"Laba naik menjadi [US$ 215 juta|215000000] atau [{amount}|{value}] (asumsi kurs [Rp 16.000|16000])."
     reading = told("a", "Kabar Delta", sentence, unit={"US$ 215 juta": "USD", amount: "IDR", "Rp 16.000": "IDR"})
     assert len(findings_of(reading)) == found
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("[812 hingga 4.305 dolar|812-4305]", 1),
+        ("[798 hingga 4.265 dolar|798-4265]", 0),
+        ("[420 hingga 9.300 dolar|420-9300]", 0),
+    ],
+)
+def test_ranges_near_at_both_ends_are_at_odds(other, found):
+    a = told(
+        "a", "Kabar Delta", "Golongan menengah Delta berpenghasilan [798 hingga 4.265 dolar|798-4265].", unit="USD"
+    )
+    assert len(apart(a, told("b", "Warta Timur", f"Batasnya menurut bank itu {other}.", unit="USD"))) == found
+
+
+@pytest.mark.parametrize(("least", "found"), [("sedikitnya 58", 1), ("58", 1), ("61", 0), ("sedikitnya 31", 0)])
+def test_more_than_a_number_is_not_fewer(least, found):
+    number = least.split()[-1]
+    reading = report(
+        "a", "Banjir itu menewaskan [lebih dari 60 orang|60].", f"Dinas mencatat [{least} orang|{number}] tewas."
+    )
+    assert len(findings_of(reading)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Truk itu terguling di KM 61/B tol Delta arah Kalibaru.", "Truk terguling di kilometer 58,400 tol Delta menuju Kalibaru.", 1),
+        ("Truk itu terguling di KM 61/B tol Delta arah Kalibaru.", "Truk terguling di kilometer 61,400 tol Delta menuju Kalibaru.", 0),
+        ("Truk itu terguling di KM 61 tol Delta arah Kalibaru, bukan KM 58.", "Truk terguling di KM 58 tol Delta, Kalibaru.", 0),
+        ("Truk itu melaju 61 km per jam di tol Delta arah Kalibaru.", "Truk terguling di KM 58 tol Delta, Kalibaru.", 0),
+    ],
+)  # fmt: skip
+def test_two_kilometres_of_one_place_are_at_odds(one, other, found):
+    assert len(findings_of(report("a", one, outlet="Kabar Delta"), report("b", other, outlet="Warta Timur"))) == found
+
+
+@pytest.mark.parametrize(("value", "found"), [("PT3M", 1), ("PT55S", 0)])
+def test_two_lengths_of_one_recording_are_at_odds(value, found):
+    words = "sekitar semenit"
+    readings = []
+    for name, length in (("a", "PT50S"), ("b", value)):
+        reading = dated(report(name, f"Rekaman penganiayaan di dermaga Kalibaru berdurasi {words}."), words, length)
+        readings.append(replace(reading, dates=tuple(replace(date, type="duration") for date in reading.dates)))
+    assert len(findings_of(*readings)) == found

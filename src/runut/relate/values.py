@@ -75,6 +75,39 @@ def values_apart(reports: Reports) -> Iterator[Discrepancy]:
             yield _told(a.facet, b.facet, places, reports)
 
 
+def overstated(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding where "more than 80" people are in one state and, in the same report or on the same day, 79."""
+    tolls = defaultdict(list)
+    for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
+        if _toll(facet):
+            tolls[exclusive_scopes(facet)].append(facet)
+    for found in tolls.values():
+        for over, least in product(found, found):
+            if _more_than_told(over, least):
+                told = [f"{facet.quantity.text} ({reports.carried([facet.span])})" for facet in (over, least)]
+                yield Discrepancy(
+                    "contradiction",
+                    reports.tell("value.summary", measure=measure_of([over, least]), one=told[0], other=told[1]),
+                    reports.tell("values.reason.over"),
+                    (over.span, least.span),
+                    0.6,
+                )
+
+
+def _toll(facet: Facet) -> bool:
+    plain = facet.family == "count" and generic(facet.head, facet.language)
+    return plain and bool(exclusive_scopes(facet)) and (facet.low or 0) >= _LEAST
+
+
+def _more_than_told(over: Facet, least: Facet) -> bool:
+    """Does *over* speak of more than a number that *least*, near to it, does not reach?"""
+    if over.quantity.comparator != "more_than" or least.quantity.comparator not in ("exact", "at_least"):
+        return False
+    placed = over.places[:1] == least.places[:1] or not (over.places and least.places)
+    low, high = least.low or Decimal(0), over.low or Decimal(0)
+    return placed and over.reported.day == least.reported.day is not None and low <= high <= low * _NEARER
+
+
 def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Place]]:
     """The places of each number that two reports can be at odds over."""
     around: dict[str, list[Facet]] = defaultdict(list)
@@ -105,7 +138,7 @@ def _lasting(facet: Facet) -> bool:
         return False
     if facet.family == "count" and (value < _LEAST or not facet.head):
         return False
-    if facet.family == "count" and generic(facet.head, facet.language) and exclusive_scopes(facet):
+    if _toll(facet):
         return False  # the dead and the hurt are followed as figures
     anew = table_of(facet.language, "measured_anew")
     traded = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
@@ -136,7 +169,9 @@ def _own(one: Facet, other: Facet, held: Mapping[str, set[Number]]) -> bool:
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
-    if reports.outlets[one.article] == reports.outlets[other.article] or compatible(one, other):
+    if reports.outlets[one.article] == reports.outlets[other.article]:
+        return False
+    if compatible(one, other) and not _ranges(one, other):
         return False
     if not same_noun(one, other) or not rates_agree(one, other) or not scopes_agree(one, other, strictly=False):
         return False
@@ -150,13 +185,21 @@ def _passed(one: _Place, other: _Place, weights: Weights) -> float:
     """By how much the words around both are more alike than they must be; below 0 where they are less."""
     low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
     needed = _ALIKE
-    if (one.odd & other.odd and high <= low * _NEARER) or _misprinted(low, high):
+    if (one.odd & other.odd and high <= low * _NEARER) or _misprinted(low, high) or _ranges(one.facet, other.facet):
         needed = _ALIKE_ANCHORED
     elif not _shared(one.facet, other.facet):
         return -1.0
     elif one.governor and one.governor == other.governor:
         needed = _ALIKE_GOVERNED
     return likeness(one.facet, other.facet, weights) - needed
+
+
+def _ranges(one: Facet, other: Facet) -> bool:
+    """Are they two ranges of odd numbers that lie near to each other at both ends?"""
+    if not all(facet.low and facet.high and facet.low < facet.high for facet in (one, other)):
+        return False
+    ends = [sorted((a or Decimal(0), b or Decimal(0))) for a, b in ((one.low, other.low), (one.high, other.high))]
+    return all(a < b <= a * _NEARER and min(significant(a), significant(b)) >= _ODD - 1 for a, b in ends)
 
 
 def _misprinted(one: Decimal, other: Decimal) -> bool:
