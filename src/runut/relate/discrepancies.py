@@ -1,8 +1,7 @@
 """What the finders of discrepancies share: the reports of a story as they look at them, and what they yield.
 
 Who finds what: `days` weekdays, years and days of utterances and deeds; `slips` identifiers, names and conversions;
-`spellings` misspelt names; `abbreviations` what letters stand for, and initials;
-`spellings` misspelt names; `abbreviations` what letters stand for, and initials;
+`spellings` misspelt names; `abbreviations` what letters stand for, and initials; `posts` offices and provinces;
 `denials` what one denies and another asserts. Nothing depends on the order in which the readings are given.
 """
 
@@ -20,7 +19,6 @@ from runut.relate.facets import Facet
 from runut.relate.vocabulary import table_of
 
 _MOST_OUTLETS = 3  # names that a line can hold
-_MOST_PLACES = 4  # of one side that are shown
 _MOST_PLACES = 4  # of one side that are shown
 
 
@@ -75,14 +73,6 @@ def reports_of(
         facets,
         language,
     )
-
-
-def one_each(spans: Iterable[Span]) -> list[Span]:
-    """The first place of each report, of a few reports."""
-    first: dict[str, Span] = {}
-    for span in spans:
-        first.setdefault(span.article, span)
-    return list(first.values())[:_MOST_PLACES]
 
 
 def one_each(spans: Iterable[Span]) -> list[Span]:
