@@ -39,6 +39,7 @@ _LONG = 5  # digits of a number in which one is misprinted
 _SHORTLY = 200  # characters
 _ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
 _DAYS = 2  # between two reports of one state of things
+_OF_ONE_SIZE = 10  # times that the numbers of a list differ
 _LEAST = 10  # fewer are counted anew
 _TELLING = 0.35  # rarity of a word that says what a number is of
 _MOST_WORDS = 3  # that a reason names
@@ -215,7 +216,7 @@ def _only(one: _Place, other: _Place, places: Mapping[Number, Sequence[_Place]],
     """Is no other number in either report alike? A list gives many numbers in the same words."""
     for mine, theirs in ((one, other), (other, one)):
         for number, held in places.items():
-            if number[0] != mine.facet.family or number in (mine.facet.number, theirs.facet.number):
+            if number in (mine.facet.number, theirs.facet.number) or not _listed(number, mine.facet.number):
                 continue
             for place in held:
                 if place.facet.article == theirs.facet.article and _passed(mine, place, weights) >= 0:
@@ -236,6 +237,12 @@ def _told(one: Facet, other: Facet, places: Mapping[Number, Sequence[_Place]], r
         tuple(facet.span for side in sides for facet in side),
         0.6,
     )
+
+
+def _listed(one: Number, other: Number) -> bool:
+    """Are they of a size and a family, as the numbers of a list are?"""
+    a, b = sorted((one[1] or Decimal(0), other[1] or Decimal(0)))
+    return one[0] == other[0] and b <= a * _OF_ONE_SIZE
 
 
 def _reason(one: Facet, other: Facet, reports: Reports) -> str:
