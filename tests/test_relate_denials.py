@@ -126,3 +126,49 @@ def test_what_is_called_a_hoax_meets_those_who_fear_it():
     assert [evidence for _, evidence in disputes(one, other)] == [
         [words, "Nelayan khawatir akan kerusakan terumbu akibat penambangan pasir."]
     ]
+
+
+# ---------------------------------------------------------------- what a report sets against what was said just before
+
+
+@pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        ("Namun, balai menyatakan belum ada retakan di bendungan itu.", True),
+        ("Balai menyatakan belum ada retakan di bendungan itu.", False),
+        ("Namun, balai menyatakan retakan di bendungan itu sudah ditambal.", False),
+        ("Namun, balai menyatakan belum ada dana untuk sekolah.", False),
+    ],
+)
+def test_who_says_just_after_that_it_is_not_so(words, turned):
+    claim = "retakan menganga di tubuh bendungan"
+    reading = said(report("a", f"{{Sinta Wardani}} berkata {claim}.", words), claim, "Sinta Wardani")
+    content = words.partition("menyatakan ")[2].removesuffix(".")
+    found = [evidence for _, evidence in disputes(said(reading, content, "balai"))]
+    assert ([content, f"Sinta Wardani berkata {claim}."] in found) == turned
+
+
+def test_a_turn_without_a_statement_needs_more_in_common():
+    claim = "kuota garam dibagi rata atas perintah gubernur"
+    one = said(
+        report(
+            "a",
+            f"Dinas mengklaim {claim}.",
+            turn := "Namun, nelayan mengaku gubernur tidak pernah mengatur pembagian kuota garam.",
+        ),
+        claim,
+        "Dinas",
+    )
+    ((summary, evidence),) = disputes(one)
+    assert summary.startswith("Yang dikatakan Dinas")
+    assert evidence == [turn, f"Dinas mengklaim {claim}."]
+    two = said(
+        report("a", f"Dinas mengklaim {claim}.", "Namun, nelayan mengaku tidak pernah melihat garam."), claim, "Dinas"
+    )
+    assert disputes(two) == []
+
+
+@pytest.mark.parametrize(("pointing", "found"), [("kesimpulan itu", 1), ("tawaran kerja di kota", 0)])
+def test_who_rejects_what_was_told_just_before(pointing, found):
+    sentences = ("Balai menyatakan bahwa bendungan aman.", f"Namun, warga menolak {pointing}.")
+    assert len(disputes(report("a", *sentences))) == found

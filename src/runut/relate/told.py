@@ -1,0 +1,100 @@
+"""The sentences of the reports as the finders of denials look at them: what they tell and deny, and whose they are."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from runut.records import Reading, Span, Statement
+from runut.relate.polarity import numeral, polarity, telling
+from runut.relate.stems import root
+from runut.relate.vocabulary import rarity, table_of, words
+
+_OF_STORY = 0.7  # how little a word tells that every third sentence of the story has
+_REACH = 3  # telling words behind a word of denial that it denies
+_WITHIN = 7  # words behind it among which they stand
+_CLAIMS = frozenset({"noun", "verb", "says", "accuses"})
+_ALLEGATIONS = frozenset({"noun", "verb", "accuses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence: its *roots* (none of a question), those right behind a word that denies, the statements in it;
+    *claimed*: it tells something as what somebody says, *alleged*: as a claim or an accusation."""
+
+    span: Span
+    roots: frozenset[str]
+    denied: frozenset[str]
+    statements: tuple[Statement, ...]
+    claimed: bool
+    alleged: bool
+
+
+def told_in(reading: Reading) -> Iterator[Told]:
+    """Yield the sentences of *reading* in their order."""
+    text, language = reading.article.text, reading.article.language
+    held: dict[int, list[Statement]] = defaultdict(list)
+    for statement in reading.statements:
+        for k in dict.fromkeys(sentence_at(reading, span.start) for span in statement.content):
+            held[k].append(statement)
+    for k, span in enumerate(reading.sentences):
+        found = words(span.of(text))
+        kinds = {claim(word, language) for word in found}
+        roots = frozenset() if span.of(text).rstrip().endswith("?") else told_roots(found, language)
+        claimed = bool(held[k] or kinds & _CLAIMS)
+        yield Told(span, roots, _denied(found, language), tuple(held[k]), claimed, bool(kinds & _ALLEGATIONS))
+
+
+def sentence_at(reading: Reading, at: int) -> int:
+    """The number of the sentence that holds the place *at*; -1 in front of all, as in a headline."""
+    return bisect_right(reading.sentences, at, key=lambda span: span.start) - 1
+
+
+def _denied(found: Sequence[str], language: str) -> frozenset[str]:
+    """The roots that a word of denial reaches: as many telling words behind it as a predicate has."""
+    denied: set[str] = set()
+    for i, word in enumerate(found):
+        if polarity(word, language) in ("no", "yet"):
+            behind = (told_roots([other], language) for other in found[i + 1 : i + 1 + _WITHIN])
+            denied.update(word for roots in [roots for roots in behind if roots][:_REACH] for word in roots)
+    return frozenset(denied)
+
+
+def claim(word: str, language: str) -> str:
+    """The kind of *word* in lang/*/allegations.tsv, "" where it has none."""
+    return table_of(language, "allegations").get(word, {}).get("kind", "")
+
+
+def told_roots(found: Iterable[str], language: str) -> frozenset[str]:
+    """The roots of what tells something among *found*, numbers too, without words of polarity and of claiming."""
+    return frozenset(
+        root(word, language)
+        for word in found
+        if (word[0].isdigit() or (telling(word, language) and not numeral(word, language)))
+        and not polarity(word, language)
+        and not claim(word, language)
+    )
+
+
+def weights_of(sentences: Iterable[Told]) -> Mapping[str, float]:
+    """How much a root tells: rare in the language, and not in every sentence of the story."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for one in sentences:
+        counts.update(one.roots)
+        number += 1
+    most = max(number, 20)
+    return {word: rarity(word) * (1 - _OF_STORY * min(1.0, 3 * n / most)) for word, n in counts.items()}
+
+
+def mass(found: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The squares of the weights of *found* added up: a rare word tells more than two common ones."""
+    return math.fsum([weights.get(word, 1.0) ** 2 for word in found])
+
+
+def voice(statement: Statement) -> str:
+    """Who speaks: an entity, else a name."""
+    return statement.speakers[0].entity or statement.speakers[0].name
