@@ -29,19 +29,25 @@ def wrong_weekdays(reports: Reports) -> Iterator[Discrepancy]:
     wrong: dict[tuple[str, int], list[tuple[Date, Reading]]] = defaultdict(list)
     for reading in reports.readings:
         for found in reading.dates:
-            written = _weekday(found, reading.article.language)
-            match = _FULL.match(found.value or "")
-            if not written or not match or _year_guessed(found, reading):
-                continue
-            if date.fromisoformat(match.group()).isoweekday() != written:
-                wrong[match.group(), written].append((found, reading))
+            if is_slip(found, reading):
+                written = _weekday(found, reading.article.language) or 0
+                wrong[(found.value or "")[:10], written].append((found, reading))
     for (day, written), told in sorted(wrong.items()):
         yield _wrong_weekday(day, written, told, reports)
 
 
+def is_slip(found: Date, reading: Reading) -> bool:
+    """Does its own weekday deny a date?"""
+    written = _weekday(found, reading.article.language)
+    match = _FULL.match(found.value or "")
+    if not written or not match or _year_guessed(found, reading):
+        return False
+    return date.fromisoformat(match.group()).isoweekday() != written
+
+
 def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]], reports: Reports) -> Discrepancy:
     first = told[0][0]
-    spans = list({found.text: _sentence_of(found, reading) for found, reading in reversed(told)}.values())
+    spans = [_sentence_of(found, reading) for found, reading in told]
     of_day = date.fromisoformat(day)
     days = (of_day + timedelta(days=n) for n in range(-_WEEKDAY_REACH, _WEEKDAY_REACH + 1))
     other = next(one for one in days if one.isoweekday() == written)

@@ -23,11 +23,12 @@ from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, generic
+from runut.relate.happenings import misdated
 from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.posts import posts_apart, provinces_apart
-from runut.relate.redated import redated_quotations
+from runut.relate.redated import misspoken_weekdays, redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
@@ -37,7 +38,7 @@ from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
-    *(wrong_weekdays, wrong_years, redated_quotations, beginnings, clocks),
+    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, beginnings, clocks),
     *(swapped_digits, spelled_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, values_apart, overstated, paraphrases_apart, denials, shifts),

@@ -1,4 +1,5 @@
-"""One quotation of two days: two reports print the same words of one speaker and name another day of speaking.
+"""The day of speaking: two reports print the same words of one speaker and name another day, or the words themselves
+tell another weekday for "this morning" than the report names for them.
 
 The day must be named where the words stand, or beside other words of that speaker before them; a day that was only
 worked out is no one's word. The day on which a reporter looked at a page or a recording is not that of the words.
@@ -10,14 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 
 from runut.records import Date, Reading, Span, Statement
+from runut.relate.days import is_slip
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.vocabulary import table_of, words
 
 _QUOTED_WORDS = 6  # words that a quotation must have to be known again
-_SAME_QUOTATION = 0.7  # of the shorter's runs of three words
+_SAME_QUOTATION = 0.3  # of the shorter's runs of three words
 _MOST_QUOTATIONS = 3  # of one report
 _CITED_BEFORE = 90  # characters before a date among which a citing is told
 _DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
@@ -59,8 +62,10 @@ def _quoted(reading: Reading) -> Iterator[tuple[str, _Quoted]]:
     for statement in reading.statements:
         spoken = list(words(statement.text))
         entity = statement.speakers[0].entity if len(statement.speakers) == 1 else None
-        if statement.mode != "direct" or not entity or not statement.said.day or len(spoken) < _QUOTED_WORDS:
+        if statement.mode == "indirect" or not entity or not statement.said.day or len(spoken) < _QUOTED_WORDS:
             continue
+        if statement.speakers[0].name.lower() in table_of(reading.article.language, "media"):
+            continue  # what a page shows is of no day
         named = _naming(statement, entity, reading)
         if named:
             yield entity, _Quoted(statement, frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)), named)
@@ -75,14 +80,27 @@ def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
         if one is statement or any(speaker.entity == entity for speaker in one.speakers):
             named = next((d.span for d in days if _beside(d, one, reading)), None)
             if named:
-                return named
+                last = max((span.end for span in (statement.cue, statement.source) if span), default=named.end)
+                return None if one is not statement and _anew(reading, named.end, last) else named
     return None
+
+
+def _anew(reading: Reading, start: int, end: int) -> bool:
+    """Is another occasion of speaking told between *start* and *end*: "ketika dikonfirmasi lebih lanjut"?"""
+    language = reading.article.language
+    occasions, deeds = (table_of(language, table) for table in ("occasions", "deeds"))
+    return any(
+        deeds.get(one, {}).get("kind") == "while" and occasions.get(other, {}).get("kind") == "told"
+        for one, other in pairwise(words(reading.article.text[start:end]))
+    )
 
 
 def _beside(found: Date, statement: Statement, reading: Reading) -> bool:
     """Does the date stand in a sentence of the utterance, outside of its words, and as no day of citing?"""
     sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
     if sentence is None or not _DAY.search(found.text) or any(c.overlaps(found.span) for c in statement.content):
+        return False
+    if is_slip(found, reading):  # told of its own
         return False
     told_by = [span for span in (statement.cue, statement.source) if span and sentence.overlaps(span)]
     if not told_by and not any(sentence.overlaps(content) for content in statement.content):
@@ -134,3 +152,45 @@ def _evidence(quoted: Sequence[_Quoted]) -> Iterator[Span]:
     for article in sorted(by_article):
         for one in by_article[article][:_MOST_QUOTATIONS]:
             yield from (one.statement.content[0], one.named)
+
+
+# ---------------------------------------------------------------- "Monday, this morning", said on a Tuesday
+
+
+def misspoken_weekdays(reports: Reports) -> Iterator[Discrepancy]:
+    """A quotation that names the weekday of the day of speaking otherwise than its report does."""
+    for reading in reports.readings:
+        for statement in reading.statements:
+            day = statement.said.day
+            if statement.mode != "direct" or not day:
+                continue
+            for found in reading.dates:
+                weekday = _weekday_of_today(found, reading.article.language)
+                if weekday is None or weekday == date.fromisoformat(day).isoweekday():
+                    continue
+                content = next((span for span in statement.content if span.covers(found.span)), None)
+                named = next((d.span for d in reading.dates if d.value == day and _beside(d, statement, reading)), None)
+                if content and named:
+                    yield _misspoken(found, named, content, reading, reports)
+
+
+def _weekday_of_today(found: Date, language: str) -> int | None:
+    """The ISO number of the weekday in "Senin pagi tadi", which is of the day of speaking."""
+    weekdays = table_of(language, "weekdays")
+    told = [word for word in words(found.text) if word in weekdays]
+    rest = " ".join(word for word in words(found.text) if word not in weekdays)
+    row = table_of(language, "timewords").get(rest, {})
+    if len(told) != 1 or row.get("kind") != "shift" or not row["value"].startswith("0 "):
+        return None
+    return int(weekdays[told[0]]["number"])
+
+
+def _misspoken(found: Date, named: Span, content: Span, reading: Reading, reports: Reports) -> Discrepancy:
+    written = named.of(reading.article.text)
+    return Discrepancy(
+        "contradiction",
+        reports.tell("misspoken.summary", words=found.text, day=written, outlets=reports.carried([named])),
+        reports.tell("misspoken.reason"),
+        (content, named),
+        0.7,
+    )

@@ -1,0 +1,210 @@
+"""The day of one event: two reports that put a deed which happens once on two days.
+
+The deeds are those of lang/<language>/deeds.tsv, found by walking back from a date, or on from one that opens its
+sentence, up to the first word that tells another deed. Two of them are one event where they share the deed, a
+name and a third word that tells something; not where either is one of several, where their
+numbers differ, or where a night lies between them. The day on which somebody spoke is not that of what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from runut.records import Date, Reading, Span
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.stems import root
+from runut.relate.vocabulary import rarity, table_of, words
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?![^T]*/)")
+_NIGHT = re.compile(r"TNI|TMO|T0[0-4]|T2\d")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
+_CLAUSE_OPENS = re.compile(r"[,;:.]\s+(?:dan |lalu |kemudian )?pada (?:hari |tanggal )?$")
+_REACH = 24  # words between a deed and its day
+_OPENING = 3  # words before a date that opens its sentence
+_SHARED = 3  # telling roots that both share, the deed among them
+_TELLING = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """*deeds* on a *day*; *moment*: the date's whole value; *names*: words of names."""
+
+    found: Date
+    day: str
+    deeds: Mapping[str, str]
+    roots: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    sentence: Span
+    repeatable: bool
+
+
+def misdated(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each deed that is put on two days, with every sentence that puts it on either."""
+    found = sorted((deed for reading in reports.readings for deed in _deeds(reading)), key=lambda deed: deed.found.span)
+    told: set[tuple[str, str, str]] = set()
+    for pair in combinations(found, 2):
+        one, other = sorted(pair, key=lambda deed: (deed.day, deed.found.span))
+        if one.day == other.day or one.sentence == other.sentence or not _one_event(one, other):
+            continue
+        shared = sorted(one.deeds.keys() & other.deeds.keys())
+        same = [deed for deed in found if _one_event(deed, one) and _one_event(deed, other)]
+        sides = [[deed for deed in same if deed.day == side.day] or [side] for side in (one, other)]
+        if (shared[0], one.day, other.day) in told or (one.repeatable and _both_in_one(sides)):
+            continue
+        told.add((shared[0], one.day, other.day))
+        yield _discrepancy(shared[0], sides, sorted(one.roots & other.roots), reports)
+
+
+def _discrepancy(deed: str, sides: Sequence[Sequence[_Deed]], shared: Sequence[str], reports: Reports) -> Discrepancy:
+    days = [f"{reports.day(side[0].day)} ({reports.carried(d.sentence for d in side)})" for side in sides]
+    return Discrepancy(
+        "contradiction",
+        reports.tell("happened.summary", deed=sides[0][0].deeds[deed], one=days[0], other=days[1]),
+        reports.tell("happened.reason", words=", ".join(shared[:5])),
+        tuple(deed.sentence for side in sides for deed in side),
+        0.6,
+    )
+
+
+def _both_in_one(sides: Sequence[Sequence[_Deed]]) -> bool:
+    first, second = ({deed.sentence.article for deed in side} for side in sides)
+    return bool(first & second)
+
+
+def _one_event(one: _Deed, other: _Deed) -> bool:
+    if not one.deeds.keys() & other.deeds.keys() or (one.numbers and other.numbers and not one.numbers & other.numbers):
+        return False
+    if _night_between(one, other):
+        return False
+    return bool(one.names & other.names) and len(one.roots & other.roots) >= _SHARED
+
+
+def _night_between(one: _Deed, other: _Deed) -> bool:
+    """Is it the evening of one day and the morning of the next, or a day of two time zones?"""
+    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    return apart == 1 and any(_NIGHT.search(deed.found.value or "") for deed in (one, other))
+
+
+# ---------------------------------------------------------------- which deed a date is of
+
+
+def _deeds(reading: Reading) -> Iterator[_Deed]:
+    text, language = reading.article.text, reading.article.language
+    for sentence in reading.sentences:
+        days = [found for found in reading.dates if sentence.covers(found.span) and _dated(found)]
+        for found in days:
+            before = max((d.span.end for d in days if d.span.end <= found.span.start), default=sentence.start)
+            behind = min((d.span.start for d in days if d.span.start >= found.span.end), default=sentence.end)
+            deeds = _governing(text, before, found.span, behind, language)
+            if deeds and not _no_deed(reading, sentence, found, text[before : found.span.start]):
+                around = [
+                    word
+                    for at in ((before, found.span.start), (found.span.end, behind))
+                    for word in _WORD.finditer(text, *at)
+                ]
+                yield _deed(reading, sentence, found, deeds, around)
+
+
+def _dated(found: Date) -> bool:
+    return found.type in ("date", "time") and found.basis != "unresolved" and bool(_DAY.match(found.value or ""))
+
+
+def _governing(text: str, before: int, at: Span, behind: int, language: str) -> dict[str, str]:
+    """The deeds that a date at *at* is of, each with the word that tells it."""
+    ahead = [word.group() for word in _WORD.finditer(text, before, at.start)]
+    if len(ahead) > _OPENING and not (_CLAUSE_OPENS.search(text, before, at.start) and text.startswith(",", at.end)):
+        return _reached(ahead[::-1][:_REACH], language, back=True)
+    return _reached([word.group() for word in _WORD.finditer(text, at.end, behind)][:_REACH], language, back=False)
+
+
+def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, str]:
+    """The deeds among the words from a date on, up to another deed; walking *back*, a clause of "while" is passed."""
+    table = table_of(language, "deeds")
+    deeds: dict[str, str] = {}
+    blocked = told = passed = False
+    for word in walked:
+        row = table.get(word.lower())
+        kind = row["kind"] if row else ""
+        if kind == "more" and not blocked:
+            return {}
+        if kind == "while" and back:
+            blocked, passed = False, True
+        elif row and kind in ("once", "again") and not blocked and not (passed and _VERB.fullmatch(word)):
+            deeds.setdefault(row["deed"], word)
+            told = told or bool(_VERB.fullmatch(word))
+        elif told:
+            break
+        elif not kind and _tells_a_deed(word, language):
+            if deeds:
+                break
+            blocked = True
+    return deeds
+
+
+def _tells_a_deed(word: str, language: str) -> bool:
+    row = table_of(language, "eventverbs").get(word.lower())
+    if row:
+        return row["kind"] != "none"
+    if word.lower() in table_of(language, "cues"):
+        return True
+    return bool(_VERB.fullmatch(word)) and root(word, language) != word
+
+
+def _no_deed(reading: Reading, sentence: Span, found: Date, before: str) -> bool:
+    """Is it the day of saying, one to come, or an end of a span of time, or is it told by the day alone ("tanggal 11
+    kemarin")?"""
+    language = reading.article.language
+    ahead = words(before)
+    said = any(
+        statement.said.day == (found.value or "")[:10]
+        and not any(content.covers(found.span) for content in statement.content)
+        and any(span and sentence.overlaps(span) for span in (statement.cue, statement.source))
+        for statement in reading.statements
+    )
+    spans = table_of(language, "beginnings")
+    ends = [word for word in ahead[-_OPENING:] if spans.get(word, {}).get("kind") == "span"]
+    published = reading.article.published.day
+    return (
+        said
+        or bool(published and (found.value or "")[:10] > published)
+        or bool(ends and ends != ["sejak"])
+        or not table_of(language, "plans").keys().isdisjoint(ahead)
+        or not table_of(language, "media").keys().isdisjoint(ahead)
+        or bool(ahead and ahead[-1].isdigit())
+    )
+
+
+def _deed(
+    reading: Reading, sentence: Span, found: Date, deeds: Mapping[str, str], around: Sequence[re.Match[str]]
+) -> _Deed:
+    """What the words *around* the date tell, but for those that name who says so."""
+    language, calendar = reading.article.language, _calendar(reading.article.language)
+    table = table_of(language, "deeds")
+    tellers = [span for statement in reading.statements for span in (statement.cue, statement.source) if span]
+    told = [
+        word
+        for word in around
+        if word.group().lower() not in calendar and not any(s.start <= word.start() < s.end for s in tellers)
+    ]
+    named = (word.group() for word in told if word.group()[0].isupper() and word.start() > sentence.start)
+    telling = [word for match in told for word in words(match.group()) if len(word) > 1 and not word[0].isdigit()]
+    return _Deed(
+        found,
+        (found.value or "")[:10],
+        deeds,
+        frozenset(root(word, language) for word in telling if rarity(word, language) > _TELLING),
+        frozenset(name for name in named if name.lower() not in table_of(language, "landforms")),
+        frozenset(word.group() for word in told if word.group()[0].isdigit()),
+        sentence,
+        all(table[word.lower()]["kind"] == "again" for word in deeds.values()),
+    )
+
+
+def _calendar(language: str) -> frozenset[str]:
+    return frozenset((*table_of(language, "weekdays"), *table_of(language, "months"), *table_of(language, "zones")))

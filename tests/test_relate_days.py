@@ -1,0 +1,107 @@
+# A sentence of a report stands on one line.
+"""Days of one event and of one utterance that do not agree; every sentence here is made up."""
+
+from dataclasses import replace
+
+import pytest
+
+from relate_reports import dated, report, said
+from runut.relate import relate
+
+
+def told(*readings, language="id"):
+    (related,) = relate(readings, one_story=True, language=language)
+    return [(found.summary, found.reason, [span.article for span in found.evidence]) for found in related.findings]
+
+
+def on(name, sentence, *days, published="2031-05-09"):
+    """A report of one *sentence* with its *days*: words and value."""
+    reading = report(name, sentence, outlet=f"Kabar {name}", day=published)
+    for words, value in days:
+        reading = dated(reading, words, value)
+    return reading
+
+
+ARREST = on("a", "Polisi menangkap Bram Odeh di Pasar Kalibaru pada 3 Mei 2031.", ("3 Mei 2031", "2031-05-03"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value", "found"),
+    [
+        ("Bram Odeh ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 1),
+        ("Pada 5 Mei 2031, Bram Odeh dibekuk di Pasar Kalibaru.", "5 Mei 2031", "2031-05-05", 1),
+        ("Bram Odeh, penangkapan di Pasar Kalibaru terjadi Senin (5/5).", "Senin (5/5)", "2031-05-05", 1),
+        # another deed, another person and place, the day of a plan or of a text, one of several, the night between
+        ("Bram Odeh diperiksa di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Sinta Wardani ditangkap di Kota Lembah pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Bram Odeh akan ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Penangkapan Bram Odeh di Pasar Kalibaru dalam rilis, Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Bram Odeh kembali ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Bram Odeh ditangkap di Pasar Kalibaru pada Rabu dini hari.", "Rabu dini hari", "2031-05-04TMO", 0),
+        ("Bram Odeh ditangkap di Pasar Kalibaru pada 3 Mei 2031.", "3 Mei 2031", "2031-05-03", 0),
+    ],
+)
+def test_a_deed_that_happens_once_is_of_one_day(sentence, words, value, found):
+    findings = told(ARREST, on("b", sentence, (words, value)))
+    assert len(findings) == found
+    assert all("3 Mei 2031 (Kabar a) atau 5 Mei 2031 (Kabar b)" in summary for summary, _, _ in findings)
+    assert all(articles == ["a", "b"] for _, _, articles in findings)
+
+
+def test_a_report_that_tells_both_days_of_what_may_happen_again_tells_two():
+    both = on("b", "Bram Odeh ditangkap di Pasar Kalibaru pada Senin (5/5).", ("Senin (5/5)", "2031-05-05"))
+    first, second = "Bram Odeh ditangkap di Pasar Kalibaru pada 3 Mei.", "Ia ditangkap di Pasar Kalibaru, Senin."
+    again = report("c", first, second, day="2031-05-09")
+    again = dated(dated(again, "3 Mei", "2031-05-03"), "Senin", "2031-05-05")
+    assert len(told(ARREST, both)) == 1
+    assert told(ARREST, both, again) == []
+
+
+def test_who_tells_it_makes_no_event_one():
+    a = on(
+        "a",
+        "Juru bicara Bram Odeh menyatakan penyidik menggeledah gudang pada 3 Mei 2031.",
+        ("3 Mei 2031", "2031-05-03"),
+    )
+    b = on(
+        "b",
+        "Juru bicara Bram Odeh menyatakan penyidik menggeledah rumah pada 5 Mei 2031.",
+        ("5 Mei 2031", "2031-05-05"),
+    )
+    sources = [
+        said(reading, words, "Juru bicara Bram Odeh")
+        for reading, words in ((a, "penyidik menggeledah gudang"), (b, "penyidik menggeledah rumah"))
+    ]
+    assert told(*sources) == []
+
+
+def spoken(quotation, words, value, day="Selasa (6/5/2031)", iso="2031-05-06"):
+    """A direct quotation with a day in its words, said on *day*."""
+    reading = said(
+        on("a", f'"{quotation}," kata {{Sinta}}, {day}.', (words, value), (day, iso)), quotation, "Sinta", day=iso
+    )
+    return replace(reading, statements=tuple(replace(one, mode="direct") for one in reading.statements))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "found"),
+    [
+        ("Senin pagi tadi", "2031-05-05TMO", 1),
+        ("Selasa pagi tadi", "2031-05-06TMO", 0),
+        ("Senin pagi", "2031-05-05TMO", 0),
+        ("pagi tadi", "2031-05-06TMO", 0),
+    ],
+)
+def test_this_morning_is_of_the_day_of_speaking(words, value, found):
+    findings = told(spoken(f"Tanggul itu jebol pada {words}", words, value))
+    assert len(findings) == found
+    assert all("Senin pagi tadi" in summary and "Selasa (6/5/2031)" in summary for summary, _, _ in findings)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_days_that_differ_are_told_in_both_languages(language):
+    other = on("b", "Bram Odeh ditangkap di Pasar Kalibaru pada Senin (5/5).", ("Senin (5/5)", "2031-05-05"))
+    for readings in ([ARREST, other], [spoken("Tanggul jebol Senin pagi tadi", "Senin pagi tadi", "2031-05-05TMO")]):
+        ((summary, reason, _),) = told(*readings, language=language)
+        assert ("When" in summary or "weekday" in summary) == (language == "en")
+        assert "{" not in summary + reason
