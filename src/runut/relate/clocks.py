@@ -15,7 +15,7 @@ from itertools import combinations
 
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.stems import root
+from runut.relate.stems import root, sense
 from runut.relate.vocabulary import rarity, table_of, words
 
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -89,8 +89,8 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
         yield _Timed(
             at=datetime.fromisoformat(value),
             words=found.text,
-            roots=frozenset(root(word, language) for word in telling),
-            deeds=frozenset(root(word, language) for word in telling if _is_deed(word, language)),
+            roots=frozenset(sense(word, language) for word in telling),
+            deeds=frozenset(sense(word, language) for word in telling if _is_deed(word, language)),
             names=frozenset(w for w in _NAME.findall(told) if w.lower() not in table_of(language, "landforms")),
             numbers=frozenset(_NUMBER.findall(told)),
             clause=clause,
