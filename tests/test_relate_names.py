@@ -17,6 +17,8 @@ def summaries(*readings):
     [
         ("Zulbahri Sentani ditahan.", "Zulbahri Senthani ditahan.", 1),
         ("Zulbahri Sentaniwar ditahan.", "Zulbahri Senthanivar ditahan.", 1),  # a long name may have two wrong letters
+        ("Zulbahri Sentani ditahan.", "Zulbahri Setnani ditahan.", 1),
+        ("Zulbahri Whompere ditahan.", "Zulbahri Wompehre ditahan.", 1),  # the same letters in another order
         ("Zulbahri Sentani ditahan.", "Zulbahri Wompere ditahan.", 0),
         ("Zulbahri Sentani ditahan.", "Orpahita Senthani ditahan.", 0),  # nothing beside them is the same
         ("Zulbahri Sentani ditahan.", "Zulbahri Sentanidi Palung ditahan.", 0),  # run together with the next word
@@ -112,6 +114,9 @@ def test_initials_that_stand_once_are_a_slip(last, found):
         ("{Zulbahri Sentani|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Utama PT KRN}", 0),
         ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Direktur PT KRN}", 0),  # the shorter form
         ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Kepala Keuangan PT KRN}", 0),
+        ("{Zulbahri Sentani|Direktur Keuangan PT Palung}", "{Zulbahri Sentani|Dirut PT Muara}", 0),  # of two bodies
+        ("{Zulbahri Sentani|Menteri Keuangan}", "{Zulbahri Sentani|Menteri Perhubungan}", 1),
+        ("{Zulbahri Sentani|Menteri Keuangan}", "{Zulbahri Sentani|Mantan Menteri Perhubungan}", 0),
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Muara}", 1),  # a higher post
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Dermaga}", 0),
         ("{Orpah Wompere|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Keuangan PT KRN}", 0),

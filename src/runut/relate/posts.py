@@ -16,6 +16,8 @@ from runut.relate.spellings import near
 from runut.relate.vocabulary import table_of, words
 
 _MOST_DAYS = 60  # between two reports of a post; later someone may have another
+_SURE = 2  # reports of a post that are not all wrong
+_BODY = re.compile(r"\b[A-Z][a-z]{3,}")
 _BESIDE = 40  # characters between an office and the name
 _PLACE = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
 _WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<province>{_PLACE}))")
@@ -26,13 +28,13 @@ _WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<pro
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """*head* and *which*: "direktur" and "keuangan"; *above*: which, where it is a higher post than the bare head;
-    *rest*: the next word, of the body or the field."""
+    """*head* and *which*: "direktur" and "keuangan"; *above*: is it a higher post than the bare head? *rest*: the next
+    word, of the body or the field."""
 
     name: str
     head: str
     which: str
-    above: str
+    above: bool
     rest: str
     role: str
     span: Span
@@ -70,12 +72,13 @@ def _posts(reading: Reading) -> Iterator[_Post]:
     for mention in reading.mentions:
         if mention.type != "person" or " " not in mention.name or not mention.role:
             continue
-        head, *more = words(key_of(mention.role, language)) or ("",)
-        which = more.pop(0) if more and more[0] in told else ""
-        if more or which:
-            above = which if which and told[which]["above"] else ""
+        said = words(key_of(mention.role, language))
+        size = next((size for size in range(len(said), 1, -1) if " ".join(said[:size]) in told), 1)
+        if len(said) > 1:
+            which, rest = said[size - 1] if size > 1 else "", " ".join(said[size : size + 1])
+            above = size > 1 and bool(told[" ".join(said[:size])]["above"])
             span = _with_role(mention, reading.article.text)
-            yield _Post(mention.name, head, which, above, more[0] if more else "", mention.role, span)
+            yield _Post(mention.name, " ".join(said[: max(1, size - 1)]), which, above, rest, mention.role, span)
 
 
 def _with_role(mention: Mention, text: str) -> Span:
@@ -88,15 +91,22 @@ def _with_role(mention: Mention, text: str) -> Span:
     return Span(name.article, name.start, behind + len(role)) if behind >= 0 else name
 
 
-def _exclusive(one: Sequence[_Post], other: Sequence[_Post]) -> bool:
-    if {post.span.article for post in one} & {post.span.article for post in other}:
+def _exclusive(usual: Sequence[_Post], rare: Sequence[_Post]) -> bool:
+    """Can nobody have both? A report has both only where the one that few have is a slip."""
+    reports = {post.span.article for post in usual}
+    if reports & {post.span.article for post in rare} and (len(reports) < _SURE or len(rare) > 1):
         return False
-    a, b = one[0], other[0]
-    if a.which and b.which:
-        return True
-    return bool(a.above or b.above) and any(
-        x.rest and (x.rest == y.rest or near(x.rest.title(), y.rest.title())) for x in one for y in other
+    if usual[0].which and rare[0].which:
+        return any(_of_one_body(a.role, b.role) for a in usual for b in rare)
+    return (usual[0].above or rare[0].above) and any(
+        a.rest and (a.rest == b.rest or near(a.rest.title(), b.rest.title())) for a in usual for b in rare
     )
+
+
+def _of_one_body(one: str, other: str) -> bool:
+    """Do both roles name a body by a word in common, or does one name none but by letters?"""
+    mine, yours = (frozenset(_BODY.findall(role.partition(" ")[2].partition(" ")[2])) for role in (one, other))
+    return not mine or not yours or bool(mine & yours)
 
 
 def _of_one_time(one: Sequence[_Post], other: Sequence[_Post], reports: Reports) -> bool:

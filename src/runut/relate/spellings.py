@@ -24,6 +24,7 @@ _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an ou
 _LEAST_PART = 3  # letters; fewer are an initial
 _LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
 _LONG = 8  # letters of a word that may have two wrong ones
+_TURNED = 6  # letters of one whose letters may stand in another order
 _GLUED = 2  # letters by which a word that begins or ends with the other is longer: "Taneradi", "Mapolres"
 _RARE = 0.75  # rarity of a word that a story hardly has twice
 _SEEN = 0.5  # of one that will do beside words as good as unknown
@@ -51,32 +52,44 @@ def misspelt(reports: Reports) -> Iterator[Discrepancy]:
 
 def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -> Iterator[Discrepancy]:
     runs = [(reading, run) for reading in readings for run in _runs(reading)]
+    sides, pairs = _pairs(runs, language)
+    usual_of: dict[str, str] = {}
+    for pair in sorted(pairs):
+        usual, rare = sorted(pair, key=lambda word: (-len({s.article for s in sides[word]}), -len(sides[word]), word))
+        if _slipped(sides[usual], sides[rare], readings) and not _generic(pair, readings, language):
+            usual_of[rare] = usual
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for rare in sorted(usual_of):
+        usual = usual_of[rare]
+        while usual in usual_of:
+            usual = usual_of[usual]
+        spellings[usual].append(rare)
+    people = {r.article.id: [m.span for m in r.mentions if m.type == "person"] for r in readings}
+    told: set[Span] = set()
+    for usual, others in sorted(spellings.items()):
+        shown = [_places(sides[word], people) for word in (usual, *others)]
+        if not told.issuperset(shown[0]) and not _strangers(shown, reports):
+            told.update(shown[0])
+            yield _discrepancy(shown, reports)
+
+
+def _pairs(
+    runs: Sequence[tuple[Reading, list[_Word]]], language: str
+) -> tuple[Mapping[str, Sequence[Span]], set[tuple[str, str]]]:
+    """The words that may be two spellings of one, and the places of each."""
     places: dict[str, set[Span]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
     for beside, found in sorted(_beside(runs).items()):
-        for pair in combinations(sorted(found), 2):
-            if _two_spellings(*pair, beside[0], language):
-                pairs.add(pair)
-                for word in pair:
-                    places[word].update(found[word])
+        for one, other in combinations(sorted(found), 2):
+            if _two_spellings(one, other, beside[0], language):
+                pairs.add((one, other))
+                places[one].update(found[one])
+                places[other].update(found[other])
     for pair, alone in _alone(runs, language).items():
         pairs.add(pair)
         for word in pair:
             places[word].update(alone[word])
-    spellings: dict[str, list[str]] = defaultdict(list)
-    sides = {word: sorted(spans) for word, spans in places.items()}
-    for pair in sorted(pairs):
-        usual, rare = sorted(pair, key=lambda word: (-len({s.article for s in sides[word]}), -len(sides[word]), word))
-        if _slipped(sides[usual], sides[rare], readings) and not _generic(pair, readings, language):
-            spellings[usual].append(rare)
-    slips = {word for others in spellings.values() for word in others}
-    people = _people(readings)
-    told: set[Span] = set()
-    for usual, others in sorted(spellings.items()):
-        shown = [_places(sides[word], people) for word in (usual, *others)]
-        if usual not in slips and not told.issuperset(shown[0]) and not _strangers(shown, reports):
-            told.update(shown[0])
-            yield _discrepancy(shown, reports)
+    return {word: sorted(spans) for word, spans in places.items()}, pairs
 
 
 def _discrepancy(sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepancy:
@@ -85,11 +98,6 @@ def _discrepancy(sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepan
     summary = reports.tell("either", one=told[0], other=", ".join(told[1:]))
     evidence = tuple(span for side in sides for span in side)
     return Discrepancy("contradiction", summary, reports.tell("spelling.reason"), evidence, 0.7)
-
-
-def _people(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
-    """Where each report names a person."""
-    return {r.article.id: [m.span for m in r.mentions if m.type == "person"] for r in readings}
 
 
 def _places(spans: Sequence[Span], people: Mapping[str, Sequence[Span]]) -> list[Span]:
@@ -149,7 +157,8 @@ def near(one: str, other: str) -> bool:
         return False  # "center" as in America
     if len(b) - len(a) >= _GLUED and (b.startswith(a) or b.endswith(a)):
         return False
-    return OSA.distance(a, b) <= (2 if len(b) >= _LONG and a[0] == b[0] else 1)
+    two = len(b) >= _LONG or (len(b) >= _TURNED and sorted(a) == sorted(b))
+    return OSA.distance(a, b) <= (2 if two and a[0] == b[0] else 1)
 
 
 def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[tuple[str, str], _Found]:
