@@ -1,5 +1,6 @@
 """Names of people, bodies and places, by grammar; every sentence here is made up."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from runut.extract.names import mentions
 from runut.extract.roles import office
-from runut.records import Article, Part
+from runut.records import Article, Marks, Part
 from runut.text import annotate
+from runut.text.labels import ENTITY_LABELS
 
 
 def doc_of(text, title=None):
@@ -171,3 +173,32 @@ def test_mentions_quote_their_text_in_order_and_apart(words):
     found = list(mentions(doc))
     assert all(" ".join(m.span.of(doc.text).split()) == m.name for m in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def read_as(text, **kinds):
+    """Return *text* annotated, with marks that are sure of what *kinds* tells: of each word its type of entity."""
+    doc = annotate(doc_of(text).article)
+    rows = []
+    for token in doc.tokens:
+        label = f"I-{kinds[token.text]}" if token.text in kinds else "O"
+        rows.append(tuple(0.95 if one == label else 0.05 / (len(ENTITY_LABELS) - 1) for one in ENTITY_LABELS))
+    return replace(doc, marks=Marks("by hand", (), (), tuple(rows)))
+
+
+def test_the_model_takes_words_of_a_body_from_a_name():
+    text = "Manajer PT Vela Networks Adita Widyasari hadir."
+    bodies = dict.fromkeys(("PT", "Vela", "Networks"), "organization")
+    found = [m for m in mentions(read_as(text, **bodies)) if m.type == "person"]
+    assert [m.name for m in found] == ["Adita Widyasari"]
+    assert people(text) != ["Adita Widyasari"]
+
+
+def test_the_model_makes_a_body_of_words_that_no_table_knows():
+    text = "Keterangan resmi Kilatapp Indonesia menyebut layanan itu aman."
+    found = list(mentions(read_as(text, Kilatapp="organization", Indonesia="organization")))
+    assert [(m.name, m.type) for m in found] == [("Kilatapp Indonesia", "organization")]
+
+
+def test_the_model_does_not_overrule_the_table_of_names():
+    found = [m.name for m in mentions(read_as("Ketua Ahmad Hidayat hadir.", Ahmad="place")) if m.type == "person"]
+    assert found == ["Ahmad Hidayat"]

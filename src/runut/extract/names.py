@@ -31,7 +31,9 @@ ALONE = 5  # stands alone as a name elsewhere in the article
 NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
 ENTER_NAME = 1
 LEAVE_NAME = 10
+OF_A_BODY = -6  # the model is sure that the word is part of a body's or place's name
 LONG_NAME = 5  # words after which each further one costs
+BODY_SHARE = 0.8  # from this share on the model takes a word from a person
 SURE_SHARE = 0.9  # from this mean share on the model gives a name its type
 SURE = 3  # a name without office or title in front is a person's from this sum on
 
@@ -117,11 +119,16 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     return known
 
 
-def stretches(run: Sequence[Word], usage: Usage) -> list[Stretch]:
-    """Cut *run* into names of people and the rest, by dynamic programming over the two labels."""
+def stretches(run: Sequence[Word], usage: Usage, doc: Annotated | None = None) -> list[Stretch]:
+    """Cut *run* into names of people and the rest, by dynamic programming over the two labels.
+
+    What the reader model says of *doc* only takes words from a person's name: "MNC Vision Networks | Adita".
+    """
     rest, person = _Cut(0), _Cut(_NEVER)  # the best cuts so far that end outside of a name and within one
     begins = usage.beginnings(run) if len(run) > 1 else [False]
     values = [0 if word.title else weight(run, i, usage) for i, word in enumerate(run)]
+    if doc is not None and doc.marks is not None:
+        values = [v + OF_A_BODY if _of_a_body(doc, w) else v for v, w in zip(values, run, strict=True)]
     for i, word in enumerate(run):
         if word.title:
             left = person.score - LEAVE_NAME // 2
@@ -139,6 +146,14 @@ def stretches(run: Sequence[Word], usage: Usage) -> list[Stretch]:
         rest = _Cut(as_rest.score - values[i], as_rest.since, as_rest.before)
         person = _Cut(max(entered, stayed) + values[i], as_person.since, as_person.before)
     return _cut_back(rest, person, values)
+
+
+def _of_a_body(doc: Annotated, word: Word) -> bool:
+    """Does the model take *word*, which the table does not know for a name, for part of a body's or place's?"""
+    if word.person > 0 or not (word.text.isupper() or word.text.istitle()):  # "RImenyampaikan" is glued
+        return False
+    shares = type_share(doc, word.start, word.end)
+    return max(shares["organization"], shares["place"]) >= BODY_SHARE
 
 
 def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
@@ -159,7 +174,7 @@ def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], usage: Usage
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return
-    cut = stretches(run, usage)
+    cut = stretches(run, usage, doc)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]
         if not stretch.person:
@@ -212,7 +227,9 @@ def _bodies(doc: Annotated, part: Sequence[Word], *, alone_run: bool) -> Iterato
         start = next((k for k, word in enumerate(chunk) if word.body), None)
         if start is None:
             place = _place(chunk)
-            if place is not None:
+            if len(chunk) > 1 and _sure_body(doc, chunk):
+                yield Mention(doc.span(chunk[0].start, chunk[-1].end), _slice(doc, chunk), "organization")
+            elif place is not None:
                 yield Mention(doc.span(place[0].start, place[-1].end), _slice(doc, place), *_place_type(place))
             elif alone_run and not all(word.lower_share >= 60 for word in chunk):
                 kind: EntityType | None = "organization" if chunk[-1].acronym and chunk[-1].body else None
@@ -220,6 +237,12 @@ def _bodies(doc: Annotated, part: Sequence[Word], *, alone_run: bool) -> Iterato
             continue
         body = chunk[start:]
         yield Mention(doc.span(body[0].start, body[-1].end), _slice(doc, body), "organization")
+
+
+def _sure_body(doc: Annotated, chunk: Sequence[Word]) -> bool:
+    """Is the model sure that the words, of which no table knows one, name a body: "Vela Indonesia"?"""
+    shares = type_share(doc, chunk[0].start, chunk[-1].end) if doc.marks else {}
+    return shares.get("organization", 0.0) >= SURE_SHARE
 
 
 def _slice(doc: Annotated, part: Sequence[Word]) -> str:

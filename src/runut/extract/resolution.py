@@ -361,7 +361,8 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice
     words = described.end.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")
     english = _forms("english", language).match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
-    if not (initial.isupper() or behind[:1].isupper() or english or cast.named(words)):
+    printed = initial.isupper() or any(letter.isupper() for letter in initial[1:])  # "KPK", "AirAsia"
+    if not (printed or behind[:1].isupper() or english or cast.named(words)):
         words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))
     sure = (
