@@ -1,8 +1,8 @@
 """The hour of one event: two reports, or two sources in one report, that give it two clock times of one day.
 
 An event is told by the clause around the time, up to where a purpose begins. Two clauses tell one event where they
-share the root of what happens ("mendarat", "pendaratan"), a name and another word that tells something. Who gives
-both times means two events, and a time behind "since" or "until" is of no event.
+share the sense of what happens ("mendarat", "pendaratan"; "meletus", "erupsi"), a name and another word that tells
+something. Who gives both times means two events, and a time behind "since" or "until" is of no event.
 """
 
 from __future__ import annotations
