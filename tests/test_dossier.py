@@ -138,6 +138,17 @@ def test_ledgers_are_numbered_by_weight_and_state_is_short():
     assert len(wide.state) <= MOST_STATES
 
 
+def test_of_two_figures_of_one_name_the_state_has_the_weightier():
+    story = related()
+    deaths = story.figures[0]
+    other = replace(deaths, id="f-other", measure=deaths.measure.capitalize(), points=deaths.points[:2])
+    shown = dossier(replace(story, figures=(other, *story.figures)))
+    assert [(s.measure, s.latest.low) for s in shown.state if s.measure.casefold() == "orang tewas"] == [
+        ("orang tewas", 17)
+    ]
+    assert len(shown.ledgers) == len(story.figures) + 1
+
+
 # ---------------------------------------------------------------- findings
 
 
@@ -150,6 +161,30 @@ def test_a_conflict_has_its_sides_with_speaker_and_day(shown):
     ]
     assert [s.speaker for s in whose.sides] == ["Bagas Wiratmaja", "Kementerian Pekerjaan Umum"]
     assert when.sides[0].speaker is None  # the report's own words: nobody is made to have said them
+
+
+def test_those_who_give_one_value_stand_on_one_side():
+    story = related()
+    tolls = [story.figures[0].points[k].quantity for k in range(3)]  # 8 in one report, about 12 in two
+    amounts = {q.id: q.span for reading in story.readings for q in reading.quantities}
+    finding = replace(story.findings[0], evidence=tuple(amounts[one] for one in tolls))
+    (value,) = dossier(replace(story, findings=(finding,))).conflicts
+    assert value.about == "value"
+    assert [(side.value, side.words) for side in value.sides] == [
+        (0, "8 orang"),
+        (1, "Sekitar 12 orang tewas setelah"),
+        (1, "Sekitar 12 orang"),
+    ]
+
+
+def test_a_sentence_and_the_words_in_it_are_one_side():
+    story = related()
+    sentence = story.readings[0].sentences[0]
+    words = replace(sentence, start=sentence.start + 5, end=sentence.end - 1)
+    finding = replace(story.findings[1], evidence=(words, sentence, story.findings[1].evidence[1]))
+    (found,) = dossier(replace(story, findings=(finding,))).conflicts
+    assert [side.value for side in found.sides] == [0, 1]
+    assert found.sides[0].words == sentence.of(story.readings[0].article.text)
 
 
 def test_findings_go_to_their_sections(shown):

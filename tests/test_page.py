@@ -337,6 +337,12 @@ def test_long_lists_are_folded():
     assert len(open_voices) == SHOWN["voices"]
 
 
+def test_the_words_of_many_reports_are_folded_under_their_titles():
+    whole = [e for e in elements("id", 100) if e.get("class") == "fold whole"]
+    assert len(whole) == 100
+    assert not any(e.get("class") == "fold whole" for e in elements())
+
+
 # ---------------------------------------------------------------- untrusted words
 
 

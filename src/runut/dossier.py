@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 from runut.passages import report_of
@@ -32,7 +33,6 @@ from runut.records import (
     Mark,
     Origin,
     Point,
-    Quantity,
     Related,
     Relation,
     Report,
@@ -236,15 +236,21 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
 
 
 def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[State, ...]:
-    """Return the state of the weightiest figures: those told more than once, or told first by most reports."""
+    """Return the state of the weightiest figures: those told more than once, or told first by most reports.
+
+    Of several that have one name only the weightiest: beside it a reader could not tell what another counts.
+    """
     leads = leads_of(reports)
 
     def leading(ledger: Ledger) -> bool:
         marks = {mark for telling in ledger.tellings for mark in telling.marks}
         return 2 * len({mark.report for mark in marks & leads}) > len(reports)
 
-    shown = [ledger for ledger in ledgers if len(ledger.tellings) > 1 or leading(ledger)]
-    return tuple(state_of(ledger) for ledger in shown[:MOST_STATES])
+    shown: dict[str, Ledger] = {}
+    for ledger in ledgers:
+        if len(ledger.tellings) > 1 or leading(ledger):
+            shown.setdefault(ledger.measure.casefold(), ledger)
+    return tuple(state_of(ledger) for ledger in list(shown.values())[:MOST_STATES])
 
 
 def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
@@ -300,13 +306,23 @@ def value_of(telling: Telling) -> tuple[object, ...]:
 
 
 def comparison(finding: Finding, index: Index) -> Comparison:
-    """Return *finding* with its evidence as sides: by speaker where attribution is in doubt, else by what is said."""
-    sides = [side_of(span, index) for span in finding.evidence]
+    """Return *finding* with its evidence as sides: by speaker where attribution is in doubt, else by what is said.
+
+    What stands within other evidence, such as the words of a quotation in their sentence, is not told twice.
+    """
+    evidence = [s for s in finding.evidence if not any(other.covers(s) and other != s for other in finding.evidence)]
+    about = _about(finding, index)
+    of_values = about == "value" and len({span.article for span in evidence}) > 1
+    values = list(dict.fromkeys(_bounds(span, index) for span in evidence)) if of_values else []
     by_speaker = finding.type == "attribution_conflict"
-    same = grouped((_side_key(side, by_speaker=by_speaker), side) for side in sides)
+    same: dict[tuple[object, ...], list[Side]] = {}
+    for span in evidence:
+        key = _side_key(side_of(span, index), by_speaker=by_speaker)
+        value = values.index(_bounds(span, index)) if values else list(same).index(key) if key in same else len(same)
+        same.setdefault(key, []).append(replace(side_of(span, index), value=value))
     return Comparison(
         type=finding.type,
-        about=_about(finding, index),
+        about=about,
         summary=finding.summary,
         reason=finding.reason,
         confidence=finding.confidence,
@@ -323,12 +339,18 @@ def _side_key(side: Side, *, by_speaker: bool) -> tuple[object, ...]:
 def _about(finding: Finding, index: Index) -> Literal["value", "day"] | None:
     if finding.type != "contradiction":
         return None
-    if all(_within(index.book.readings[s.article].quantities, s) for s in finding.evidence):
+    if all(_bounds(span, index) for span in finding.evidence):
         return "value"
-    return "day" if all(_within(index.book.readings[s.article].dates, s) for s in finding.evidence) else None
+    return "day" if all(_dated(index.book.readings[s.article].dates, s) for s in finding.evidence) else None
 
 
-def _within(found: Iterable[Quantity | Date], span: Span) -> bool:
+def _bounds(span: Span, index: Index) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return the bounds of the quantity that *span* lies in; None where it is no quantity's."""
+    quantities = index.book.readings[span.article].quantities
+    return next(((found.low, found.high) for found in quantities if found.span.covers(span)), None)
+
+
+def _dated(found: Iterable[Date], span: Span) -> bool:
     return any(item.span.covers(span) or span.covers(item.span) for item in found)
 
 

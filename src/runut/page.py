@@ -23,6 +23,7 @@ from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
 # How much stands before the fold: a hundred reports take no more of the screen than five.
 SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
 SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
+SHOWN |= {"sides": 6, "reports": 20}  # of more reports each is folded under its title
 SHOWN |= {"words": 100}  # characters of a finding's side that stand out; more are read as they are, without the passage
 PREVIEW = 260
 # Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.

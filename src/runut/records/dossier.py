@@ -100,7 +100,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a finding: who says it, in which words of the report, where."""
+    """What a finding rests on: who says it, in which words of the report, where.
+
+    *value*: which of the values in conflict it gives, counted from 0; sides that give one value stand together.
+    """
 
     speaker: str | None
     words: str
@@ -110,6 +113,7 @@ class Side:
     reported: DateValue
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
+    value: int = 0
 
 
 @dataclass(frozen=True, slots=True)
