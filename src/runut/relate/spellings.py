@@ -30,7 +30,7 @@ _RARE = 0.75  # rarity of a word that a story hardly has twice
 _SEEN = 0.5  # of one that will do beside words as good as unknown
 _STRANGE = 0.95  # of such a word
 _KNOWN = 0.7  # below it a word is a word of the language rather than of names
-_ALONE = 6  # letters of a part of a name that is misspelt with nothing beside it
+_ALONE = 5  # letters of a part of a name that is misspelt with nothing beside it
 _USED = 2  # how often the right spelling of such a part stands in its report
 _MOST_PLACES = 4  # of one spelling that are shown
 _NO_NAMES = ("roles", "institutions", "titles")
@@ -68,8 +68,9 @@ def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -
     told: set[Span] = set()
     for usual, others in sorted(spellings.items()):
         shown = [_places(sides[word], people) for word in (usual, *others)]
-        if not told.issuperset(shown[0]) and not _strangers(shown, reports):
-            told.update(shown[0])
+        places = {span for side in shown for span in side}
+        if not places <= told and not _strangers(shown, reports):
+            told |= places
             yield _discrepancy(shown, reports)
 
 
@@ -162,25 +163,25 @@ def near(one: str, other: str) -> bool:
 
 
 def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[tuple[str, str], _Found]:
-    """Words that stand once in the story, alone, in a report that has a part of a person's name a letter apart."""
+    """Words that stand once in the story, alone, in a report that has a part of a person's name a letter apart more
+    than once."""
     places: _Found = defaultdict(list)
     beside: set[str] = set()
     for reading, run in runs:
         for word, start, end in run:
             places[word].append(Span(reading.article.id, start, end))
             beside |= {word} if len(run) > 1 else set()
-    parts: dict[str, set[str]] = defaultdict(set)
-    for reading in {reading.article.id: reading for reading, _ in runs}.values():
-        for mention in reading.mentions:
-            if mention.type == "person" and " " in mention.name:
-                parts[reading.article.id] |= set(mention.name.split())
+    readings = {reading.article.id: reading for reading, _ in runs}.values()
+    people = {m.name for reading in readings for m in reading.mentions if m.type == "person"}
+    parts = sorted({part for name in people for part in name.split()})
     out: dict[tuple[str, str], _Found] = {}
     for word, spans in sorted(places.items()):
         if len(spans) > 1 or word in beside or len(word) < _ALONE or rarity(word.lower(), language) < 1:
             continue
-        for part in sorted(parts[spans[0].article]):
-            here = [span for span in places.get(part, ()) if span.article == spans[0].article]
-            if len(here) >= _USED and part[0] == word[0] and near(part, word):
+        for part in parts:
+            if part[0] != word[0] or not near(part, word):
+                continue
+            if sum(span.article == spans[0].article for span in places.get(part, ())) >= _USED:
                 one, other = sorted((word, part))
                 out[one, other] = {word: spans, part: places[part]}
     return out
