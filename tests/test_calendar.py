@@ -76,7 +76,7 @@ def test_a_day_without_year_contradicts_nothing():
 
 
 def test_clock_refuses_what_no_clock_shows():
-    assert clock_value("24", "00") == "T00:00"
+    assert clock_value("24", "00") == "T24:00"
     assert clock_value("24", "01") is None
     assert clock_value("9", "60") is None
 

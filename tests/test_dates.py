@@ -89,6 +89,7 @@ RELATIVE = [
 TIMES = [
     ("Api padam pukul 09.30 WIB.", "pukul 09.30 WIB", "2025-06-18T09:30"),
     ("Api padam pukul 09.30 WIB, Jumat (13/6).", "pukul 09.30 WIB, Jumat (13/6)", "2025-06-13T09:30"),
+    ("Loket tutup Jumat (13/6) pukul 24.00 WIB.", "Jumat (13/6) pukul 24.00 WIB", "2025-06-13T24:00"),
     ("Api padam Jumat (13/6) sekitar pukul 21.05 Wita.", "Jumat (13/6) sekitar pukul 21.05 Wita", "2025-06-13T21:05"),
     ("Api padam Jumat (13/6) malam.", "Jumat (13/6) malam", "2025-06-13TNI"),
     ("Api padam Jumat malam (13/6).", "Jumat malam (13/6)", "2025-06-13TNI"),

@@ -73,6 +73,7 @@ LANDED = "Pesawat itu mendarat di Bandara Kalibaru pukul {} WITA."
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WIB.", "10.05", 0),  # the same in another zone
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "11.08", 0),  # a rounding
         ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "17.25", 0),  # another flight
+        ("Pendaratan pesawat di Bandara Kalibaru terjadi pukul {} WITA.", "24.00", 0),  # the end of that day
         ("Bandara Kalibaru menerima telepon tentang pesawat pukul {} WITA.", "11.25", 0),  # another event
         ("Pendaratan pesawat di Bandara Serindit terjadi pukul {} WITA.", "11.25", 0),
         ("Petugas bersiap pukul {} WITA agar pesawat mendarat di Bandara Kalibaru.", "11.25", 0),

@@ -145,6 +145,11 @@ def test_published_of(written, value):
     assert found.basis == ("stated" if value else "unknown")
 
 
+@pytest.mark.parametrize("written", ["27 Okt 2031, 24:00 WIB", "2031-10-27 24:00:00 WIB"])
+def test_what_appeared_at_the_end_of_a_day_appeared_on_it(written):
+    assert published_of(written) == DateValue("2031-10-27", "day", "stated")
+
+
 def test_a_day_of_publication_counts_before_one_of_an_update():
     lines = ["Diperbarui 28 Okt 2031, 10:00 WIB", "Diterbitkan 27 Okt 2031, 08:21 WIB"]
     assert published_in(lines).value == "2031-10-27T08:21+07:00"

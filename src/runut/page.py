@@ -28,8 +28,8 @@ SHOWN |= {"words": 100}  # characters of a finding's side that stand out; more a
 PREVIEW = 260
 # Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# What a <time> may hold; a part of a day ("TEV") is none.
-_TIME = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?)?)?")
+# What a <time> may hold; a part of a day ("TEV") is none, nor is the end of one ("T24:00").
+_TIME = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T(?!24)\d\d:\d\d(?:[+-]\d\d:\d\d)?)?)?)?")
 _TEMPLATES = ("dossier.html", "lines.html", "chart.svg", "page.css", "page.js")
 
 

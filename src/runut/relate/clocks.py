@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from runut.records import Reading, Span
@@ -87,7 +87,7 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
         telling = list(_telling(told, language))
         holder = next((s for s in reading.statements if any(c.overlaps(found.span) for c in s.content)), None)
         yield _Timed(
-            at=datetime.fromisoformat(value),
+            at=_moment(value),
             words=found.text,
             roots=frozenset(sense(word, language) for word in telling),
             deeds=frozenset(sense(word, language) for word in telling if _is_deed(word, language)),
@@ -97,6 +97,12 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
             voice=holder.speakers[0].name if holder and holder.speakers else "",
             zone=next((word for word in found.text.lower().split() if word in table_of(language, "zones")), ""),
         )
+
+
+def _moment(value: str) -> datetime:
+    """When it was; "pukul 24.00" is the end of its day, an hour that `datetime` does not know."""
+    day, _, clock = value.partition("T")
+    return datetime.fromisoformat(day) + timedelta(hours=int(clock[:2]), minutes=int(clock[3:]))
 
 
 def _telling(told: str, language: str) -> Iterator[str]:

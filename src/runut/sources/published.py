@@ -44,7 +44,10 @@ def published_in(lines: Iterable[str]) -> DateValue:
         for match in absolute_dates(plain(line)):
             if match.precision in ("day", "minute") and "X" not in match.value and "/" not in match.value:
                 is_update = bool(_updated().search(line[: match.start]))
-                dated.append((is_update, contradicts_itself(match), DateValue(match.value, match.precision, "stated")))
+                told = DateValue(match.value, match.precision, "stated")
+                if "T24" in match.value:  # an hour that no library knows; the day is sure
+                    told = DateValue(match.value[:10], "day", "stated")
+                dated.append((is_update, contradicts_itself(match), told))
                 break
     return min(dated, key=lambda found: found[:2])[2] if dated else UNKNOWN_DATE
 
@@ -64,7 +67,9 @@ def _iso(match: re.Match[str]) -> DateValue:
     zone = match["zone"] or ""
     offset = "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}" if zone[:1] in ("+", "-") else ""
     clock = clock_value(match["hour"], match["minute"], None if offset else zone)
-    return DateValue(f"{day}{clock}{offset}", "minute", "stated") if clock else DateValue(day, "day", "stated")
+    if not clock or clock.startswith("T24"):
+        return DateValue(day, "day", "stated")
+    return DateValue(f"{day}{clock}{offset}", "minute", "stated")
 
 
 def _updated() -> re.Pattern[str]:

@@ -66,16 +66,16 @@ def day_value(year: int | None, month: int, day: int) -> str | None:
 
 
 def clock_value(hour: str, minute: str | None, zone: str | None = None, language: str = "id") -> str | None:
-    """Return ``T09:13`` or ``T09:13+07:00``, or None for what no clock shows.
+    """Return ``T09:13`` or ``T09:13+07:00``, or None for what no clock shows. ``T24:00`` is the end of its day.
 
-    >>> clock_value("9", "13", "WIB"), clock_value("25", "00")
-    ('T09:13+07:00', None)
+    >>> clock_value("9", "13", "WIB"), clock_value("24", "00"), clock_value("25", "00")
+    ('T09:13+07:00', 'T24:00', None)
     """
     hours, minutes = int(hour), int(minute or 0)
     if hours * 60 + minutes > 24 * 60 or minutes > 59:
         return None
     row = load_index(language, "zones").get((zone or "").lower())
-    return f"T{hours % 24:02}:{minutes:02}{row['offset'] if row else ''}"
+    return f"T{hours:02}:{minutes:02}{row['offset'] if row else ''}"
 
 
 def contradicts_itself(match: CalendarMatch) -> bool:
