@@ -128,6 +128,36 @@ def test_what_is_called_a_hoax_meets_those_who_fear_it():
     ]
 
 
+def test_a_denial_of_what_one_said_answers_that_one():
+    content = "pernyataan Sinta Wardani soal tanggul"
+    denial = denying("a", "{Bram Odeh} membantah pernyataan {Sinta Wardani} soal tanggul.", content)
+    words = "tanggul di Muara Baru sudah miring"
+    other = said(report("b", f"{{Sinta Wardani}} berkata {words}.", outlet="Warta Timur"), words, "Sinta Wardani")
+    ((summary, evidence),) = disputes(denial, other)
+    assert summary.endswith("apa yang dikatakan Sinta Wardani (Warta Timur).")
+    assert evidence == [content, f"Sinta Wardani berkata {words}."]
+    assert disputes(denial, report("b", "Tanggul di Muara Baru sudah miring.")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "inside"),
+    [
+        ("pasukannya menembaki dermaga, di mana regu penolong mengatakan satu orang tewas", True),
+        ("pasukannya menembaki dermaga, dengan mengatakan bahwa kapal itu kosong", False),
+    ],
+)
+def test_the_other_side_may_stand_in_the_sentence_of_the_denial(content, inside):
+    found = [evidence for _, evidence in disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content))]
+    assert found == ([[content, content.partition(", ")[2]]] if inside else [])
+
+
+def test_a_goalkeeper_who_parries_denies_nothing():
+    content = "tendangan bebas dari sisi kanan gawang"
+    reading = denying("a", f"{{Bram Odeh}} menepis {content}.", content, cue="menepis")
+    words = "tendangan bebas dari sisi kanan gawang itu keras"
+    assert disputes(reading, said(report("b", f"{{Sinta Wardani}} berkata {words}."), words, "Sinta Wardani")) == []
+
+
 # ---------------------------------------------------------------- what a report sets against what was said just before
 
 

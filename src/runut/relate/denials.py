@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from runut.records import Reading, Statement
+from runut.relate.denying import loose
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
 from runut.relate.rebuttals import rebuttals
@@ -127,7 +128,15 @@ def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> D
 def _denied(reading: Reading) -> Iterator[_Denied]:
     language = reading.article.language
     for statement in reading.statements:
-        if not statement.speakers or statement.act not in (*_STATED, "deny"):
+        source = statement.source.of(reading.article.text) if statement.source else ""
+        if (
+            not statement.speakers
+            or statement.act not in (*_STATED, "deny")
+            or "no" in polarities(words(source), language)
+        ):
+            continue
+        cue = words(statement.cue.of(reading.article.text)) if statement.cue else ()
+        if cue and loose(cue[0], statement.text, language):
             continue
         days, voice, hours = _times(reading, statement, _DAY), _voice(statement), _times(reading, statement, _HOUR)
         places, names = _named(reading, statement)
@@ -222,7 +231,7 @@ def _times(reading: Reading, statement: Statement, pattern: re.Pattern[str]) -> 
 
 def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
-    if one.statement.id == other.statement.id:
+    if one.statement.id == other.statement.id or _namesakes(one.statement, other.statement):
         return 0.0
     told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
     if any(a and b and not a & b for a, b in told):
@@ -240,6 +249,12 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     share = mass / math.fsum([weights.get(word, 1.0) for word in one.roots])
     least = _SELF if one.voice == other.voice else _SHARED[one.kind] * _ALSO
     return share if share >= least and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
+
+
+def _namesakes(one: Statement, other: Statement) -> bool:
+    """Are they said by one whose name is written in two ways, or by two of a name? Not by one entity."""
+    names = [{word for word in words(s.speakers[0].name) if len(word) > 3} for s in (one, other)]
+    return _voice(one) != _voice(other) and not names[0].isdisjoint(names[1])
 
 
 def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:

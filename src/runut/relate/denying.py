@@ -1,0 +1,226 @@
+"""Where a report tells that somebody denies something, pleads not guilty or says what another's words do not bear out.
+
+"X membantah menerima uang" says itself what it denies; "membantahnya" and "tuduhan itu" point back to what was told
+before; "namun, Y menyatakan belum ada ..." turns against it. `rebuttals` finds the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from runut.records import Reading, Span, Statement
+from runut.relate.polarity import clauses, polarities, polarity
+from runut.relate.stems import root
+from runut.relate.told import claim, sentence_at, told_roots, voice
+from runut.relate.vocabulary import table_of, words
+from runut.text.lexicon import load_table  # tables only
+
+_WORD = re.compile(r"[\w-]+")
+_SENTENCE = re.compile(r"[.!?]\s")
+_BEHIND = 2  # sentences behind a denial in which its own words may stand
+_LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
+_OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
+_ANSWERED = 90  # characters from the noun of a claim to the end of the name of whose it is
+_ASIDE = frozenset({"unreal", "limit"})  # right in front of a verb of denial: it is wished, or told aside
+SAID = frozenset({"assert", "confirm", "deny"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuttal:
+    """A denial: the *sentence* (its number) and *span* where it stands, the *names* (words) of who denies, the
+    *roots* of what is denied and the one of its verb (None: it has none); *words*: what who denies says behind it;
+    *answers*: the entity or name whose words it denies, where it tells ("membantah pernyataan Gubernur Rahman").
+
+    *kind*: a "denial" says itself what it denies, another points "back" to what was told, is a "plea" against an
+    accusation, "turn"s against what another said just before, or "rejects" it.
+    """
+
+    reading: Reading
+    sentence: int
+    span: Span
+    statement: Statement | None
+    names: frozenset[str]
+    roots: frozenset[str]
+    predicate: str | None
+    kind: Literal["denial", "back", "plea", "turn", "rejects"] = "denial"
+    words: tuple[Statement, ...] = ()
+    answers: str | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.span, *(statement.content[0] for statement in self.words)
+
+    @property
+    def voice(self) -> str:
+        return voice(self.statement) if self.statement else self.reading.article.id
+
+
+def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
+    """In the order of the text; a sentence of narrative denies where no statement in it does."""
+    text, language = reading.article.text, reading.article.language
+    used: set[int] = set()
+    for statement in reading.statements:
+        k = sentence_at(reading, statement.content[0].start)
+        source = statement.source.of(text) if statement.source else ""
+        if k < 0 or not statement.speakers or "no" in polarities(words(source), language):
+            continue
+        denied = _denied(statement, reading)
+        if denied:
+            used.add(k)
+            names = frozenset(words(statement.speakers[0].name))
+            for rebuttal in _rebuttal(reading, k, statement.content[0], statement, names, denied):
+                yield replace(rebuttal, answers=_answered(statement, reading))
+    for k, span in enumerate(reading.sentences):
+        verb = None if k in used else _denying(span.of(text), language)
+        if verb is not None:
+            passive = not verb.group().startswith("me")
+            at = span.start + (verb.start() if passive else verb.end())
+            named = (m.name for m in reading.mentions if span.covers(m.span) and (passive or m.span.end <= at))
+            names = frozenset(word for name in named for word in words(name))
+            told = text[span.start : at] if passive else text[at : span.end]
+            denied = () if verb.group().endswith("nya") else _first(told, language)
+            for rebuttal in _rebuttal(reading, k, span, None, names, denied):
+                used.add(k)
+                yield replace(rebuttal, words=_own_words(rebuttal, names))
+    yield from _turns(reading, used)
+
+
+def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
+    """A sentence that begins with "namun" and in which somebody says that something is not so."""
+    text, language = reading.article.text, reading.article.language
+    for k, span in enumerate(reading.sentences):
+        found = words(span.of(text))
+        if k in used or not found or claim(found[0], language) != "turn":
+            continue
+        if "reject" in polarities(found, language) and _points_back(found, language):
+            yield Rebuttal(reading, k, span, None, frozenset(), frozenset(), None, "rejects")
+            continue
+        said = [s for s in reading.statements if s.speakers and sentence_at(reading, s.content[0].start) == k]
+        for statement in said:
+            first = words(statement.text)[:_OPENING]
+            if statement.mode != "direct" and statement.act in SAID and polarities(first, language) & {"no", "yet"}:
+                names = frozenset(words(statement.speakers[0].name))
+                yield Rebuttal(reading, k, statement.content[0], statement, names, frozenset(), None, "turn")
+                break
+        cue = next((i for i, word in enumerate(found) if _reports(word, language)), len(found))
+        if not said and polarities(found[cue:], language) & {"no", "yet"}:
+            yield Rebuttal(reading, k, span, None, frozenset(), frozenset(), None, "turn")
+
+
+def _reports(word: str, language: str) -> bool:
+    row = table_of(language, "cues").get(word, {})
+    return row.get("frame") == "clause" and row.get("act") in SAID
+
+
+def _own_words(rebuttal: Rebuttal, names: frozenset[str]) -> tuple[Statement, ...]:
+    """What who denies is then told to say: "bukan racun, melainkan teh"."""
+    reading = rebuttal.reading
+    behind = reading.sentences[rebuttal.sentence + 1 : rebuttal.sentence + 1 + _BEHIND]
+    return tuple(
+        statement
+        for statement in reading.statements
+        if statement.speakers
+        and any(span.start <= statement.content[0].start < span.end for span in behind)
+        and names & set(words(statement.speakers[0].name))
+        and "no" in polarities(words(statement.text), reading.article.language)
+    )[:1]
+
+
+def _rebuttal(
+    reading: Reading, k: int, span: Span, statement: Statement | None, names: frozenset[str], denied: Sequence[str]
+) -> Iterator[Rebuttal]:
+    """The denial of what *denied* tells, if that is enough to know it by or points back to what was told before."""
+    language = reading.article.language
+    roots = told_roots(denied, language)
+    if _pleads(denied, language):
+        yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "plea")
+    elif len(roots) >= _LEAST_WORDS:
+        verbs = (root(word, language) for word in denied if _verb(word, language))
+        yield Rebuttal(reading, k, span, statement, names, roots, next((verb for verb in verbs if verb in roots), None))
+    elif _points_back(denied, language) or (not denied and statement is None):
+        yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "back")
+
+
+def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
+    """The words of what *statement* denies, none where it denies nothing."""
+    language = reading.article.language
+    cue = words(statement.cue.of(reading.article.text)) if statement.cue else ()
+    first = _first(statement.text, language)
+    named = any(claim(word, language) == "noun" for word in first[:_OPENING])
+    if statement.act == "deny" and cue and polarity(cue[0], language) == "no":
+        return () if loose(cue[0], statement.text, language) else first
+    if statement.act == "deny" and ("no" in polarities(first[:2], language) or named):
+        return first
+    plea = next((clause for clause in clauses(statement.text, language) if _pleads(clause, language)), None)
+    if plea:
+        return plea
+    return first if named and any(claim(word, language) == "false" for word in first) else ()
+
+
+def _answered(statement: Statement, reading: Reading) -> str | None:
+    """Who is named right behind the noun of a claim that is denied, and speaks in the report or another."""
+    content, language = statement.content[0], reading.article.language
+    opening = words(content.of(reading.article.text))[:1]
+    if not opening or claim(opening[0], language) != "noun":
+        return None
+    reach = replace(content, end=min(content.end, content.start + _ANSWERED))
+    named = (m for m in reading.mentions if m.type == "person" and reach.covers(m.span))
+    return next((m.name for m in named), None)
+
+
+def _first(text: str, language: str) -> Sequence[str]:
+    """The words of the first sentence of *text*, up to a turn."""
+    found: list[str] = []
+    for word in words(_SENTENCE.split(text)[0]):
+        if polarity(word, language) == "turn" and found:
+            break
+        found.append(word)
+    return found
+
+
+def _denying(sentence: str, language: str) -> re.Match[str] | None:
+    """The verb by which somebody denies in a sentence of narrative."""
+    before: list[str] = []
+    for match in _WORD.finditer(sentence):
+        word = match.group().lower()
+        undone = polarities(before[-_OPENING:], language) & {"no", "yet"} or polarities(before[-2:], language) & _ASIDE
+        if _denies(word.removesuffix("nya"), language) and not undone:
+            return match
+        before.append(word)
+    return None
+
+
+def loose(cue: str, content: str, language: str) -> bool:
+    """Does the cue deny only where a claim is named, as "menepis" does, and is none?"""
+    first = words(content)[:_OPENING]
+    return claim(cue, language) == "loose" and not any(claim(word, language) == "noun" for word in first)
+
+
+def _denies(word: str, language: str) -> bool:
+    row = table_of(language, "cues").get(word, {})
+    return polarity(word, language) == "no" and row.get("act") == "deny" and claim(word, language) != "loose"
+
+
+def _pleads(clause: Sequence[str], language: str) -> bool:
+    """Does it deny guilt, and not only for a case?"""
+    negated = (polarity(a, language) == "no" and claim(b, language) == "guilt" for a, b in pairwise(clause))
+    return any(negated) and "unreal" not in polarities(clause, language)
+
+
+def _points_back(found: Sequence[str], language: str) -> bool:
+    """Does it name a claim told before: "tuduhan itu", "hal tersebut"?"""
+    return any(claim(a, language) in ("noun", "that") and claim(b, language) == "that" for a, b in pairwise(found))
+
+
+def _verb(word: str, language: str) -> bool:
+    return root(word, language) != word and _shape(language).fullmatch(word) is not None
+
+
+@cache
+def _shape(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["shape"] for row in load_table(language, "verb_shapes")))
