@@ -23,9 +23,9 @@ def store(tmp_path):
         yield opened
 
 
-def tell(name, *words, day="2031-05-02", version=1):
-    """A report that says *words* and little else; its source goes by *name*."""
-    made = report(f"{name}-{version}", f"Kabar {' '.join(words)} hari {version}.", day=day)
+def tell(name, *words, day="2031-05-02", version=1, key=None):
+    """A report that says *words* and little else; its source goes by *name*, and its id tells the text by *key*."""
+    made = report(f"{name}-{key or version}", f"Kabar {' '.join(words)} hari {version}.", day=day)
     return replace(made, article=replace(made.article, source=name))
 
 
@@ -46,7 +46,9 @@ def articles_of(store):
 # ---------------------------------------------------------------- the same as all at once
 
 _REPORTS = st.builds(
-    lambda name, words, day, version: tell(name, *words, day=f"2031-{day}", version=version),
+    lambda name, words, day, version: tell(
+        name, *words, day=f"2031-{day}", version=version, key=f"{version}{'-'.join(words)}"
+    ),
     st.sampled_from("abcdefghijkl"),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True),
     st.sampled_from(("05-02", "05-20", "07-01", "11-30")),
@@ -59,7 +61,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_STEPS, st.booleans())
 def test_what_comes_and_goes_ends_in_the_stories_of_what_is_there(tmp_path_factory, steps, follow):
     there = {}

@@ -100,7 +100,7 @@ def _regroup(store: Store) -> None:
     """Put into stories what is in none, and work out anew what has lost an article."""
     with store.writing() as connection:
         free = kept.unplaced(connection)
-        old, groups = _settled(connection, free, set(kept.stale_stories(connection)))
+        old, groups = _settled(connection, free, kept.stale_stories(connection))
         steps = {_dated(store, story, undated): group.steps for group, story, undated in _told(connection, groups)}
         kept.replace_stories(connection, old, steps)
         kept.log_changes(connection, list(changes_of(old, steps, datetime.now(UTC).isoformat(timespec="seconds"))))
@@ -124,33 +124,49 @@ def _dated(store: Store, story: Story, undated: bool) -> Story:
     return in_order(story, (dated(reading, days) for reading in of_story)) if days else story
 
 
-def _joinable(links: Mapping[Pair, int]) -> set[str]:
-    """Return the articles of the pairs over which groups may join: no average is `ALIKE` unless one of its pairs is."""
-    return {article for pair, like in links.items() if like >= ALIKE for article in pair}
+def _settled(connection: Connection, free: Sequence[str], stale: Sequence[str]) -> tuple[dict[str, Kept], list[Group]]:
+    """Group the *free* articles with those of the *stale* stories and of every story that this changes.
 
-
-def _settled(connection: Connection, free: Sequence[str], core: set[str]) -> tuple[dict[str, Kept], list[Group]]:
-    """Group the *free* articles with those of the *core* stories and of every story that this changes.
-
-    The stories around them, with which an article of theirs might join, take part by the steps that made them; those
-    that come out otherwise are of the core. Return the stories that are to be replaced, and the groups that take
-    their place.
+    What might join the loose articles takes part by the steps that made it. A group that comes out otherwise is
+    loosened, with all that got into it, for another round; every other group that a round made stands, unless a later
+    one loosens it. Return the stories that are to be replaced, and the groups that take their place.
     """
-    links: dict[Pair, int] = {}
-    inner: set[str] = set()
+    old = kept.members_of(connection, stale)
+    loose = {*free, *(article for story in old.values() for article in story.articles)}
+    made: dict[str, Group] = {}  # by article: what stands of the rounds before
+    restless: set[str] = set()  # articles of what stood and was loosened; they stay loose, so that there is an end
+    links: dict[str, dict[str, int]] = {}
     while True:
-        old = kept.members_of(connection, core)
-        before, inner = inner, {*free, *(article for story in old.values() for article in story.articles)}
-        links |= compared.links_of(connection, sorted(inner - before))
-        around = kept.stories_holding(connection, sorted(_joinable(links) - inner))
-        rim = [Group(story.articles, story.steps) for story in kept.members_of(connection, around).values()]
-        everything = inner.union(*(group.articles for group in rim))
-        groups = grouped(inner, {pair: like for pair, like in links.items() if everything.issuperset(pair)}, rim)
-        found = set(groups)
-        disturbed = [group for group in rim if group not in found]
-        if not disturbed:
-            return old, [group for group in groups if inner.issuperset(group.articles)]
-        core |= kept.stories_holding(connection, [group.articles[0] for group in disturbed])
+        links |= compared.links_of(connection, sorted(loose - links.keys()))
+        near = _joinable(links, loose)
+        kept_near = kept.members_of(connection, kept.stories_holding(connection, sorted(near - made.keys())))
+        stories_near = {Group(story.articles, story.steps): story for story in kept_near.values()}
+        around = {made[article] for article in near & made.keys()} | stories_near.keys()
+        groups = set(grouped(loose, _among(links, loose, around), around))
+        new, changed = groups - around, around - groups
+        if not changed:
+            return old, sorted({*made.values(), *new}, key=lambda group: group.articles)
+        old |= {story.id: story for group, story in stories_near.items() if group in changed}
+        again = {article for group in changed for article in group.articles}
+        restless |= again & made.keys()
+        loose = {a for group in new if not (again | restless).isdisjoint(group.articles) for a in group.articles}
+        made = {a: group for group in {*made.values(), *new} for a in group.articles if a not in loose}
+
+
+def _joinable(links: Mapping[str, Mapping[str, int]], loose: Set[str]) -> set[str]:
+    """Return the articles which those that are *loose* may join: no average is `ALIKE` unless one of its pairs is."""
+    return {other for article in loose for other, like in links[article].items() if like >= ALIKE} - loose
+
+
+def _among(links: Mapping[str, Mapping[str, int]], loose: Set[str], around: Iterable[Group]) -> dict[Pair, int]:
+    """Return the pairs of *loose* articles, and of these with those *around*."""
+    there = {*loose, *(article for group in around for article in group.articles)}
+    return {
+        (min(article, other), max(article, other)): like
+        for article in loose
+        for other, like in links[article].items()
+        if other in there
+    }
 
 
 # ---------------------------------------------------------------- what became of each

@@ -137,10 +137,10 @@ def keep_links(connection: Connection, links: Mapping[tuple[str, str], int]) -> 
         connection.execute(schema.links.insert(), rows)
 
 
-def links_of(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Return every pair that one of *articles* is in, the lower id first, with its likeness in millionths."""
-    return {
-        ((article, other) if article < other else (other, article)): like
-        for batch in batched(articles)
-        for article, other, like in connection.execute(_LINKS, {"keys": batch})
-    }
+def links_of(connection: Connection, articles: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return for each of *articles* those it is linked with, and the likeness of the two in millionths."""
+    found: dict[str, dict[str, int]] = {article: {} for article in articles}
+    for batch in batched(articles):
+        for article, other, like in connection.execute(_LINKS, {"keys": batch}):
+            found[article][other] = like
+    return found
