@@ -144,3 +144,17 @@ def test_a_post_may_change_with_the_years():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("Dewan Laut Palung (QRC) rapat.", 1),
+        ("Dewan Laut Muara (QRC) rapat.", 0),  # no like name
+        ("Dewan Laut Palung (QRD) rapat.", 0),
+    ],
+)
+def test_an_abbreviation_belongs_to_one_body_in_a_report(last, found):
+    first = "Dewan Palung (QRC) libur."
+    assert [s.startswith("QRC: Dewan") for s in summaries(report("a", first, last))] == [True] * found
+    assert summaries(report("a", first), report("b", last)) == []  # two reports may each have their own

@@ -78,11 +78,13 @@ def _wordings(short: str, found: Sequence[_Spelled]) -> Mapping[tuple[str, ...],
     return wordings
 
 
-def _two_ways(short: str, sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepancy:
+def _two_ways(
+    short: str, sides: Sequence[Sequence[Span]], reports: Reports, reason: str = "spelled.reason"
+) -> Discrepancy:
     named = [f"{side[0].of(reports.texts[side[0].article])} ({reports.carried(side)})" for side in sides]
     summary = f"{short}: {reports.tell('either', one=named[0], other=named[1])}"
     evidence = tuple(span for side in sides for span in one_each(side))
-    return Discrepancy("contradiction", summary, reports.tell("spelled.reason", short=short), evidence, 0.8)
+    return Discrepancy("contradiction", summary, reports.tell(reason, short=short), evidence, 0.8)
 
 
 def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
@@ -165,6 +167,25 @@ def _in_one_sentence(one: Sequence[Span], other: Sequence[Span], readings: Seque
     shared = {span.article for span in one} & {span.article for span in other}
     sentences = [sentence for reading in readings if reading.article.id in shared for sentence in reading.sentences]
     return any(all(any(s.covers(span) for span in side) for side in (one, other)) for s in sentences)
+
+
+# ---------------------------------------------------------------- one abbreviation for two bodies
+
+
+def shared_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """An abbreviation that one report puts behind two bodies which begin and end alike, and is only one's."""
+    for short, found in sorted(_by_short(reports.readings).items()):
+        bodies: dict[str, dict[tuple[str, ...], Span]] = defaultdict(dict)
+        for spelled in found:
+            size = next(
+                (n for n, word in enumerate(reversed(spelled.words)) if not word[0].isupper()), len(spelled.words)
+            )
+            if size >= _SHARED and _start(spelled.words, _letters(short)) is None:
+                bodies[spelled.bracket.article].setdefault(_lower(spelled.words[-size:]), spelled.since(-size))
+        for _, named in sorted(bodies.items()):
+            for one, other in combinations(sorted(named), 2):
+                if one[0] == other[0] and one[-1] == other[-1] and len(one) != len(other):
+                    yield _two_ways(short, ([named[one]], [named[other]]), reports, "shared.reason")
 
 
 # ---------------------------------------------------------------- abbreviations a letter apart

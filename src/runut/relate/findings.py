@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
-from runut.relate.abbreviations import initials_apart, shortened_apart, spelled_apart
+from runut.relate.abbreviations import initials_apart, shared_apart, shortened_apart, spelled_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
 from runut.relate.days import wrong_weekdays, wrong_years
@@ -39,7 +39,7 @@ from runut.relate.vocabulary import table_of
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, beginnings, clocks),
-    *(swapped_digits, spelled_apart, shortened_apart, initials_apart, misspelt),
+    *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, values_apart, overstated, paraphrases_apart, denials, shifts),
 )

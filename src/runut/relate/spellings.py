@@ -21,6 +21,7 @@ from runut.relate.vocabulary import frequencies, rarity, table_of, words
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: tahun)?\))?")
 _PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
 _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an outlet may run together or abbreviate
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _LEAST_PART = 3  # letters; fewer are an initial
 _LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
 _LONG = 8  # letters of a word that may have two wrong ones
@@ -135,6 +136,8 @@ def _beside(runs: Sequence[tuple[Reading, list[_Word]]]) -> Mapping[tuple[str, s
     out: dict[tuple[str, str], _Found] = defaultdict(lambda: defaultdict(list))
     for reading, run in runs:
         for (one, start, _), (other, _, end) in pairwise(run):
+            if _RUN_TOGETHER.search(one) or _RUN_TOGETHER.search(other):
+                continue
             span = Span(reading.article.id, start, end)
             out[one.lower(), "before"][other].append(span)
             out[other.lower(), "behind"][one].append(span)
