@@ -202,3 +202,17 @@ def test_a_turn_without_a_statement_needs_more_in_common():
 def test_who_rejects_what_was_told_just_before(pointing, found):
     sentences = ("Balai menyatakan bahwa bendungan aman.", f"Namun, warga menolak {pointing}.")
     assert len(disputes(report("a", *sentences))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Wasit menganggap kejadian itu bukan sebuah pelanggaran.", True),
+        ("Wasit menganggap kejadian itu bukan hanya pelanggaran.", False),
+        ("Wasit menganggap kejadian itu bukan kesalahan.", False),
+        ("Kejadian itu bukan pelanggaran.", False),
+    ],
+)
+def test_what_was_called_so_is_said_to_be_something_else(words, found):
+    told = "Penyerang itu jatuh setelah dilanggar bek lawan."
+    assert [evidence for _, evidence in disputes(report("a", told, words))] == ([[words, told]] if found else [])

@@ -27,6 +27,7 @@ _LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
 _OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
 _ANSWERED = 90  # characters from the noun of a claim to the end of the name of whose it is
 _ASIDE = frozenset({"unreal", "limit"})  # right in front of a verb of denial: it is wished, or told aside
+_LIMITED = frozenset({"only", "unreal", "limit"})  # about a denial: it tells which one, or whether
 SAID = frozenset({"assert", "confirm", "deny"})
 
 
@@ -37,7 +38,8 @@ class Rebuttal:
     *answers*: the entity or name whose words it denies, where it tells ("membantah pernyataan Gubernur Rahman").
 
     *kind*: a "denial" says itself what it denies, another points "back" to what was told, is a "plea" against an
-    accusation, "turn"s against what another said just before, or "rejects" it.
+    accusation, "turn"s against what another said just before, or "rejects" it; or it says that something told before
+    is not what a "noun" calls it ("itu bukan sitaan").
     """
 
     reading: Reading
@@ -47,7 +49,7 @@ class Rebuttal:
     names: frozenset[str]
     roots: frozenset[str]
     predicate: str | None
-    kind: Literal["denial", "back", "plea", "turn", "rejects"] = "denial"
+    kind: Literal["denial", "back", "plea", "turn", "rejects", "noun"] = "denial"
     words: tuple[Statement, ...] = ()
     answers: str | None = None
 
@@ -57,7 +59,8 @@ class Rebuttal:
 
     @property
     def voice(self) -> str:
-        return voice(self.statement) if self.statement else self.reading.article.id
+        said = (self.statement, *self.words)
+        return next((voice(statement) for statement in said if statement), self.reading.article.id)
 
 
 def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
@@ -87,7 +90,10 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
             for rebuttal in _rebuttal(reading, k, span, None, names, denied):
                 used.add(k)
                 yield replace(rebuttal, words=_own_words(rebuttal, names))
-    yield from _turns(reading, used)
+    for rebuttal in (*_turns(reading, used), *_nouns(reading)):
+        if rebuttal.sentence not in used:
+            used.add(rebuttal.sentence)
+            yield rebuttal
 
 
 def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
@@ -110,6 +116,24 @@ def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
         cue = next((i for i, word in enumerate(found) if _reports(word, language)), len(found))
         if not said and polarities(found[cue:], language) & {"no", "yet"}:
             yield Rebuttal(reading, k, span, None, frozenset(), frozenset(), None, "turn")
+
+
+def _nouns(reading: Reading) -> Iterator[Rebuttal]:
+    """Somebody says or is told to think that this is not a so-and-so; quotations define and compare in such words."""
+    text, language = reading.article.text, reading.article.language
+    for k, span in enumerate(reading.sentences):
+        found = words(span.of(text))
+        at = next((i for i, word in enumerate(found) if word in table_of(language, "negations")), 0)
+        noun = next((roots for word in found[at + 1 : at + 3] if (roots := told_roots([word], language))), None)
+        kinds = [claim(word, language) for word in found[:at]]
+        if not noun or "that" not in kinds or polarities(found[max(0, at - 1) : at + 3], language) & _LIMITED:
+            continue
+        said = [s for s in reading.statements if s.speakers and sentence_at(reading, s.content[0].start) == k]
+        if said and said[0].mode == "indirect":
+            names = frozenset(words(said[0].speakers[0].name))
+            yield Rebuttal(reading, k, said[0].content[0], said[0], names, noun, None, "noun")
+        elif not said and "verb" in kinds:
+            yield Rebuttal(reading, k, span, None, frozenset(), noun, None, "noun")
 
 
 def _reports(word: str, language: str) -> bool:

@@ -27,6 +27,7 @@ _MOST_SIDES = 4
 _NEARLY = 0.25  # of a share below the closest: other sentences that tell it too
 _NEARER = 0.1  # how much of a share it is worth to stand in the same report
 _CLAIMED = 0.15  # likewise, to tell it as a claim
+_SHORTLY = 3  # sentences before a denial of what something is called
 _BACK = 2  # sentences before a denial that points back
 _LEAST_WORDS = 2  # telling words that both share
 _TURNED = 1  # words that a sentence which turns shares with the statement before it
@@ -158,7 +159,7 @@ def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     reading, span = rebuttal.reading, rebuttal.span
     language = reading.article.language
     text = span.of(reading.article.text)
-    for comma in _COMMA.finditer(text):
+    for comma in _COMMA.finditer(text) if rebuttal.statement else ():
         clause = words(_COMMA.split(text[comma.end() :])[0])
         cue = next((i for i, word in enumerate(clause) if tells_another([word], language)), 0)
         if told_roots(clause[:cue], language):
@@ -186,6 +187,12 @@ def _rejected(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     """What was told as said just before a sentence that rejects it: "namun, warga menolak kesimpulan itu"."""
     before = sentences[max(0, rebuttal.sentence - 1) : rebuttal.sentence]
     return [one for one in before if one.claimed and one.roots]
+
+
+def _named(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
+    """Where it is called so shortly before by others."""
+    before = reversed(sentences[max(0, rebuttal.sentence - _SHORTLY) : rebuttal.sentence])
+    return [one for one in before if rebuttal.roots <= one.roots - one.denied and not _own(rebuttal, one)][:1]
 
 
 def _accusations(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
@@ -218,4 +225,5 @@ _NEAR: Mapping[str, Callable[[Rebuttal, Sequence[Told]], list[Told]]] = {
     "plea": _accusations,
     "turn": _contradicted,
     "rejects": _rejected,
+    "noun": _named,
 }
