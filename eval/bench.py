@@ -4,7 +4,8 @@
 
 Prints the start of the bare interpreter, demo and seeds to HTML from a cold start as multiples of it, articles a
 second through `pipeline.read_all`, the peak of memory at N and at 4 N articles, and the time of the reader model alone,
-of which the whole pipeline is a multiple.
+of which the whole pipeline is a multiple; and how long one article takes that joins a story of about a hundred, from
+its text to the page, in a process that has shown the story before.
 """
 
 from __future__ import annotations
@@ -19,14 +20,21 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from eval.shared import SHARED, news_files
-from runut.pipeline import AT_ONCE, read, read_all
+from runut.page import page
+from runut.pipeline import AT_ONCE, add, made_by, read, read_all, stories_in, stories_of
 from runut.records import Article, Reading
+from runut.showing import show
 from runut.sources import iter_articles
+from runut.store import Store, keep, open_store
 from runut.text import annotate
 from runut.text.reader import pieces_read, reader
+from runut.tracking import follow
+
+_MOST = 101  # reports of the story that one more joins
 
 
 def seconds(command: list[str], times: int = 3) -> float:
@@ -74,6 +82,41 @@ def read_and_tell(articles: Sequence[Article]) -> float:
     return spent
 
 
+def one_matter(articles: Iterator[Article]) -> list[Reading]:
+    """Return the largest story among the articles whose titles share the commonest pair of words."""
+    titled: dict[tuple[str, str], list[Article]] = {}
+    for article in articles:
+        for pair in set(pairwise((article.title or "").lower().split())):
+            titled.setdefault(pair, []).append(article)
+    common = max(titled.values(), key=len)
+    by_id = {found.article.id: found for found in read_all(common) if isinstance(found, Reading)}
+    return [by_id[article] for article in stories_in(by_id.values())[0].articles[:_MOST]]
+
+
+def shown(store: Store) -> int:
+    """Show the largest story of *store* as its page; return how many reports it has."""
+    story = stories_of(store)[0]
+    page(show(store, story).dossier)
+    return len(story.articles)
+
+
+def join_and_tell(readings: Sequence[Reading]) -> None:
+    """Print how long it takes from the text of the last of *readings* to the page of the story that they tell."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(str(Path(folder) / "hundred.db"))
+        for reading in readings[:-1]:
+            keep(store, reading)
+            follow(store, reading, made_by(relating=True))
+        shown(store)
+        start = time.perf_counter()
+        list(add([readings[-1].article], store))
+        added = time.perf_counter()
+        reports = shown(store)
+        spent = time.perf_counter() - start
+        told = f"{added - start:.3f} s of it to read and keep it, {spent / (added - start):.1f} times as long"
+        print(f"one more, story of {reports}: {spent:8.3f} s   {told}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=500)
@@ -97,6 +140,8 @@ def main() -> int:
         many = f"{count / alone:6.1f} a second; the pipeline takes {spent / alone:.2f} times as long"
         print(f"reader alone, {count}:     {alone:8.3f} s   {many}")
     read_and_tell(articles)
+    if news_files():
+        join_and_tell(one_matter(corpus()))
     return 0
 
 
