@@ -53,6 +53,33 @@ def test_one_number_for_two_questions_stays_two(one, other):
     assert values_of(report("a", one), report("b", other)) == []
 
 
+def fined(name, *sentences):
+    reading = report(name, *sentences)
+    return replace(reading, quantities=tuple(replace(q, unit="IDR", counted=None) for q in reading.quantities))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alone"),
+    [
+        ("{Sinta Wardani} divonis 4 tahun penjara dan denda [Rp 20 juta|20000000].", "{Bram Odeh} divonis 2 tahun penjara dan denda [Rp 20 juta|20000000].", True),
+        ("{Sinta Wardani} dituntut denda [Rp 20 juta|20000000].", "{Sinta Wardani} divonis denda [Rp 20 juta|20000000].", True),
+        ("Jaksa menuntut {Sinta Wardani} dihukum denda [Rp 20 juta|20000000].", "{Sinta Wardani} dituntut denda [Rp 20 juta|20000000].", False),
+        ("{Sinta Wardani} divonis denda [Rp 20 juta|20000000].", "Hakim menghukum {Wardani} membayar denda [Rp 20 juta|20000000].", False),
+    ],
+)  # fmt: skip
+def test_penalties_of_two_people_and_of_two_stages_are_two(one, other, alone):
+    assert values_of(fined("a", one), fined("b", other)) == ([] if alone else [["Rp 20 juta", "Rp 20 juta"]])
+
+
+def test_an_age_without_a_name_is_that_of_whom_the_story_names():
+    named, unnamed = (
+        report("a", "{Sinta Wardani} ([51 tahun|51]) memimpin."),
+        report("b", "Pelatih berusia [51 tahun|51] itu pulang."),
+    )
+    assert figures_of(named, unnamed) == {"usia Sinta Wardani": [("51 tahun", "first"), ("51 tahun", "agrees")]}
+    assert figures_of(named, report("b", "Pelatih berusia [44 tahun|44] itu pulang.")) == {}
+
+
 def growing():
     first = report("a", "Ada [8.000 tentara Utara|8000] di wilayah <Delta>, kata {Sinta Wardani}.", day="2031-05-02")
     later = report(

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
 _AGE_REACH = 60  # characters between a name and the age it has
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
+_HELD_REACH = 150  # characters before a sentence that names nobody: "Ia juga didenda"
 _NEAR = 9  # words on either side, up to a comma, that can say in which state
 _REACH = 110  # characters on either side that can say what a quantity is of
 
@@ -42,7 +43,9 @@ class Facet:
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
     those of the whole sentence. *topic*: the last name of a thing before it in the sentence, *countries*: those named
     before it, *topics*: words of all names.
-    *subject*: whose age it is, as words of the name. *estimated*: hedged or told as an
+    *subject*: whose age it is, as words of the name. *holder*: the person named last before it in the sentence or
+    shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
+    ``demanded`` or ``imposed``. *estimated*: hedged or told as an
     estimate. *years*: other years that the sentence names. *as_of*: the day it was stated; *reported*: the day of the
     report, for order alone.
     """
@@ -64,6 +67,8 @@ class Facet:
     subject: frozenset[str]
     years: frozenset[str]
     estimated: bool
+    holder: frozenset[str]
+    stage: str
     own: frozenset[str]
     wide: frozenset[str]
     statement: Statement | None
@@ -166,7 +171,7 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         article=reading.article.id,
         language=language,
         sentence=sentence,
-        family="age" if subject else family,
+        family="age" if subject or (family == "time" and "age" in scopes) else family,
         low=_scaled(quantity.low, factor),
         high=_scaled(quantity.high, factor),
         head=_head(nouns, language) if family == "count" else "",
@@ -180,6 +185,10 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         years=frozenset(_YEAR.findall(sentence.of(text))) - {_year(reading, statement)},
         estimated=quantity.comparator != "exact"
         or any(w in table_of(language, "estimates") for w in words(sentence.of(text))),
+        holder=_holder(around, sentence, start, statement),
+        stage=_stage(text[sentence.start : start], text[end : sentence.end], language)
+        if _CURRENCY.fullmatch(family)
+        else "",
         own=own,
         wide=frozenset(content_words(sentence.of(text), language)),
         statement=statement,
@@ -275,8 +284,27 @@ def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
         return match["name"]
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
         names = around.mentioned(quantity.span.start - _AGE_REACH, quantity.span.start, {"person"})
-        return (names or _NAME.findall(before) or [""])[-1]
+        return names[-1] if names else ""
     return ""
+
+
+def _holder(around: _Surroundings, sentence: Span, start: int, statement: Statement | None) -> frozenset[str]:
+    speaking = {speaker.name for speaker in statement.speakers} if statement else set()
+    for begin in (sentence.start, max(0, sentence.start - _HELD_REACH)):
+        named = [name for name in around.mentioned(begin, start, {"person"}) if name not in speaking]
+        if named:
+            return frozenset(words(named[-1]))
+    return frozenset()
+
+
+def _stage(before: str, after: str, language: str) -> str:
+    """The stage that the verbs before tell, the asking first: who asks that someone be fined has not fined; else who
+    speaks."""
+    table = table_of(language, "stages")
+    verbs = [table[word]["stage"] for word in words(before) if table.get(word, {}).get("strong")]
+    if verbs:
+        return min(verbs, key=lambda stage: stage != "demanded")
+    return next((table[word]["stage"] for word in (*words(after), *words(before)) if word in table), "")
 
 
 def _as_of(reading: Reading, statement: Statement | None) -> DateValue:

@@ -7,10 +7,11 @@ A figure that is missed costs less than two questions made one: what is not sure
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from runut.records import Figure, Reading
 from runut.relate.facets import Facet, generic, sense
@@ -31,10 +32,12 @@ from runut.relate.measures import (
 from runut.relate.points import figure_of, setting_of
 
 # Least likeness of the words around two quantities, calibrated on the working stories of the annotated links.
-_ALIKE_ODD = 0.04  # one odd value (442, 231,8 miliar)
-_ALIKE_NAMED = 0.02  # one value of four or more of one named thing (empat pulau)
-_ALIKE_SCOPED = 0.08  # one value of one scope (kedalaman 600 meter)
-_ALIKE_PLAIN = 0.15  # one value, nothing more
+_ALIKE_ODD = 0.02  # one odd value (442, 231,8 miliar)
+_ALIKE_NAMED = 0.0  # one value of four or more of one named thing (empat pulau)
+_ALIKE_SCOPED = 0.04  # one value of one scope (kedalaman 600 meter)
+_ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each other
+_ALIKE_PLAIN = 0.08  # one value, nothing more
+_ALIKE_STATELESS = 0.15  # as many people, of whom one place alone says that they are dead or the like
 _ALIKE_TOLL = 0.0  # people in one state, such as the dead: a story has one such number at a time
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
@@ -69,6 +72,8 @@ def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
             homes = [group for group in grown if any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])]
             if vague(facet) and any(_apart(one, other) for one, other in combinations(homes, 2)):
                 homes = []
+            if any(_two_penalties(one, other) for a, b in combinations(homes, 2) for one, other in product(a, b)):
+                homes = []
             if len(homes) == 1:
                 insort(homes[0], facet, key=lambda f: f.span)
                 continue
@@ -85,31 +90,48 @@ def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
 
 
 def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
-    if one.subject or other.subject:
-        return bool(one.subject & other.subject)
+    if one.family == "age":  # "pelatih berusia 51 tahun" is the one of that age whom the story names
+        return bool(one.subject & other.subject) if one.subject and other.subject else one.number[1] == other.number[1]
     if not rates_agree(one, other) or not same_noun(one, other) or not scopes_agree(one, other, strictly=False):
         return False
-    if one.years != other.years and _tolls(one, other):
+    if _two_penalties(one, other) or (one.years != other.years and _tolls(one, other)):
         return False
     if one.article == other.article and one.family.isupper() and significant(one.low) >= 2:
         return True  # a report that names one sum twice, to two digits, means one sum
-    alike = likeness(one, other, weights)
+    return likeness(one, other, weights) >= _needed_of_one_value(one, other)
+
+
+def _needed_of_one_value(one: Facet, other: Facet) -> float:
+    """The likeness that two quantities of one number need to be one question; of two places none is enough."""
     if distinctive(one):
-        return alike >= _ALIKE_ODD
+        return _ALIKE_ODD
     if _places_differ(one, other):
-        return False
+        return math.inf
     if _named(one) and _named(other) and (one.number[1] or 0) >= 4:
-        return alike >= _ALIKE_NAMED
+        return _ALIKE_NAMED
     if _tolls(one, other):
-        return alike >= _ALIKE_TOLL
-    return alike >= (_ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN)
+        return _ALIKE_TOLL
+    if _people(one, other) and exclusive_scopes(one) != exclusive_scopes(other):
+        return _ALIKE_STATELESS
+    return _ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN
+
+
+def _two_penalties(one: Facet, other: Facet) -> bool:
+    """Is a sum asked of one person and another of another, or one asked and the other imposed?"""
+    if not one.stage or not other.stage:
+        return False
+    return one.stage != other.stage or bool(one.holder and other.holder and not one.holder & other.holder)
 
 
 def _tolls(one: Facet, other: Facet) -> bool:
     """Do both count merely people in one state: the dead, the missing, the saved of the story?"""
     scopes = exclusive_scopes(one)
-    plain = generic(one.head, one.language) and generic(other.head, other.language)
-    return one.family == "count" and plain and bool(scopes) and scopes == exclusive_scopes(other)
+    return _people(one, other) and bool(scopes) and scopes == exclusive_scopes(other)
+
+
+def _people(one: Facet, other: Facet) -> bool:
+    """Do both count people or things without saying more of them than that?"""
+    return one.family == "count" and generic(one.head, one.language) and generic(other.head, other.language)
 
 
 def _named(facet: Facet) -> bool:
@@ -156,7 +178,7 @@ def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weigh
         for b in other[:_MOST_FACETS]:
             if a.subject and a.subject & b.subject:
                 return 1.0
-            if not a.subject and _could_change(a, b):
+            if a.family != "age" and _could_change(a, b):
                 best = max(best, likeness(a, b, weights) - _needed(a, b))
     return best
 
@@ -167,7 +189,7 @@ def _needed(one: Facet, other: Facet) -> float:
         return _ALIKE_TOLL
     modified = len(one.nouns & other.nouns) >= 2 if one.family == "count" else bool(one.topics & other.topics)
     if _named(one) and _named(other) and one.scopes == other.scopes and near(one, other):
-        return _ALIKE_SCOPED
+        return _ALIKE_NEAR
     shared = bool(one.scopes & other.scopes) + bool(one.places and other.places) + modified
     return _CHANGED[shared] - (_CHANGED_COMPATIBLE if reconciled(one, other) else 0.0)
 
@@ -200,9 +222,9 @@ def _of_one_size(one: Facet, other: Facet) -> bool:
 
 def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     """One voice that gives two values in one report means two things; ages apart, which are slips."""
-    if one[0].subject:
+    if one[0].family == "age":
         return True
-    if _apart(one, other):
+    if _apart(one, other) or any(_two_penalties(a, b) for a, b in product(one, other)):
         return False
     voices = {_voice(facet): facet for facet in one}
     return all(_voice(b) not in voices or reconciled(voices[_voice(b)], b) for b in other)

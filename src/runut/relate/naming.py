@@ -22,8 +22,8 @@ _OF_A_VALUE = CHANGES | {"assumed", "planned"}  # scopes that want the name of a
 def measure_of(group: Sequence[Facet]) -> str:
     """Return the name of the question that the quantities of *group* answer."""
     place = _shared((facet.places[0] for facet in group if facet.places), group)
-    if group[0].subject:
-        return f"usia {_usual(facet.topic for facet in group)}"
+    if group[0].family == "age":
+        return f"usia {_usual(facet.topic for facet in group if facet.subject)}".rstrip()
     parts = _counted(group, place) if group[0].family == "count" else _measured(group, place)
     per = _usual(facet.quantity.text.rpartition(" per ")[2] for facet in group if facet.quantity.per)
     if per:

@@ -135,7 +135,7 @@ def _odd(facet: Facet, found: Sequence[Facet]) -> frozenset[Number]:
 def _lasting(facet: Facet) -> bool:
     """Is it a number that stands for some days: no age, no move, nothing dealt or measured anew, no small count?"""
     value = facet.number[1]
-    if not value or value <= 0 or facet.subject or facet.scopes & CHANGES:
+    if not value or value <= 0 or facet.family == "age" or facet.scopes & CHANGES:
         return False
     if facet.family == "count" and (value < _LEAST or not facet.head):
         return False
