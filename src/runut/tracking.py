@@ -20,10 +20,9 @@ from runut.relate.stories import (
     Group,
     Pair,
     candidates,
-    dated,
     grouped,
-    in_order,
     likeness,
+    on_day,
     outline,
     story_of,
     telling,
@@ -68,16 +67,7 @@ def _is_unsettled(store: Store) -> bool:
 
 def _of_all(store: Store) -> tuple[Story, ...]:
     """Return the stories of a store that cannot be written, worked out in memory."""
-    undated: set[str] = set()
-    found = stories(_noting_undated(readings(store, article_ids(store)), undated))
-    return tuple(_dated(store, story, not undated.isdisjoint(story.articles)) for story in found)
-
-
-def _noting_undated(each: Iterable[Reading], undated: set[str]) -> Iterator[Reading]:
-    for reading in each:
-        if reading.article.published.day is None:
-            undated.add(reading.article.id)
-        yield reading
+    return stories(readings(store, article_ids(store)), dated=lambda outlines: _dated(store, outlines))
 
 
 def _compare(connection: Connection, new: Outline, made_by: str) -> None:
@@ -101,27 +91,27 @@ def _regroup(store: Store) -> None:
     with store.writing() as connection:
         free = kept.unplaced(connection)
         old, groups = _settled(connection, free, kept.stale_stories(connection))
-        steps = {_dated(store, story, undated): group.steps for group, story, undated in _told(connection, groups)}
+        steps = {story: group.steps for group, story in _told(store, connection, groups)}
         kept.replace_stories(connection, old, steps)
         kept.log_changes(connection, list(changes_of(old, steps, datetime.now(UTC).isoformat(timespec="seconds"))))
 
 
-def _told(connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story, bool]]:
-    """Yield each group with its story, and whether one of its articles tells no day."""
+def _told(store: Store, connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story]]:
+    """Yield each group with its story."""
     for batch in compared.batched(groups, _AT_ONCE):
         known = compared.outlines_of(connection, [article for group in batch for article in group.articles])
         for group in batch:
-            of_group = [known[article] for article in group.articles]
-            yield group, story_of(of_group), any(found.day is None for found in of_group)
+            yield group, story_of(_dated(store, [known[article] for article in group.articles]))
 
 
-def _dated(store: Store, story: Story, undated: bool) -> Story:
-    """Return *story* with its undated articles in the order of the days that the others give them."""
-    if not undated or len(story.articles) == 1:
-        return story
-    of_story = tuple(readings(store, story.articles))
-    days = anchors(of_story)
-    return in_order(story, (dated(reading, days) for reading in of_story)) if days else story
+def _dated(store: Store, outlines: list[Outline]) -> list[Outline]:
+    """Return the *outlines* of a story, those without a day with the one that the others give them."""
+    days = [found.day for found in outlines if found.day]
+    if len(days) == len(outlines) or len(outlines) == 1:
+        return outlines
+    undated = [found.article for found in outlines if not found.day]
+    given = anchors(tuple(readings(store, undated)), days)
+    return [on_day(found, given[found.article]) if found.article in given else found for found in outlines]
 
 
 def _settled(connection: Connection, free: Sequence[str], stale: Sequence[str]) -> tuple[dict[str, Kept], list[Group]]:

@@ -24,10 +24,13 @@ _FARTHEST_OWN = timedelta(days=90)  # a report is of its story's days, if not of
 _BEFORE = 40  # characters before a date that can make it a plan
 
 
-def anchors(readings: Sequence[Reading]) -> dict[str, DateValue]:
-    """Return a day of publication for the articles of one story that have none and tell enough, by article id."""
+def anchors(readings: Sequence[Reading], others: Sequence[str] = ()) -> dict[str, DateValue]:
+    """Return a day of publication for the articles of one story that have none and tell enough, by article id.
+
+    Of dated articles nothing but the day counts: *others* are the days of those that are not among *readings*.
+    """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    known = _known_days(ordered)
+    known = sorted(day for other in others if (day := _iso(other))) or _known_days(ordered)
     found: dict[str, DateValue] = {}
     if not known:
         return found

@@ -14,7 +14,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -48,10 +48,16 @@ class Group:
     steps: tuple[Step, ...] = ()
 
 
-def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
+def stories(
+    readings: Iterable[Reading],
+    *,
+    one_story: bool = False,
+    dated: Callable[[list[Outline]], list[Outline]] = lambda outlines: outlines,
+) -> tuple[Story, ...]:
     """Return every story, an article alone among them, the largest first; *one_story* puts all into one.
 
-    *readings* are passed over once and not kept.
+    *readings* are passed over once and not kept. *dated* gives those of a story without a day the one that the others
+    give them.
     """
     outlines = {found.article: found for found in map(outline, readings)}
     if not outlines:
@@ -59,7 +65,7 @@ def stories(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[St
     if one_story:
         return (story_of(list(outlines.values()), "Dijadikan satu cerita atas permintaan pembaca."),)
     groups = grouped(outlines, dict(_links(sorted(outlines.values(), key=lambda found: found.article))))
-    found = [story_of([outlines[article] for article in group.articles]) for group in groups]
+    found = [story_of(dated([outlines[article] for article in group.articles])) for group in groups]
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.first or "", story.id)))
 
 
@@ -87,6 +93,11 @@ def outline(reading: Reading) -> Outline:
         weights={word: round(weight / length, 4) for word, weight in weights.items()},
         names={word: names[word] for word in weights if word in names},
     )
+
+
+def on_day(found: Outline, published: DateValue) -> Outline:
+    """Return *found* as the outline of an article that was *published* then."""
+    return replace(found, day=published.day, moment=_moment(published))
 
 
 def _moment(published: DateValue) -> str:
@@ -264,6 +275,8 @@ def _common(outlines: Sequence[Outline]) -> Counter[str]:
 
 def _central(outlines: Sequence[Outline]) -> Outline:
     """The report most like the whole story; of equals the one with the lowest id."""
+    if len(outlines) == 1:
+        return outlines[0]
     total = _common(sorted(outlines, key=lambda found: found.article))
 
     def closeness(found: Outline) -> tuple[float, str]:
