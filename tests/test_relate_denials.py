@@ -216,3 +216,51 @@ def test_who_rejects_what_was_told_just_before(pointing, found):
 def test_what_was_called_so_is_said_to_be_something_else(words, found):
     told = "Penyerang itu jatuh setelah dilanggar bek lawan."
     assert [evidence for _, evidence in disputes(report("a", told, words))] == ([[words, told]] if found else [])
+
+
+# ---------------------------------------------------------------- whose words, and which way
+
+SURE = "Hari ini kami percaya diri di kandang tetapi takut kebobolan"
+
+
+def quoting(name, words, speaker="Bram Odeh", role=None, more=()):
+    reading = said(report(name, *more, f'"{words}," kata {{{speaker}}}.', outlet=name), words, speaker, role=role)
+    *others, statement = reading.statements
+    return replace(reading, statements=(*others, replace(statement, mode="direct")))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Hari ini kami tidak percaya diri di kandang dan takut kebobolan", True),
+        ("Hari ini sebenarnya kami percaya diri di kandang tetapi juga takut kebobolan", False),
+        ("Hari ini kami tidak bermain di kandang melawan juara bertahan", False),
+        ("Hari ini kami tidak menolak percaya diri di kandang tetapi takut kebobolan", False),
+    ],
+)
+def test_one_quotation_with_a_denial_and_without(words, found):
+    summaries = [summary for summary, _ in disputes(quoting("Kabar Delta", SURE), quoting("Warta Timur", words))]
+    reversed_ones = [summary for summary in summaries if summary.startswith("Kutipan Bram Odeh dimuat berbeda")]
+    assert bool(reversed_ones) == found
+    if found:
+        assert "“tidak percaya” (Warta Timur)" in reversed_ones[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "found"),
+    [
+        ("Direktur Dana Nusa", "Maskapai Selat", 1),
+        ("Direktur Maskapai Selat", "Maskapai Selat", 0),
+        (None, "Maskapai Selat", 0),
+        ("Direktur Dana Nusa", "kedua perusahaan", 0),
+    ],
+)
+def test_a_paraphrase_that_the_quotation_gives_to_another(role, name, found):
+    told = "kebijakan dan aksi korporasi sepenuhnya merupakan wewenang pemegang saham"
+    quoted = "Kebijakan dan strategi atas aksi korporasi tersebut sepenuhnya merupakan wewenang para pemegang saham"
+    reading = said(report("a", f"{{{name}}} menyatakan {told}.", f'"{quoted}," kata {{Bram Odeh}}.'), told, name)
+    reading = said(reading, quoted, "Bram Odeh", role=role)
+    one, other = reading.statements
+    reading = replace(reading, statements=(one, replace(other, mode="direct")))
+    (related,) = relate([reading], one_story=True)
+    assert [f.type for f in related.findings].count("attribution_conflict") == found

@@ -28,6 +28,7 @@ from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.paraphrases import paraphrases_apart
 from runut.relate.posts import posts_apart, provinces_apart
+from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
@@ -42,6 +43,7 @@ _BESIDE_FIGURES = (
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, values_apart, overstated, paraphrases_apart, denials, shifts),
+    *(other_mouths, reversed_quotations),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2
