@@ -75,6 +75,20 @@ def test_who_tells_it_makes_no_event_one():
     assert told(*sources) == []
 
 
+def test_two_ships_are_two_events():
+    a = on("a", "Kapal Rafa Lembah tenggelam di Selat Wana dan Tanjung Kalibaru, 3 Mei.", ("3 Mei", "2031-05-03"))
+    b = on("b", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 5 Mei.", ("5 Mei", "2031-05-05"))
+    c = on("c", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 7 Mei.", ("7 Mei", "2031-05-07"))
+    assert told(a, b) == []
+    assert len(told(b, c)) == 1
+
+
+def test_a_bare_weekday_may_be_of_the_week_before():
+    a = on("a", "Bram Odeh ditangkap di Pasar Kalibaru, Senin.", ("Senin", "2031-04-28"))
+    b = on("b", "Bram Odeh ditangkap di Pasar Kalibaru, Senin (5/5).", ("Senin (5/5)", "2031-05-05"))
+    assert told(a, b) == []
+
+
 def spoken(quotation, words, value, day="Selasa (6/5/2031)", iso="2031-05-06"):
     """A direct quotation with a day in its words, said on *day*."""
     reading = said(

@@ -51,6 +51,12 @@ def test_a_plan_for_the_same_day_of_another_year_is_none():
     assert findings_of(a, b) == []
 
 
+def test_a_day_that_comes_round_is_no_slip():
+    a = dated(report("a", "Puncak pesta kota jatuh pada 3 Juni 2031."), "3 Juni 2031", "2031-06-03")
+    b = dated(report("b", "Kota itu didirikan pada 3 Juni 1531."), "3 Juni 1531", "1531-06-03")
+    assert findings_of(a, b) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [

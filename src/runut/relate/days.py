@@ -11,7 +11,8 @@ from babel.dates import format_date
 
 from runut.records import Date, Reading, Span, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import table_of, words
+from runut.relate.stems import root
+from runut.relate.vocabulary import content_words, table_of, words
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
@@ -19,6 +20,7 @@ _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its re
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
 _MOST_WITNESSES = 6
 _MOST_FITTING = 4
+_SHARED = 1  # roots that sentences of one deed share
 
 
 # ---------------------------------------------------------------- a weekday against its date
@@ -178,7 +180,7 @@ def _year_guessed(found: Date, reading: Reading) -> bool:
 
 
 def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
-    """A day told as past that lies after its own report, where other reports have that day in an earlier year."""
+    """A day told as past that lies after its own report, where others tell the same of that day a year before."""
     by_day: dict[str, list[tuple[Date, Reading]]] = defaultdict(list)
     for reading in reports.readings:
         for found in reading.dates:
@@ -195,9 +197,26 @@ def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
         for _, wrong in sorted(slips.items()):
             careless = {found.span.article for found, _ in wrong}
             limit = max(published for _, published in wrong)
-            past = [f for f, _ in told if (f.value or "")[:10] <= limit and f.span.article not in careless]
+            year = str(int((wrong[0][0].value or "")[:4]) - 1)
+            roots = frozenset[str]().union(*(_telling(found, reports) for found, _ in wrong))
+            past = [
+                f
+                for f, _ in told
+                if (f.value or "")[:4] == year
+                and (f.value or "")[:10] <= limit
+                and f.span.article not in careless
+                and len(roots & _telling(f, reports)) >= _SHARED
+            ]
             if past:
                 yield _wrong_year([found for found, _ in wrong], past, wrong[0][1], reports)
+
+
+def _telling(found: Date, reports: Reports) -> frozenset[str]:
+    """The roots around a date that say what is dated; a day that comes every year is dated by many."""
+    reading = next(r for r in reports.readings if r.article.id == found.span.article)
+    language = reading.article.language
+    sentence = _sentence_of(found, reading).of(reading.article.text)
+    return frozenset(root(word, language) for word in content_words(sentence, language) if not word.isdigit())
 
 
 def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, reports: Reports) -> Discrepancy:

@@ -23,22 +23,25 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![^T]*/)")
 _NIGHT = re.compile(r"TNI|TMO|T0[0-4]|T2\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
+_NUMBER = re.compile(r"\d")
 _CLAUSE_OPENS = re.compile(r"[,;:.]\s+(?:dan |lalu |kemudian )?pada (?:hari |tanggal )?$")
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
 _SHARED = 3  # telling roots that both share, the deed among them
 _TELLING = 0.3
+_SAME_SUBJECT = 0.75  # of the names in front of either deed, the shares that the other report names, together
 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """*deeds* on a *day*; *moment*: the date's whole value; *names*: words of names."""
+    """*deeds* on a *day*, each with its word; *names*: words of names, *ahead* those in front of the first deed."""
 
     found: Date
     day: str
     deeds: Mapping[str, str]
     roots: frozenset[str]
     names: frozenset[str]
+    ahead: frozenset[str]
     numbers: frozenset[str]
     sentence: Span
     repeatable: bool
@@ -80,9 +83,19 @@ def _both_in_one(sides: Sequence[Sequence[_Deed]]) -> bool:
 def _one_event(one: _Deed, other: _Deed) -> bool:
     if not one.deeds.keys() & other.deeds.keys() or (one.numbers and other.numbers and not one.numbers & other.numbers):
         return False
-    if _night_between(one, other):
+    if _night_between(one, other) or _of_two(one, other):
         return False
     return bool(one.names & other.names) and len(one.roots & other.roots) >= _SHARED
+
+
+def _of_two(one: _Deed, other: _Deed) -> bool:
+    """Is each told of somebody or something that the other hardly names? A bare weekday may be of another week."""
+    if one.ahead and other.ahead:
+        shares = (len(a.ahead & b.names) / len(a.ahead) for a, b in ((one, other), (other, one)))
+        if sum(shares) < _SAME_SUBJECT:
+            return True
+    apart = (date.fromisoformat(one.day) - date.fromisoformat(other.day)).days
+    return apart != 0 and apart % 7 == 0 and not all(_NUMBER.search(deed.found.text) for deed in (one, other))
 
 
 def _night_between(one: _Deed, other: _Deed) -> bool:
@@ -192,14 +205,22 @@ def _deed(
         for word in around
         if word.group().lower() not in calendar and not any(s.start <= word.start() < s.end for s in tellers)
     ]
-    named = (word.group() for word in told if word.group()[0].isupper() and word.start() > sentence.start)
+    named = [
+        word
+        for word in told
+        if word.group()[0].isupper()
+        and word.start() > sentence.start
+        and word.group().lower() not in table_of(language, "landforms")
+    ]
+    first = min(word.start() for word in around if word.group() in deeds.values())
     telling = [word for match in told for word in words(match.group()) if len(word) > 1 and not word[0].isdigit()]
     return _Deed(
         found,
         (found.value or "")[:10],
         deeds,
         frozenset(root(word, language) for word in telling if rarity(word, language) > _TELLING),
-        frozenset(name for name in named if name.lower() not in table_of(language, "landforms")),
+        frozenset(word.group() for word in named),
+        frozenset(word.group() for word in named if word.start() < first and not word.group().isupper()),
         frozenset(word.group() for word in told if word.group()[0].isdigit()),
         sentence,
         all(table[word.lower()]["kind"] == "again" for word in deeds.values()),

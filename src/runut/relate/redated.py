@@ -28,11 +28,13 @@ _DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """*runs*: the quotation's runs of three words; *named*: the words that name the day on which it was said."""
+    """*runs*: the quotation's runs of three words; *named*: the words that name the day on which it was said, *bare*
+    where they name its weekday alone."""
 
     statement: Statement
     runs: frozenset[tuple[str, str, str]]
     named: Span
+    bare: bool
 
     @property
     def day(self) -> str:
@@ -68,7 +70,9 @@ def _quoted(reading: Reading) -> Iterator[tuple[str, _Quoted]]:
             continue  # what a page shows is of no day
         named = _naming(statement, entity, reading)
         if named:
-            yield entity, _Quoted(statement, frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False)), named)
+            runs = frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False))
+            bare = not any(character.isdigit() for character in named.of(reading.article.text))
+            yield entity, _Quoted(statement, runs, named, bare)
 
 
 def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
@@ -126,8 +130,16 @@ def _cited(found: Date, sentence: Span, reading: Reading) -> bool:
 
 
 def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
-    alike = len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs))
-    return alike and one.statement.article != other.statement.article and one.day != other.day
+    if one.statement.article == other.statement.article or one.day == other.day:
+        return False
+    if one.bare or other.bare:  # a weekday without its date may be of another week
+        apart = date.fromisoformat(one.day) - date.fromisoformat(other.day)
+        return apart.days % 7 != 0 and _alike(one, other)
+    return _alike(one, other)
+
+
+def _alike(one: _Quoted, other: _Quoted) -> bool:
+    return len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs))
 
 
 def _redated(
