@@ -43,9 +43,11 @@ from runut.extract.acts import plans
         ("lembaganya akan menghormati putusan itu", "promise"),
         ("Kami ingin memperkuat kerja sama itu", "promise"),
         ("Kami ingin memastikan data itu benar", "assert"),
-        ("Peserta akan dilatih selama dua bulan", "assert"),
+        ("Bantuan akan dibagikan selama dua bulan", "assert"),
         ("Kalau dibiarkan, lubang itu akan ditutup lumpur", "predict"),
         ("optimistis panen bisa berlipat", "predict"),
+        ("Saya kira ada lah", "confirm"),
+        ("Makan larut malam berpotensi memicu sakit perut", "warn"),
         # an opinion in "saya kira" is a forecast only of what is to come
         ("Saya kira itu hal yang lumrah", "evaluate"),
         ("Saya kira harga itu bisa naik", "predict"),
