@@ -69,7 +69,7 @@ def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
     for facets_of_number in by_number.values():
         grown: list[list[Facet]] = []
         for facet in sorted(facets_of_number, key=lambda facet: not facet.places):
-            homes = [group for group in grown if any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])]
+            homes = [group for group in grown if _belongs(facet, group, weights)]
             if vague(facet) and any(_apart(one, other) for one, other in combinations(homes, 2)):
                 homes = []
             if any(_two_penalties(one, other) for a, b in combinations(homes, 2) for one, other in product(a, b)):
@@ -81,6 +81,11 @@ def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
             grown.append(sorted([facet, *(member for group in homes for member in group)], key=lambda f: f.span))
         groups += grown
     return groups
+
+
+def _belongs(facet: Facet, group: Sequence[Facet], weights: Weights) -> bool:
+    agrees = any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])
+    return agrees and not any(_two_penalties(facet, member) for member in group)
 
 
 def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:

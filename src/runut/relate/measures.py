@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from functools import cache, lru_cache
 
 from runut.relate.facets import Facet, generic, kind_of, sense
@@ -34,7 +34,7 @@ def interval(facet: Facet) -> tuple[Decimal, Decimal]:
 def compatible(one: Facet, other: Facet) -> bool:
     """Can both values be true of one thing? One that is the other rounded can."""
     a, b = interval(one), interval(other)
-    return (a[0] <= b[1] and b[0] <= a[1]) or _rounded(one.low, other.low)
+    return (a[0] <= b[1] and b[0] <= a[1]) or _rounded(one.number[1], other.number[1])
 
 
 def reconciled(one: Facet, other: Facet) -> bool:
@@ -50,6 +50,7 @@ def near(one: Facet, other: Facet) -> bool:
 
 
 def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
+    """Is one the other with fewer digits, rounded or cut off?"""
     if one is None or other is None or not one or not other:
         return False
     coarse, fine = sorted((one, other), key=significant)
@@ -57,7 +58,7 @@ def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
     if digits == significant(fine) or digits < 2 or abs(coarse - fine) > abs(fine) * _ROUNDING:
         return False
     place = Decimal(1).scaleb(fine.adjusted() - digits + 1)
-    return (fine / place).to_integral_value() * place == coarse
+    return coarse in ((fine / place).to_integral_value(rounding) * place for rounding in (ROUND_HALF_EVEN, ROUND_DOWN))
 
 
 @lru_cache(maxsize=4096)
