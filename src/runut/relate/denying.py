@@ -212,9 +212,10 @@ def _denying(sentence: str, language: str) -> re.Match[str] | None:
     before: list[str] = []
     for match in _WORD.finditer(sentence):
         word = match.group().lower()
-        undone = polarities(before[-_OPENING:], language) & {"no", "yet"} or polarities(before[-2:], language) & _ASIDE
-        if _denies(word.removesuffix("nya"), language) and not undone:
-            return match
+        if _denies(word.removesuffix("nya"), language):
+            undone = polarities(before[-_OPENING:], language) & {"no", "yet"}
+            if not undone and not polarities(before[-2:], language) & _ASIDE:
+                return match
         before.append(word)
     return None
 
@@ -225,6 +226,7 @@ def loose(cue: str, content: str, language: str) -> bool:
     return claim(cue, language) == "loose" and not any(claim(word, language) == "noun" for word in first)
 
 
+@cache
 def _denies(word: str, language: str) -> bool:
     row = table_of(language, "cues").get(word, {})
     return polarity(word, language) == "no" and row.get("act") == "deny" and claim(word, language) != "loose"

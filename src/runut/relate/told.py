@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runut.records import Reading, Span, Statement
 from runut.relate.polarity import numeral, polarity, telling
@@ -63,6 +64,7 @@ def _denied(found: Sequence[str], language: str) -> frozenset[str]:
     return frozenset(denied)
 
 
+@cache
 def claim(word: str, language: str) -> str:
     """The kind of *word* in lang/*/allegations.tsv, "" where it has none."""
     return table_of(language, "allegations").get(word, {}).get("kind", "")
@@ -70,13 +72,13 @@ def claim(word: str, language: str) -> str:
 
 def told_roots(found: Iterable[str], language: str) -> frozenset[str]:
     """The roots of what tells something among *found*, numbers too, without words of polarity and of claiming."""
-    return frozenset(
-        root(word, language)
-        for word in found
-        if (word[0].isdigit() or (telling(word, language) and not numeral(word, language)))
-        and not polarity(word, language)
-        and not claim(word, language)
-    )
+    return frozenset([told for word in found if (told := _told_root(word, language))])
+
+
+@cache
+def _told_root(word: str, language: str) -> str:
+    told = word[0].isdigit() or (telling(word, language) and not numeral(word, language))
+    return root(word, language) if told and not polarity(word, language) and not claim(word, language) else ""
 
 
 def weights_of(sentences: Iterable[Told]) -> Mapping[str, float]:
