@@ -69,6 +69,9 @@ def test_all_spellings_of_a_name_are_told_at_once():
         ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambak Rakyat (ETR) bukan Energi Tambang Rakyat (ETR).", 0),
         ("Badan Energi Tambang Rakyat (BETR) buka.", "Badan Energi Tambang Rakyat (BTER) tutup.", 1),
         ("Energi Tambang Rakyat (ETR) buka.", "Aturan Energi Tambang Rakyat (AETR) berlaku.", 0),  # both fit
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambak Rakyat tutup.", 1),
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Umum tutup.", 0),  # another body
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Rakyatdi Palung tutup.", 0),
         ("PT Palung Raya Tambang (PT PRT) buka.", "PT Palung Sari Tambang Tbk (PRT) tutup.", 1),
         ("Energi Tambang Rakyat (ETR) buka.", "Lomba Layar Palung (ELR) mulai.", 0),
     ],

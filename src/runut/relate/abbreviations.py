@@ -1,5 +1,5 @@
-"""Abbreviations and initials that do not agree: one spelled out in two ways, one wording with two abbreviations a
-letter apart, a person whose initials change from one place to the next.
+"""Abbreviations that do not agree: one spelled out in two ways, one given to two bodies, one wording with two
+abbreviations a letter apart.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from rapidfuzz.distance import OSA
 
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
+from runut.relate.spellings import near
 from runut.relate.vocabulary import rarity, table_of
 
 _WORD = r"[^\W\d_][\w'’-]*"
+_NAMED = re.compile(_WORD)
+_LEAST_NAME = 3  # words of a name that is known again without its abbreviation
 _BRACKETED = re.compile(r"\((?:[A-Z][A-Za-z]{1,3}\.? |disingkat )?(?P<short>[A-Z][A-Z\d-]{1,8}[A-Z\d])\)")
 _MOST_BEFORE = 120  # characters that an abbreviation stands for
 _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass over ("untuk", "dalam")
 _FUNCTION = 0.18  # rarity of a word that only joins others
 _SHARED = 2  # words in front of two abbreviations that are the same
 _LEAST_SHORT = 3  # letters of an abbreviation that can have a wrong one
-_INITIALS = r"[A-Z]{1,4}"
-_INTRODUCED = re.compile(rf"\b(?:ber)?inisial\w* ({_INITIALS}(?:(?:, (?:dan )?| dan | serta ){_INITIALS})*)\b")
-_TOGETHER = re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? (?:dan|serta) {_INITIALS})\b(?! [A-Z])")
-_ALONE = re.compile(rf"(?<=[a-z] )({_INITIALS})\b(?= [a-z]|[,.])")
-_OFTEN = 3  # places of initials that are surely so
-_UNKNOWN = 0.75  # rarity of letters that are no abbreviation everyone knows
+
+
+_Wordings = dict[tuple[str, ...], list[Span]]  # what an abbreviation stands for, with the places
 
 
 # ---------------------------------------------------------------- an abbreviation spelled out in two ways
@@ -53,15 +53,16 @@ def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
     """An abbreviation with two wordings that share a word: both fit its letters, or one differs from one that does
     in a single word behind its first."""
     language = reports.readings[0].article.language
-    for short, found in sorted(_by_short(reports.readings).items()):
-        wordings = _wordings(short, found)
+    spelled = {short: _wordings(short, found) for short, found in _by_short(reports.readings).items()}
+    _add_elsewhere(spelled, reports.readings)
+    for short, wordings in sorted(spelled.items()):
         usual = sorted(wordings, key=lambda w: (-len({s.article for s in wordings[w]}), -len(wordings[w]), w))
         for one, other in combinations(usual, 2):
-            if _apart(one, other, language) and not _in_one_sentence(wordings[one], wordings[other], reports.readings):
+            if _apart(one, other, language) and not in_one_sentence(wordings[one], wordings[other], reports.readings):
                 yield _two_ways(short, (wordings[one], wordings[other]), reports)
 
 
-def _wordings(short: str, found: Sequence[_Spelled]) -> Mapping[tuple[str, ...], Sequence[Span]]:
+def _wordings(short: str, found: Sequence[_Spelled]) -> _Wordings:
     """What *short* stands for, in small letters, with the places: what its letters fit, and what is one word apart."""
     wordings: dict[tuple[str, ...], list[Span]] = defaultdict(list)
     rest: list[_Spelled] = []
@@ -76,6 +77,38 @@ def _wordings(short: str, found: Sequence[_Spelled]) -> Mapping[tuple[str, ...],
             if _one_word_apart(wording, _lower(spelled.words[-len(wording) :])):
                 wordings[_lower(spelled.words[-len(wording) :])].append(spelled.since(-len(wording)))
     return wordings
+
+
+def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]) -> None:
+    """Add names that stand without their abbreviation and differ from a wording of it in one word, a misspelt one or
+    one behind the first that begins with the same letter."""
+    gaps: dict[tuple[str | None, ...], list[tuple[str, str]]] = defaultdict(list)
+    known: set[tuple[str, ...]] = set()
+    for short, wordings in sorted(spelled.items()):
+        for wording in wordings:
+            known.add(wording)
+            for at, word in enumerate(wording) if len(wording) >= _LEAST_NAME else ():
+                gaps[(*wording[:at], None, *wording[at + 1 :])].append((short, word))
+    sizes = sorted({len(gap) for gap in gaps})
+    for reading in readings:
+        for sentence in reading.sentences if gaps else ():
+            found = list(_NAMED.finditer(sentence.of(reading.article.text)))
+            lower = _lower([match.group() for match in found])
+            for first, last in ((i, i + size - 1) for size in sizes for i in range(len(found) - size + 1)):
+                if not (found[first].group()[0].isupper() and found[last].group()[0].isupper()):
+                    continue
+                name = lower[first : last + 1]
+                for at in range(len(name)) if name not in known else ():
+                    for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
+                        told_too = name[at].startswith(word) or lower[last + 1 : last + 2] == (word,)
+                        if not told_too and _may_stand(word, name[at], first=not at):
+                            start, end = (sentence.start + n for n in (found[first].start(), found[last].end()))
+                            spelled[short].setdefault(name, []).append(Span(reading.article.id, start, end))
+
+
+def _may_stand(word: str, other: str, *, first: bool) -> bool:
+    """Is *other* the *word* misspelt, or, but for the *first*, another with its letter?"""
+    return near(word.title(), other.title()) or (not first and word[0] == other[0])
 
 
 def _two_ways(
@@ -110,7 +143,7 @@ def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
 
 def _words_before(text: str, end: int) -> list[re.Match[str]]:
     """The words that stand in front of *end* with nothing but blanks and commas between."""
-    found = list(re.compile(_WORD).finditer(text, max(0, end - _MOST_BEFORE), end))
+    found = list(_NAMED.finditer(text, max(0, end - _MOST_BEFORE), end))
     first = len(found)
     while first and text[found[first - 1].end() : found[first].start() if first < len(found) else end] in (" ", ", "):
         first -= 1
@@ -163,7 +196,7 @@ def _plain(word: str) -> str:
     return re.sub(r"(?:nya|s)$", "", re.sub(r"ies$", "y", re.sub(r"re$", "er", re.sub(r"['’-]", "", word))))
 
 
-def _in_one_sentence(one: Sequence[Span], other: Sequence[Span], readings: Sequence[Reading]) -> bool:
+def in_one_sentence(one: Sequence[Span], other: Sequence[Span], readings: Sequence[Reading]) -> bool:
     shared = {span.article for span in one} & {span.article for span in other}
     sentences = [sentence for reading in readings if reading.article.id in shared for sentence in reading.sentences]
     return any(all(any(s.covers(span) for span in side) for side in (one, other)) for s in sentences)
@@ -205,8 +238,8 @@ def shortened_apart(reports: Reports) -> Iterator[Discrepancy]:
             {_lower(s.words[-_SHARED:]) for s in found[short] if len(s.words) >= _SHARED} for short in (usual, rare)
         ]
         sides = [[spelled.bracket for spelled in found[short]] for short in (usual, rare)]
-        if tails[0] & tails[1] and not _in_one_sentence(sides[0], sides[1], reports.readings):
-            yield _differing((usual, rare), sides, "short.reason", reports)
+        if tails[0] & tails[1] and not in_one_sentence(sides[0], sides[1], reports.readings):
+            yield differing((usual, rare), sides, "short.reason", reports)
 
 
 def _held(short: str, words: Sequence[str]) -> bool:
@@ -220,96 +253,9 @@ def _held(short: str, words: Sequence[str]) -> bool:
     return False
 
 
-def _differing(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: str, reports: Reports) -> Discrepancy:
+def differing(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: str, reports: Reports) -> Discrepancy:
     one, other = (f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True))
     evidence = tuple(span for side in sides for span in one_each(side))
     return Discrepancy(
         "contradiction", reports.tell("either", one=one, other=other), reports.tell(reason), evidence, 0.6
     )
-
-
-# ---------------------------------------------------------------- initials
-
-
-def initials_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """People known by initials, named with the same others in two ways ("R and M", "R and MA"), or once with a wrong
-    letter in a report that has them right."""
-    known = _initials(reports.readings)
-    told: set[str] = set()
-    lists: dict[frozenset[str], list[Span]] = defaultdict(list)
-    for reading in reports.readings:
-        for span, match in _matches(_TOGETHER, reading):
-            lists[frozenset(re.findall(_INITIALS, match[1]))].append(span)
-    usual = sorted(lists, key=lambda names: (-len({s.article for s in lists[names]}), sorted(names)))
-    for one, other in combinations(usual, 2):
-        mine, yours = one - other, other - one
-        if len(mine) == len(yours) == 1 and one & other and known.keys() & one & other:
-            pair = (*mine, *yours)
-            if _misread(*pair) and not _in_one_sentence(lists[one], lists[other], reports.readings):
-                told.update(pair)
-                yield _differing(pair, [lists[one], lists[other]], "initials.reason", reports)
-    for right, wrong, sides in _wrong_once(known, reports):
-        if not {right, wrong} & told:
-            yield _differing((right, wrong), sides, "initials.alone.reason", reports)
-
-
-def _misread(one: str, other: str) -> bool:
-    """Is a letter wrong or too few? Single letters that differ are two people."""
-    return OSA.distance(one, other) == 1 and (len(one) != len(other) or len(one) > 1)
-
-
-def _initials(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
-    """Where people are called by initials: behind the word for them, or as mentions of people."""
-    out: dict[str, set[Span]] = defaultdict(set)
-    for reading in readings:
-        for span, match in _matches(_INTRODUCED, reading):
-            for name in re.finditer(_INITIALS, match[1]):
-                start = span.start + name.start()
-                out[name.group()].add(Span(span.article, start, start + len(name.group())))
-        for mention in reading.mentions:
-            if mention.type == "person" and re.fullmatch(_INITIALS, mention.name):
-                out[mention.name].add(mention.span)
-    return {name: sorted(spans) for name, spans in out.items()}
-
-
-def _wrong_once(
-    known: Mapping[str, Sequence[Span]], reports: Reports
-) -> Iterator[tuple[str, str, Sequence[Sequence[Span]]]]:
-    """Initials, others a letter apart that stand once in the story, in a report with the first, and the places."""
-    places: dict[str, list[Span]] = defaultdict(list)
-    plain: dict[str, list[Span]] = defaultdict(list)
-    for reading in reports.readings:
-        for span, match in _matches(re.compile(rf"(?<![\w.-])({_INITIALS})(?![\w-])"), reading):
-            places[match[1]].append(span)
-        for span, match in _matches(_ALONE, reading):
-            plain[match[1]].append(span)
-    language = reports.readings[0].article.language
-    for wrong, spans in sorted(plain.items()):
-        if len(places[wrong]) > 1 or len(wrong) < 2 or _abbreviation(wrong, language):
-            continue
-        (odd,) = spans
-        for right in sorted(known):
-            here = [span for span in places[right] if span.article == odd.article]
-            sure = len(right) == len(wrong) and len(places[right]) >= _OFTEN and here
-            if sure and _misread(right, wrong) and all(_parted(s, odd, reports.texts[odd.article]) for s in here):
-                nearest = min(here, key=lambda span: (abs(span.start - odd.start), span))
-                yield right, wrong, [[nearest], spans]
-
-
-def _parted(one: Span, other: Span, text: str) -> bool:
-    """Does a full stop stand between? A sentence that ends in initials may not be read as ended."""
-    first, last = sorted((one, other))
-    return ". " in text[first.end : last.start] or "\n" in text[first.end : last.start]
-
-
-def _abbreviation(letters: str, language: str) -> bool:
-    """Is it one that everyone knows?"""
-    tables = ("institutions", "roles", "titles", "places", "countries", "units")
-    return rarity(letters.lower(), language) < _UNKNOWN or any(letters.lower() in table_of(language, t) for t in tables)
-
-
-def _matches(pattern: re.Pattern[str], reading: Reading) -> Iterator[tuple[Span, re.Match[str]]]:
-    """Each match in a sentence, with the place of its first group."""
-    for sentence in reading.sentences:
-        for match in pattern.finditer(sentence.of(reading.article.text)):
-            yield Span(reading.article.id, sentence.start + match.start(1), sentence.start + match.end(1)), match

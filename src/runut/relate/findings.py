@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
-from runut.relate.abbreviations import initials_apart, shared_apart, shortened_apart, spelled_apart
+from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
 from runut.relate.days import wrong_weekdays, wrong_years
@@ -24,9 +24,10 @@ from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, te
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, generic
 from runut.relate.happenings import misdated
+from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
-from runut.relate.paraphrases import paraphrases_apart
+from runut.relate.paraphrases import paraphrases_apart, told_flatly
 from runut.relate.posts import posts_apart, provinces_apart
 from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
@@ -43,7 +44,7 @@ _BESIDE_FIGURES = (
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, values_apart, overstated, paraphrases_apart, denials, shifts),
-    *(other_mouths, reversed_quotations),
+    *(other_mouths, reversed_quotations, told_flatly),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2

@@ -1,0 +1,106 @@
+"""People known by initials whose initials change from one place to the next: named with the same others, or once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from runut.records import Reading, Span
+from runut.relate.abbreviations import differing, in_one_sentence
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import rarity, table_of
+
+_INITIALS = r"[A-Z]{1,4}"
+_INTRODUCED = re.compile(rf"\b(?:ber)?inisial\w* ({_INITIALS}(?:(?:, (?:dan )?| dan | serta ){_INITIALS})*)\b")
+_TOGETHER = re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? (?:dan|serta) {_INITIALS})\b(?! [A-Z])")
+_ALONE = re.compile(rf"(?<=[a-z] )({_INITIALS})\b(?= [a-z]|[,.])")
+_OFTEN = 3  # places of initials that are surely so
+_UNKNOWN = 0.75  # rarity of letters that are no abbreviation everyone knows
+
+
+def initials_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """People known by initials, named with the same others in two ways ("R and M", "R and MA"), or once with a wrong
+    letter in a report that has them right."""
+    known = _initials(reports.readings)
+    told: set[str] = set()
+    lists: dict[frozenset[str], list[Span]] = defaultdict(list)
+    for reading in reports.readings:
+        for span, match in _matches(_TOGETHER, reading):
+            lists[frozenset(re.findall(_INITIALS, match[1]))].append(span)
+    usual = sorted(lists, key=lambda names: (-len({s.article for s in lists[names]}), sorted(names)))
+    for one, other in combinations(usual, 2):
+        mine, yours = one - other, other - one
+        if len(mine) == len(yours) == 1 and one & other and known.keys() & one & other:
+            pair = (*mine, *yours)
+            if _misread(*pair) and not in_one_sentence(lists[one], lists[other], reports.readings):
+                told.update(pair)
+                yield differing(pair, [lists[one], lists[other]], "initials.reason", reports)
+    for right, wrong, sides in _wrong_once(known, reports):
+        if not {right, wrong} & told:
+            yield differing((right, wrong), sides, "initials.alone.reason", reports)
+
+
+def _misread(one: str, other: str) -> bool:
+    """Is a letter wrong or too few? Single letters that differ are two people."""
+    return OSA.distance(one, other) == 1 and (len(one) != len(other) or len(one) > 1)
+
+
+def _initials(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
+    """Where people are called by initials: behind the word for them, or as mentions of people."""
+    out: dict[str, set[Span]] = defaultdict(set)
+    for reading in readings:
+        for span, match in _matches(_INTRODUCED, reading):
+            for name in re.finditer(_INITIALS, match[1]):
+                start = span.start + name.start()
+                out[name.group()].add(Span(span.article, start, start + len(name.group())))
+        for mention in reading.mentions:
+            if mention.type == "person" and re.fullmatch(_INITIALS, mention.name):
+                out[mention.name].add(mention.span)
+    return {name: sorted(spans) for name, spans in out.items()}
+
+
+def _wrong_once(
+    known: Mapping[str, Sequence[Span]], reports: Reports
+) -> Iterator[tuple[str, str, Sequence[Sequence[Span]]]]:
+    """Initials, others a letter apart that stand once in the story, in a report with the first, and the places."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    plain: dict[str, list[Span]] = defaultdict(list)
+    for reading in reports.readings:
+        for span, match in _matches(re.compile(rf"(?<![\w.-])({_INITIALS})(?![\w-])"), reading):
+            places[match[1]].append(span)
+        for span, match in _matches(_ALONE, reading):
+            plain[match[1]].append(span)
+    language = reports.readings[0].article.language
+    for wrong, spans in sorted(plain.items()):
+        if len(places[wrong]) > 1 or len(wrong) < 2 or _abbreviation(wrong, language):
+            continue
+        (odd,) = spans
+        for right in sorted(known):
+            here = [span for span in places[right] if span.article == odd.article]
+            sure = len(right) == len(wrong) and len(places[right]) >= _OFTEN and here
+            if sure and _misread(right, wrong) and all(_parted(s, odd, reports.texts[odd.article]) for s in here):
+                nearest = min(here, key=lambda span: (abs(span.start - odd.start), span))
+                yield right, wrong, [[nearest], spans]
+
+
+def _parted(one: Span, other: Span, text: str) -> bool:
+    """Does a full stop stand between? A sentence that ends in initials may not be read as ended."""
+    first, last = sorted((one, other))
+    return ". " in text[first.end : last.start] or "\n" in text[first.end : last.start]
+
+
+def _abbreviation(letters: str, language: str) -> bool:
+    """Is it one that everyone knows?"""
+    tables = ("institutions", "roles", "titles", "places", "countries", "units")
+    return rarity(letters.lower(), language) < _UNKNOWN or any(letters.lower() in table_of(language, t) for t in tables)
+
+
+def _matches(pattern: re.Pattern[str], reading: Reading) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Each match in a sentence, with the place of its first group."""
+    for sentence in reading.sentences:
+        for match in pattern.finditer(sentence.of(reading.article.text)):
+            yield Span(reading.article.id, sentence.start + match.start(1), sentence.start + match.end(1)), match
