@@ -264,3 +264,18 @@ def test_a_paraphrase_that_the_quotation_gives_to_another(role, name, found):
     reading = replace(reading, statements=(one, replace(other, mode="direct")))
     (related,) = relate([reading], one_story=True)
     assert [f.type for f in related.findings].count("attribution_conflict") == found
+
+
+@pytest.mark.parametrize(
+    ("quoted", "found"),
+    [
+        ("Kami sudah bertanya, belum ada penelitian soal kandungan emas di sana", 1),
+        ("Kami sudah bertanya, tidak ada kandungan emas di sana", 0),
+        ("Kami belum mengunjungi pulau itu sejak musim hujan", 0),
+    ],
+)
+def test_a_no_that_is_quoted_as_a_not_yet(quoted, found):
+    told = "tidak ada kandungan emas di pulau itu"
+    reading = quoting("a", quoted, more=[f"{{Bram Odeh}} berkata {told}."])
+    summaries = [summary for summary, _ in disputes(said(reading, told, "Bram Odeh"))]
+    assert len([summary for summary in summaries if "diceritakan sebagai “tidak”" in summary]) == found

@@ -26,6 +26,7 @@ _BEHIND = 2  # sentences behind a denial in which its own words may stand
 _LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
 _OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
 _ANSWERED = 90  # characters from the noun of a claim to the end of the name of whose it is
+_RIGHT_BEHIND = 12  # likewise, to the beginning of a body's name
 _ASIDE = frozenset({"unreal", "limit"})  # right in front of a verb of denial: it is wished, or told aside
 _LIMITED = frozenset({"only", "unreal", "limit"})  # about a denial: it tells which one, or whether
 SAID = frozenset({"assert", "confirm", "deny"})
@@ -193,8 +194,9 @@ def _answered(statement: Statement, reading: Reading) -> str | None:
     if not opening or claim(opening[0], language) != "noun":
         return None
     reach = replace(content, end=min(content.end, content.start + _ANSWERED))
-    named = (m for m in reading.mentions if m.type == "person" and reach.covers(m.span))
-    return next((m.name for m in named), None)
+    named = sorted((m for m in reading.mentions if reach.covers(m.span)), key=lambda m: (m.type != "person", m.span))
+    right = content.start + len(opening[0]) + _RIGHT_BEHIND
+    return next((m.name for m in named if m.type == "person" or m.span.start <= right), None)
 
 
 def _first(text: str, language: str) -> Sequence[str]:

@@ -2,19 +2,21 @@
 
 Reporters put what a source says into their own words and then quote it. Where the quotation has an amount that lies
 near the one of the paraphrase without being it rounded, one of them is a slip. What counts is near: an amount twice
-as large is another amount.
+as large is another amount. Where the report tells a "no" and the quotation has a "not yet" of the same, it has told
+more than was said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import Facet
 from runut.relate.measures import compatible
-from runut.relate.vocabulary import content_words
+from runut.relate.told import denied_roots, voice
+from runut.relate.vocabulary import content_words, words
 
 _BEHIND = 700  # characters from a paraphrase to the quotation that bears it out, at most
 _NEAR = Decimal("1.25")  # how many times the smaller the larger may be
@@ -32,6 +34,35 @@ def paraphrases_apart(reports: Reports) -> Iterator[Discrepancy]:
                     break
                 if _told_again(one, other, amounts):
                     yield from _apart(one, other, reading, reports)
+
+
+def told_flatly(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each "no" of a report of which its speaker, quoted behind it, says "not yet"."""
+    for reading in reports.readings:
+        language = reading.article.language
+        said = sorted((s for s in reading.statements if s.speakers), key=lambda statement: statement.content[0])
+        for i, one in enumerate(said):
+            for other in said[i + 1 :]:
+                if other.content[0].start - one.content[-1].end > _BEHIND:
+                    break
+                if (one.mode, other.mode) != ("indirect", "direct") or voice(one) != voice(other):
+                    continue
+                shared = _denied_less(words(one.text), words(other.text), language)
+                if shared:
+                    yield Discrepancy(
+                        "contradiction",
+                        reports.tell("flatly.summary", name=reports.speaker(one), outlet=reports.carried([one])),
+                        reports.tell("flatly.reason", words=", ".join(sorted(shared))),
+                        (one.content[0], other.content[0]),
+                        0.6,
+                    )
+
+
+def _denied_less(told: Sequence[str], quoted: Sequence[str], language: str) -> frozenset[str]:
+    """What *told* denies and *quoted* denies only so far: first behind the one denial, and reached by both."""
+    flat, soft = denied_roots(told, language, "no"), denied_roots(quoted, language, "yet")
+    first = denied_roots(told, language, "no", reach=1) & soft | flat & denied_roots(quoted, language, "yet", reach=1)
+    return first if first.isdisjoint(denied_roots(quoted, language, "no")) else frozenset()
 
 
 def _told_again(one: Statement, other: Statement, amounts: Set[str]) -> bool:

@@ -46,7 +46,9 @@ def told_in(reading: Reading) -> Iterator[Told]:
         kinds = {claim(word, language) for word in found}
         roots = frozenset() if span.of(text).rstrip().endswith("?") else told_roots(found, language)
         claimed = bool(held[k] or kinds & _CLAIMS)
-        yield Told(span, roots, _denied(found, language), tuple(held[k]), claimed, bool(kinds & _ALLEGATIONS))
+        yield Told(
+            span, roots, denied_roots(found, language, "no", "yet"), tuple(held[k]), claimed, bool(kinds & _ALLEGATIONS)
+        )
 
 
 def sentence_at(reading: Reading, at: int) -> int:
@@ -54,17 +56,16 @@ def sentence_at(reading: Reading, at: int) -> int:
     return bisect_right(reading.sentences, at, key=lambda span: span.start) - 1
 
 
-def _denied(found: Sequence[str], language: str) -> frozenset[str]:
-    """The roots that a word of denial reaches: as many telling words behind it as a predicate has."""
+def denied_roots(found: Sequence[str], language: str, *kinds: str, reach: int = _REACH) -> frozenset[str]:
+    """The roots that a word of denial of such *kinds* reaches: *reach* telling words behind it, as a predicate has."""
     denied: set[str] = set()
     for i, word in enumerate(found):
-        if polarity(word, language) in ("no", "yet"):
+        if polarity(word, language) in kinds:
             behind = (told_roots([other], language) for other in found[i + 1 : i + 1 + _WITHIN])
-            denied.update(word for roots in [roots for roots in behind if roots][:_REACH] for word in roots)
+            denied.update(word for roots in [roots for roots in behind if roots][:reach] for word in roots)
     return frozenset(denied)
 
 
-@cache
 def claim(word: str, language: str) -> str:
     """The kind of *word* in lang/*/allegations.tsv, "" where it has none."""
     return table_of(language, "allegations").get(word, {}).get("kind", "")
