@@ -83,6 +83,12 @@ def test_two_ships_are_two_events():
     assert len(told(b, c)) == 1
 
 
+def test_what_stands_behind_a_day_is_of_the_next():
+    a = on("a", "Bram Odeh lahir di Tanjung Kalibaru pada 3 Mei 2001; Sinta Wardani", ("3 Mei 2001", "2001-05-03"))
+    b = on("b", "Pemain itu, Sinta Wardani, lahir di Wana pada 5 Mei 2002.", ("5 Mei 2002", "2002-05-05"))
+    assert told(a, b) == []
+
+
 def test_a_bare_weekday_may_be_of_the_week_before():
     a = on("a", "Bram Odeh ditangkap di Pasar Kalibaru, Senin.", ("Senin", "2031-04-28"))
     b = on("b", "Bram Odeh ditangkap di Pasar Kalibaru, Senin (5/5).", ("Senin (5/5)", "2031-05-05"))

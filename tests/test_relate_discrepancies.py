@@ -110,6 +110,7 @@ def test_other_quotations_are_not_redated(other):
     [
         (", seperti dikutip dari sebuah buku, {day}", 0),  # when somebody read it
         (", dilihat {day}", 0),
+        (" di media sosial X. Pada {day}, hujan reda", 0),  # another sentence, that nobody split off
         (", dikutip dari keterangan tertulis, {day}", 1),
         (" di balai kota, {day}", 1),
     ],

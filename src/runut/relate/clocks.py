@@ -24,7 +24,7 @@ _BREAK = re.compile(r"[,;:.]\s|[\"“”]")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w'-]+")
 _BEFORE = 14  # characters before a time that can make it an end of a span
-_LEAST_APART_MIN = 5  # less is a rounding
+_LEAST_APART_MIN = 6  # less is a rounding
 _MOST_APART_MIN = 180  # more is another event of the day
 _TELLING = 0.3  # rarity of a root that tells which event it is
 _SHARED = 3  # such roots that both clauses have, what happens among them

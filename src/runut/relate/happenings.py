@@ -24,6 +24,7 @@ _NIGHT = re.compile(r"TNI|TMO|T0[0-4]|T2\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
 _NUMBER = re.compile(r"\d")
+_BREAK = re.compile(r"[,;:.]\s|[\"“”]")
 _CLAUSE_OPENS = re.compile(r"[,;:.]\s+(?:dan |lalu |kemudian )?pada (?:hari |tanggal )?$")
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
@@ -114,30 +115,27 @@ def _deeds(reading: Reading) -> Iterator[_Deed]:
         for found in days:
             before = max((d.span.end for d in days if d.span.end <= found.span.start), default=sentence.start)
             behind = min((d.span.start for d in days if d.span.start >= found.span.end), default=sentence.end)
-            deeds = _governing(text, before, found.span, behind, language)
+            ahead = list(_WORD.finditer(text, before, found.span.start))
+            leads = len(ahead) <= _OPENING or bool(
+                _CLAUSE_OPENS.search(text, before, found.span.start) and text.startswith(",", found.span.end)
+            )
+            ends = None if leads else _BREAK.search(text, found.span.end, behind)
+            after = list(_WORD.finditer(text, found.span.end, ends.start() if ends else behind))
+            walked = [word.group() for word in (after if leads else ahead[::-1])][:_REACH]
+            deeds = _reached(walked, language, back=not leads)
             if deeds and not _no_deed(reading, sentence, found, text[before : found.span.start]):
-                around = [
-                    word
-                    for at in ((before, found.span.start), (found.span.end, behind))
-                    for word in _WORD.finditer(text, *at)
-                ]
-                yield _deed(reading, sentence, found, deeds, around)
+                yield _deed(reading, sentence, found, deeds, [*ahead, *after])
 
 
 def _dated(found: Date) -> bool:
     return found.type in ("date", "time") and found.basis != "unresolved" and bool(_DAY.match(found.value or ""))
 
 
-def _governing(text: str, before: int, at: Span, behind: int, language: str) -> dict[str, str]:
-    """The deeds that a date at *at* is of, each with the word that tells it."""
-    ahead = [word.group() for word in _WORD.finditer(text, before, at.start)]
-    if len(ahead) > _OPENING and not (_CLAUSE_OPENS.search(text, before, at.start) and text.startswith(",", at.end)):
-        return _reached(ahead[::-1][:_REACH], language, back=True)
-    return _reached([word.group() for word in _WORD.finditer(text, at.end, behind)][:_REACH], language, back=False)
-
-
 def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, str]:
-    """The deeds among the words from a date on, up to another deed; walking *back*, a clause of "while" is passed."""
+    """The deeds that a date is of, each with its word: those among the words from it on, up to another deed.
+
+    Walking *back* from the date, a clause of "while" is passed.
+    """
     table = table_of(language, "deeds")
     deeds: dict[str, str] = {}
     blocked = told = passed = False
