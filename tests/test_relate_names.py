@@ -24,6 +24,8 @@ def summaries(*readings):
         ("Zulbahri Sentani ditahan.", "Zulbahri Sentanidi Palung ditahan.", 0),  # run together with the next word
         ("Zulbahri Sentani ditahan.", "Zulbahri SENTANI ditahan.", 0),
         ("Zulbahri Ma'run ditahan.", "Zulbahri Ma’run ditahan.", 0),
+        ("Universitas Wompere buka.", "Universitas Wompera tutup.", 1),
+        ("Universitas Wompere buka.", "Universitas Whompera tutup.", 0),  # two letters beside a common word
         ("Tim Zulbahri Eagle menang.", "Tim Zulbahri Eagles menang.", 0),
         ("{Zulbahri Sentani Wompere} pergi.", "{Zulbahri Senthani Odehan} pergi.", 0),  # two people
         (

@@ -18,8 +18,9 @@ from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.vocabulary import frequencies, rarity, table_of, words
 
-_RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: tahun)?\))?")
+_RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: [a-z]+)?\))?")
 _PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
+_SHORT = re.compile(r"[^.()]{0,40}\((?P<short>[A-Z]{2,8})\)")
 _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an outlet may run together or abbreviate
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _LEAST_PART = 3  # letters; fewer are an initial
@@ -28,8 +29,8 @@ _LONG = 8  # letters of a word that may have two wrong ones
 _TURNED = 6  # letters of one whose letters may stand in another order
 _GLUED = 2  # letters by which a word that begins or ends with the other is longer: "Taneradi", "Mapolres"
 _RARE = 0.75  # rarity of a word that a story hardly has twice
-_SEEN = 0.5  # of one that will do beside words as good as unknown
-_STRANGE = 0.75  # of such a word
+_SEEN = 0.35  # of one that will do beside words as good as unknown
+_STRANGE = 0.6  # of such a word
 _KNOWN = 0.7  # below it a word is a word of the language rather than of names
 _ALONE = 5  # letters of a part of a name that is misspelt with nothing beside it
 _USED = 2  # how often the right spelling of such a part stands in its report
@@ -70,7 +71,7 @@ def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -
     for usual, others in sorted(spellings.items()):
         shown = [_places(sides[word], people) for word in (usual, *others)]
         places = {span for side in shown for span in side}
-        if not places <= told and not _strangers(shown, reports):
+        if not places <= told and not _strangers(shown, reports) and not all(_abbreviated(s, reports) for s in shown):
             told |= places
             yield _discrepancy(shown, reports)
 
@@ -202,6 +203,17 @@ def _strangers(sides: Sequence[Sequence[Span]], reports: Reports) -> bool:
         for mine, yours in ((one, other), (other, one))
     ]
     return all(apart)
+
+
+def _abbreviated(side: Sequence[Span], reports: Reports) -> bool:
+    """Do letters in brackets stand behind, with those that the words begin with? `abbreviations` compares those."""
+    for span in side:
+        text = reports.texts[span.article]
+        match = _SHORT.match(text, span.end)
+        letters = iter(match["short"]) if match else iter("")
+        if all(word[0] in letters for word in span.of(text).split()):
+            return True
+    return False
 
 
 def _slipped(usual: Sequence[Span], rare: Sequence[Span], readings: Sequence[Reading]) -> bool:
