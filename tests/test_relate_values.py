@@ -181,3 +181,33 @@ def test_two_lengths_of_one_recording_are_at_odds(value, found):
         reading = dated(report(name, f"Rekaman penganiayaan di dermaga Kalibaru berdurasi {words}."), words, length)
         readings.append(replace(reading, dates=tuple(replace(date, type="duration") for date in reading.dates)))
     assert len(findings_of(*readings)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mencetak gol itu di menit 43.", 1),
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} membawa tim unggul di menit ke-4.", 1),  # a lost digit
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mencetak gol itu di menit 71.", 0),
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} membuang peluang gol di menit 43.", 0),
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mendapat kartu di menit 43.", 0),
+        ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Tito Lasan} mencetak gol di menit 43.", 0),
+        ("Gol {Bram Odeh} lahir pada menit ke-42. Gol kedua {Bram Odeh} pada menit ke-44.", "{Bram Odeh} mencetak gol di menit 43.", 0),
+    ],
+)  # fmt: skip
+def test_a_goal_has_one_minute(one, other, found):
+    first = report("a", *[f"{sentence}." for sentence in one.rstrip(".").split(". ")], outlet="Kabar Delta")
+    assert len(findings_of(first, report("b", other, outlet="Warta Timur"))) == found
+
+
+@pytest.mark.parametrize(
+    ("found_by_court", "found"), [("Rp 41,3 miliar|41300000000", 1), ("Rp 97,5 miliar|97500000000", 0)]
+)
+def test_the_court_may_find_another_loss_than_the_prosecution(found_by_court, found):
+    asked = told(
+        "a", "Kabar Delta", "Menurut jaksa kerugian negara mencapai [Rp 97,51 miliar|97510000000].", unit="IDR"
+    )
+    held = told(
+        "b", "Warta Timur", f"Hakim menyatakan kerugian negara sebesar [{found_by_court}].", "2031-06-02", "IDR"
+    )
+    assert len([reason for _, reason in findings_of(asked, held) if "hakim" in reason]) == found

@@ -27,23 +27,25 @@ from runut.relate.happenings import misdated
 from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
+from runut.relate.minutes import minutes_apart
 from runut.relate.paraphrases import paraphrases_apart, told_flatly
-from runut.relate.posts import posts_apart, provinces_apart
+from runut.relate.posts import posts_apart, provinces_apart, ranks_apart
 from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.units import units_apart
-from runut.relate.values import overstated, values_apart
+from runut.relate.values import judged_apart, overstated, values_apart
 from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
-    *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, provinces_apart),
-    *(sums, conversions, units_apart, markers_apart, values_apart, overstated, paraphrases_apart, denials, shifts),
+    *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, ranks_apart, provinces_apart),
+    *(sums, conversions, units_apart, markers_apart, minutes_apart, values_apart, overstated, judged_apart),
+    *(paraphrases_apart, denials, shifts),
     *(other_mouths, reversed_quotations, told_flatly),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down

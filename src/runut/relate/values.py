@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import CHANGES, Facet, Number, generic
@@ -41,6 +41,7 @@ _ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
 _DAYS = 2  # between two reports of one state of things
 _OF_ONE_SIZE = 10  # times that the numbers of a list differ
 _LEAST = 10  # fewer are counted anew
+_LOSS = "loss"  # the scope of what a crime cost
 _TELLING = 0.35  # rarity of a word that says what a number is of
 _MOST_WORDS = 3  # that a reason names
 _MOST = 12  # places of one number that are looked at
@@ -107,6 +108,26 @@ def _more_than_told(over: Facet, least: Facet) -> bool:
     placed = over.places[:1] == least.places[:1] or not (over.places and least.places)
     low, high = least.low or Decimal(0), over.low or Decimal(0)
     return placed and over.reported.day == least.reported.day is not None and low <= high <= low * _NEARER
+
+
+def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding where the court finds another loss than the prosecution, each of the two one number."""
+    by_stage: dict[str, list[Facet]] = defaultdict(list)
+    for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
+        if _LOSS in facet.scopes and facet.stage and significant(facet.number[1]) >= _ODD - 1:
+            by_stage[facet.stage].append(facet)
+    asked, found = by_stage["demanded"], by_stage["imposed"]
+    one_number = all(compatible(a, b) for side in (asked, found) for a, b in combinations(side, 2))
+    exact = [[facet for facet in side if facet.quantity.comparator == "exact"] for side in (asked, found)]
+    if all(exact) and one_number and not any(compatible(a, b) for a, b in product(*exact)):
+        told = [f"{side[0].quantity.text} ({reports.carried([f.span for f in side])})" for side in (asked, found)]
+        yield Discrepancy(
+            "contradiction",
+            reports.tell("value.summary", measure=measure_of(asked + found), one=told[0], other=told[1]),
+            reports.tell("values.reason.judged"),
+            tuple(facet.span for facet in (*asked, *found)),
+            0.6,
+        )
 
 
 def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Place]]:
