@@ -31,6 +31,9 @@ from attributed import found
             "juru bicara Dinas Air saat itu, Sari Dewi",
         ),
         ('"Apa dia sakit?" tulis @budi_98.', "@budi_98"),
+        ("Inal -sapaan akrab Yusrinal- menjelaskan hujan masih turun.", "Inal"),
+        ("Abdalah sudah lebih dulu mengucapkan selamat tinggal kepada klubnya.", "Abdalah"),
+        ("Badan Air, Iklim, dan Cuaca (BAIC) memprediksi hujan masih turun.", "Badan Air, Iklim, dan Cuaca (BAIC)"),
         ('"Apa dia sakit?" tulis @siti.rahma.', "@siti.rahma"),
     ],
 )

@@ -393,6 +393,14 @@ INDIRECT = [
         "Dijelaskan bahwa tanggul itu selesai tahun lalu.",
         ("tanggul itu selesai tahun lalu", "Dijelaskan", None, "indirect", "assert"),
     ),
+    (  # a clause goes with the source
+        "Menurut kelompok tani yang mendampingi warga, tambak itu ditutup.",
+        ("tambak itu ditutup", "Menurut", "kelompok tani", "indirect", "assert"),
+    ),
+    (
+        "Bagas tak menyangkal adanya kontak fisik di antara para santri.",
+        ("adanya kontak fisik di antara para santri", "tak menyangkal", "Bagas", "indirect", "confirm"),
+    ),
     (  # an attitude that only a clause of concession tells is no statement
         "Meski sebagian warga skeptis, Bagas percaya bahwa air itu bisa diminum.",
         ("air itu bisa diminum", "percaya", "Bagas", "indirect", "assert"),
@@ -404,6 +412,13 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Wanasari memastikan tiket ke babak delapan besar.",
+    "Berdasarkan informasi awal itu, polisi memantau gudang di tepi sungai.",
+    "Catatan saja, tahun lalu koperasi itu untung besar.",
+    "Kata Dirgahayu berasal dari bahasa lama yang artinya panjang umur.",
+    "Terkait reaksi warga yang menyoroti gaya panggungnya, Laras memilih diam.",
+    "Peristiwa itu diklaim terjadi di Palung, Wanasari Tengah.",
+    "Pasal 30 aturan itu menyebutkan bahwa petugas menjaga ketertiban.",
     "Ikan itu dianggap warga sebagai hama yang dimusnahkan.",
     "Dijelaskan juga letak tanggul itu.",
     "Wanasari mengklaim kemenangan 3-0 atas Palung.",

@@ -431,6 +431,10 @@ def test_who_is_meant_without_his_name(text, names):
     [
         # the last words of the office look like a name
         ('"[c|Uang aman]," [k|kata] [s|Direktur Vela Leasing, Hendra Gunawan].', "Hendra Gunawan"),
+        (
+            "[s|Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)] [k|menyatakan] [c|uang aman].",
+            "Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)",
+        ),
         ("[s|Berdasarkan rilis resmi PT Vela Tbk yang terbit], [k|mengklaim] [c|uang aman].", "PT Vela Tbk"),
     ],
 )
@@ -442,6 +446,7 @@ def test_who_stands_behind_an_office_or_a_paper(text, name):
     ("text", "name"),
     [
         ("[s|Studi tersebut] [k|menyimpulkan] [c|penduduk desa berkurang].", "studi tersebut"),
+        (LEAD + "[s|Unggahan tersebut] [k|menyebutkan] [c|uang itu palsu].", "unggahan tersebut"),
         (
             '"[c1|Uang aman]," [k1|ujar] [s1|Polda Lorambang]. [s|Dia] [k|menambahkan] [c|uang disita].',
             "Polda Lorambang",

@@ -12,6 +12,7 @@ from runut.text.lexicon import load_index
 
 _LONGEST = 45  # tokens; a longer stretch is no name with its roles but a clause that was not seen
 _LONGEST_NAME = 8
+_DASHES = ("-", "–", "—")
 _OPENS = re.compile(r"(?:^|[.!?:;\"\n-])\s*$")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _COMMON = 85  # per cent of its places within a sentence where a common word is written small
@@ -36,7 +37,7 @@ def is_verb(word: str, language: str) -> bool:
 def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on."""
     tokens = doc.tokens
-    last = _without_adverbs(doc, lo, first)
+    last = _before_aside(doc, lo, _without_adverbs(doc, lo, first))
     earlier = _verb_of_clause(doc, lo, first, last)
     if earlier is not None and (subject := source_before(doc, lo, earlier)) is not None:
         return subject
@@ -67,6 +68,15 @@ def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
     begin = max(tokens[start].start, after_openers(doc, tokens[opener].start, tokens[stop - 1].end))
     begin, end = trimmed(doc, begin, tokens[stop - 1].end)
     return (begin, end) if begin < end and names_source(doc, begin, end) else None
+
+
+def _before_aside(doc: Annotated, lo: int, last: int) -> int:
+    """Return where the source ends in front of an aside between dashes: "Inal -sapaan akrab Yusrinal- menjelaskan"."""
+    tokens = doc.tokens
+    if last <= lo or tokens[last - 1].text not in _DASHES:
+        return last
+    opened = next((i for i in range(last - 2, max(lo, last - _LONGEST_NAME - 2), -1) if tokens[i].text in _DASHES), lo)
+    return opened if opened > lo else last
 
 
 def _verb_of_clause(doc: Annotated, lo: int, first: int, last: int) -> int | None:
@@ -252,6 +262,8 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
             return start
         if _has_verb(doc, head, head_stop) and not _office_that(doc, head, head_stop):
             return start
+        if _is_list_of_body(doc, head, head_stop, start, stop):
+            return head  # "Badan Air, Iklim dan Cuaca"
         governor = tokens[head - bounded].lower
         clausal = governor in words(language, "clausal") and not (
             tokens[head].capitalized and tokens[head].lower in roles
@@ -268,6 +280,14 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
         if bounded or not tokens[head].capitalized:
             return start
     return start
+
+
+def _is_list_of_body(doc: Annotated, head: int, head_stop: int, start: int, stop: int) -> bool:
+    """Does a body's name that lists what it is for begin before the comma: "Badan Air, Iklim | dan Cuaca (BAIC)"?"""
+    tokens, language = doc.tokens, doc.article.language
+    listed = any(token.lower in words(language, "and") for token in tokens[start:stop][:4])
+    body = tokens[head].capitalized and tokens[head].lower in load_index(language, "institutions")
+    return body and listed and head_stop - head > 1 and _is_name(tokens, head, head_stop)
 
 
 def _without_verb(doc: Annotated, start: int, stop: int, first: int, *, relative: bool) -> tuple[int, int]:

@@ -72,6 +72,8 @@ def _deems(doc: Annotated, cue: Cue, named: Range) -> bool:
     """May the tokens *named* be who deems it so, and nothing else: "dinilai Sari | terlalu tinggi"?"""
     language = doc.article.language
     longer = words(language, "relative", "governing")
+    if is_finite(doc.tokens[named[0]], language):
+        return False
     return cue.form in words(language, "deemed") and all(
         token.lower not in longer for token in doc.tokens[slice(*named)]
     )

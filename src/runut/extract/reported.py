@@ -94,6 +94,8 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
     named = None if cue.own else source_after(doc, cue.last, last, closed=at_start and cue.frame == "according")
     if not cue.own and named is None:
         return
+    if named and named[1] - named[0] > 1 and doc.tokens[named[1] - 1].lower in words(doc.article.language, "relative"):
+        named = (named[0], named[1] - 1)  # "Menurut kelompok tani yang mendampingi warga, ..."
     if named and doc.tokens[named[0]].lower in words(doc.article.language, "unspoken"):
         return
     if named and cue.frame == "according" and _names_nobody(doc, named):
@@ -111,10 +113,12 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
 
 
 def _names_nobody(doc: Annotated, named: Range) -> bool:
-    """Is it but what a paper is like, and a clause follows: "Berdasarkan riset panjang yang dilakukan di sini"?"""
+    """Is it but what a paper is like: "Berdasarkan riset panjang", "Berdasarkan informasi awal itu", "Catatan saja"?"""
+    language = doc.article.language
     tokens = doc.tokens[named[0] : named[1]]
-    relative = tokens[-1].lower in words(doc.article.language, "relative")
-    return relative and not names_source(doc, tokens[0].start, tokens[-1].end)
+    if names_source(doc, tokens[0].start, tokens[-1].end):
+        return False
+    return tokens[-1].lower in words(language, "deictic", "adverb") or doc.plain[tokens[-1].end :].startswith(" yang ")
 
 
 def _only_credit(doc: Annotated, start: int, end: int) -> bool:
@@ -148,7 +152,8 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     stands_for = token.lower in words(doc.article.language, "pronoun") or token.capitalized
     if cue.needs == "name":
         return stands_for and comma_behind and (comma_ahead or at_start)
-    return (stands_for and (comma_ahead or at_start or comma_behind)) or (comma_ahead and closed)
+    opens = at_start and (comma_behind or not token.capitalized)  # not "Kata Dirgahayu berasal dari ..."
+    return (stands_for and (comma_ahead or opens or comma_behind)) or (comma_ahead and closed)
 
 
 # ---------------------------------------------------------------- "X mengatakan ..."
@@ -330,9 +335,10 @@ def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> 
 
 
 def _tells_nothing(doc: Annotated, found: Sequence[str]) -> bool:
-    """Do the words but announce a list ("langkah berikut"), or tell who wants no name ("yang meminta namanya ...")?"""
+    """Do the words but announce a list ("langkah berikut"), what was won ("memastikan tiket"), or who wants no name?"""
     language = doc.article.language
-    return found[-1] in words(language, "list") or bool(set(found[:3]) & words(language, "anonymous"))
+    listed, unnamed = found[-1] in words(language, "list"), set(found[:3]) & words(language, "anonymous")
+    return listed or bool(unnamed) or found[0] in words(language, "won")
 
 
 def _names_topic(doc: Annotated, span: Range) -> bool:

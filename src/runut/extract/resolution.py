@@ -342,6 +342,11 @@ def _common_noun(name: str, language: str) -> bool:
     return row is not None and int(row["lower"]) >= 60 and not name.isupper()
 
 
+_LISTED_BODY = re.compile(
+    r"[A-Z][^()\"]+,[^()\"]+ \([A-Z][\w.&-]+\)"
+)  # "Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)"
+
+
 def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice:
     plain, language = cast.doc.plain, cast.doc.article.language
     document = _documents(language).match(plain, start, end + 30)
@@ -357,6 +362,8 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice
             name = first.name.lower() if _common_noun(first.name, language) else cast.body(first.name)
             unplaced = first.type is None and name == first.name and not (" " in name or name.isupper())
             return Voice(name, BODY if first.type else DESCRIBED, None, None, body=True, unplaced=unplaced)
+    if _LISTED_BODY.fullmatch(phrase) and _forms("body", language).match(phrase):
+        return Voice(phrase, BODY, None, None, body=True)
     described = _described(language)
     words = described.end.split(plain[at:end].strip(" ,"), maxsplit=1)[0]
     initial, _, behind = words.partition(" ")

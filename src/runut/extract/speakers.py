@@ -144,6 +144,8 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[V
         unnamed = next((f for f in heard.last if f.person is None and noun in f.name.lower().split()), None)
         if unnamed is not None:  # "seorang pejabat ... Pejabat itu"
             return (replace(unnamed, confidence=RECALLED),)
+    if read.otherwise and read.otherwise.split()[0].lower() in words(cast.doc.article.language, "posted"):
+        return (Voice(_uncapitalized(read.otherwise), UNSURE),)
     cue = turn.attribution.cue
     passive = source is None and cue is not None and cast.doc.plain[cue.start : cue.end].lower().startswith("di")
     subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at, contents)
