@@ -125,6 +125,10 @@ def test_initials_that_stand_once_are_a_slip(last, found):
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Muara}", 1),  # a higher post
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Dermaga}", 0),
         ("{Orpah Wompere|Dirut PT KRN}", "{Zulbahri Sentani|Direktur Keuangan PT KRN}", 0),
+        ("Irjen Pol {Zulbahri Sentani}", "Brigadir Jenderal Pol {Zulbahri Sentani}", 1),
+        ("Irjen Pol {Zulbahri Sentani}", "Inspektur Jenderal Polisi {Zulbahri Sentani}", 0),
+        ("Irjen Pol {Zulbahri Sentani}", "Jenderal {Zulbahri Sentani}", 0),  # short for any of them
+        ("Irjen Pol {Zulbahri Sentani}", "Brigjen Orpah dan {Zulbahri Sentani}", 0),
         ("Badai di Kabupaten Palung, Jawa Barat,", "Badai di Palung, Jateng,", 1),
         ("Badai di Palung, Jawa Tengah,", "Badai di Palung (Jateng)", 0),
         ("Badai di Palung, Jawa Tengah,", "Badai di Muara, Jawa Barat,", 0),

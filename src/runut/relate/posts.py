@@ -1,4 +1,4 @@
-"""A person with two posts that exclude each other, and a place in two provinces."""
+"""A person with two posts or ranks that exclude each other, and a place in two provinces."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _MOST_DAYS = 60  # between two reports of a post; later someone may have another
 _SURE = 2  # reports of a post that are not all wrong
 _BODY = re.compile(r"\b[A-Z][a-z]{3,}")
 _BESIDE = 40  # characters between an office and the name
+_RANK_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _PLACE = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
 _WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<province>{_PLACE}))")
 
@@ -57,13 +59,15 @@ def posts_apart(reports: Reports) -> Iterator[Discrepancy]:
                 yield _discrepancy(kinds[one], kinds[other], reports)
 
 
-def _discrepancy(one: Sequence[_Post], other: Sequence[_Post], reports: Reports) -> Discrepancy:
+def _discrepancy(
+    one: Sequence[_Post], other: Sequence[_Post], reports: Reports, reason: str = "post.reason"
+) -> Discrepancy:
     sides = [one_each([post.span for post in side]) for side in (one, other)]
     told = [f"{side[0].role} ({reports.carried(spans)})" for side, spans in zip((one, other), sides, strict=True)]
     name = one[0].name
     summary = f"{name}: {reports.tell('either', one=told[0], other=told[1])}"
     evidence = (*sides[0], *sides[1])
-    return Discrepancy("contradiction", summary, reports.tell("post.reason", name=name), evidence, 0.7)
+    return Discrepancy("contradiction", summary, reports.tell(reason, name=name), evidence, 0.7)
 
 
 def _posts(reading: Reading) -> Iterator[_Post]:
@@ -115,6 +119,50 @@ def _of_one_time(one: Sequence[_Post], other: Sequence[_Post], reports: Reports)
         [date.fromisoformat(day) for post in side if (day := published[post.span.article])] for side in (one, other)
     ]
     return any(abs((a - b).days) <= _MOST_DAYS for a in days[0] for b in days[1])
+
+
+# ---------------------------------------------------------------- ranks
+
+
+def ranks_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """One person, by the full name, with two ranks of the police or the forces in reports of one time."""
+    held: dict[str, dict[str, list[_Post]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        for mention in reading.mentions:
+            rank = _rank(mention, reading) if mention.type == "person" and " " in mention.name else None
+            if rank:
+                written = rank.of(reading.article.text).removesuffix(mention.span.of(reading.article.text)).strip(" ,.")
+                full = _full_rank(written, reading.article.language)
+                post = _Post(mention.name, full, full, False, "", written, rank)
+                held[mention.name.lower()][full].append(post)
+    for _, ranks in sorted(held.items()):
+        usual = sorted(ranks, key=lambda rank: (-len({p.span.article for p in ranks[rank]}), rank))
+        for one, other in combinations(usual, 2):
+            if _exclusive(ranks[one], ranks[other]) and _of_one_time(ranks[one], ranks[other], reports):
+                yield _discrepancy(ranks[one], ranks[other], reports, "rank.reason")
+
+
+def _rank(mention: Mention, reading: Reading) -> Span | None:
+    """From the rank in front of a name to its end; words such as "Pol" and "(Purn)" may stand between."""
+    language = reading.article.language
+    ranks, titles = table_of(language, "ranks"), table_of(language, "titles")
+    start = max(0, mention.span.start - _BESIDE)
+    before = list(_WORD.finditer(reading.article.text, start, mention.span.start)) if ranks else []
+    while before:
+        for size in range(min(_RANK_WORDS, len(before)), 0, -1):
+            if " ".join(word.group().lower() for word in before[-size:]) in ranks:
+                return Span(mention.span.article, before[-size].start(), mention.span.end)
+        if before[-1].group().lower() not in titles:
+            return None
+        before.pop()
+    return None
+
+
+def _full_rank(written: str, language: str) -> str:
+    """The rank in full, of as many of the words as make one."""
+    said = [word.group().lower() for word in _WORD.finditer(written)]
+    ranks = table_of(language, "ranks")
+    return next(ranks[" ".join(said[:n])]["full"] for n in range(len(said), 0, -1) if " ".join(said[:n]) in ranks)
 
 
 # ---------------------------------------------------------------- a place in two provinces
