@@ -36,6 +36,12 @@ def test_a_weekday_is_held_against_its_date(words, value, told):
     assert [told in reason for _, _, reason in found] == ([True] if told else [])
 
 
+@pytest.mark.parametrize(("year", "found"), [("2029", 0), ("2030", 1)])
+def test_a_weekday_that_fits_in_a_year_the_report_tells_of_is_no_slip(year, found):
+    a = report("a", f"Ia hilang pada {year}. Ia dicari sejak Rabu (20/6).")  # a Wednesday of 2029
+    assert len(findings_of(dated(dated(a, year, year), "Rabu (20/6)", "2031-06-20"))) == found
+
+
 def test_a_past_day_in_a_year_to_come_is_a_slip():
     a = dated(report("a", "Ia ditangkap pada 3 Januari 2032."), "3 Januari 2032", "2032-01-03")
     b = dated(report("b", "Penangkapan itu terjadi pada 3 Januari 2031."), "3 Januari 2031", "2031-01-03")

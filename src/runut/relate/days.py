@@ -15,8 +15,10 @@ from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, table_of, words
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
 _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
+_THIS_YEAR = timedelta(days=14)  # a day without a year that lies nearer to its report is of that year
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
 _MOST_WITNESSES = 6
 _MOST_FITTING = 4
@@ -39,12 +41,29 @@ def wrong_weekdays(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def is_slip(found: Date, reading: Reading) -> bool:
-    """Does its own weekday deny a date?"""
+    """Does its own weekday deny a date? Not where it fits in another year that the report tells of."""
     written = _weekday(found, reading.article.language)
     match = _FULL.match(found.value or "")
     if not written or not match or _year_guessed(found, reading):
         return False
-    return date.fromisoformat(match.group()).isoweekday() != written
+    day = date.fromisoformat(match.group())
+    if day.isoweekday() == written:
+        return False
+    published = date.fromisoformat(reading.article.published.day or day.isoformat())
+    near = str(day.year) in found.text or abs(day - published) <= _THIS_YEAR
+    return near or not any(_falls(day, year, written) for year in _years(reading))
+
+
+def _years(reading: Reading) -> set[int]:
+    return {int(found.value[:4]) for found in reading.dates if found.value and _YEAR.match(found.value)}
+
+
+def _falls(day: date, year: int, weekday: int) -> bool:
+    """Is that day of that month in *year* a *weekday*?"""
+    try:
+        return day.replace(year=year).isoweekday() == weekday
+    except ValueError:  # 29 February
+        return False
 
 
 def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]], reports: Reports) -> Discrepancy:
@@ -56,7 +75,7 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
     said, witnesses = _witnesses(told, {day, other.isoformat()}, reports)
     named = {"day": reports.day(day), "weekday": _in_words(of_day, reports), "written": _in_words(other, reports)}
     reason = reports.tell("weekday.reason", **named)
-    fitting = _fitting(of_day, written, reports)
+    fitting = _fitting(first, written, reports)
     if fitting:
         told_right = " / ".join(dict.fromkeys(f"“{one.text}”" for one, _ in fitting))
         outlets = reports.carried(one.span for one, _ in fitting)
@@ -84,11 +103,13 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
     )
 
 
-def _fitting(day: date, written: int, reports: Reports) -> list[tuple[Date, Reading]]:
+def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Reading]]:
     """What the reports write where weekday and date fit: that weekday on a date that the slip may have meant, else that
-    date on its own weekday; the first of each report."""
-    meant: dict[str, tuple[Date, Reading]] = {}
-    right: dict[str, tuple[Date, Reading]] = {}
+    date on its own weekday; of each report where it tells most of what the sentence of the slip does."""
+    day = date.fromisoformat((slip.value or "")[:10])
+    told = _telling(slip, reports)
+    meant: dict[str, list[tuple[int, Date, Reading]]] = defaultdict(list)
+    right: dict[str, list[tuple[int, Date, Reading]]] = defaultdict(list)
     for reading in reports.readings:
         for found in reading.dates:
             match = _FULL.match(found.value or "")
@@ -96,11 +117,12 @@ def _fitting(day: date, written: int, reports: Reports) -> list[tuple[Date, Read
             other = date.fromisoformat(match.group()) if match else day
             if weekday is None or other.isoweekday() != weekday:
                 continue
-            if weekday == written and _mistakable(day, other):
-                meant.setdefault(reading.article.id, (found, reading))
-            elif other == day:
-                right.setdefault(reading.article.id, (found, reading))
-    return list((meant or right).values())[:_MOST_FITTING]
+            fits = meant if weekday == written and _mistakable(day, other) else right if other == day else None
+            if fits is not None:
+                fits[reading.article.id].append((-len(told & _telling(found, reports)), found, reading))
+    best = [min(found, key=lambda one: (one[0], one[1].span)) for found in (meant or right).values()]
+    best.sort(key=lambda one: (one[0], one[1].span))
+    return [(found, reading) for _, found, reading in best[:_MOST_FITTING]]
 
 
 def _mistakable(day: date, other: date) -> bool:
@@ -212,7 +234,7 @@ def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _telling(found: Date, reports: Reports) -> frozenset[str]:
-    """The roots around a date that say what is dated; a day that comes every year is dated by many."""
+    """The roots in the sentence of a date, which say what is dated."""
     reading = next(r for r in reports.readings if r.article.id == found.span.article)
     language = reading.article.language
     sentence = _sentence_of(found, reading).of(reading.article.text)
