@@ -16,7 +16,7 @@ from typing import Literal
 from runut.records import Reading, Span, Statement
 from runut.relate.polarity import clauses, polarities, polarity
 from runut.relate.stems import root
-from runut.relate.told import claim, sentence_at, told_roots, voice
+from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
 from runut.relate.vocabulary import table_of, words
 from runut.text.lexicon import load_table  # tables only
 
@@ -27,6 +27,7 @@ _LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
 _OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
 _ANSWERED = 90  # characters from the noun of a claim to the end of the name of whose it is
 _RIGHT_BEHIND = 12  # likewise, to the beginning of a body's name
+_LONG = 7  # letters of a word of no known root that may be a verb; shorter ones are nouns
 _ASIDE = frozenset({"unreal", "limit"})  # right in front of a verb of denial: it is wished, or told aside
 _LIMITED = frozenset({"only", "unreal", "limit"})  # about a denial: it tells which one, or whether
 SAID = frozenset({"assert", "confirm", "deny"})
@@ -53,6 +54,13 @@ class Rebuttal:
     kind: Literal["denial", "back", "plea", "turn", "rejects", "noun"] = "denial"
     words: tuple[Statement, ...] = ()
     answers: str | None = None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The roots of the names in it."""
+        language = self.reading.article.language
+        inside = (m.name for m in self.reading.mentions if self.span.covers(m.span))
+        return frozenset(root(word, language) for name in inside for word in words(name))
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -176,7 +184,7 @@ def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
     language = reading.article.language
     cue = words(statement.cue.of(reading.article.text)) if statement.cue else ()
     first = _first(statement.text, language)
-    named = any(claim(word, language) == "noun" for word in first[:_OPENING])
+    named = any(claim(word, language) in NOUNS for word in first[:_OPENING])
     if statement.act == "deny" and cue and polarity(cue[0], language) == "no":
         return () if loose(cue[0], statement.text, language) else first
     if statement.act == "deny" and ("no" in polarities(first[:2], language) or named):
@@ -191,7 +199,7 @@ def _answered(statement: Statement, reading: Reading) -> str | None:
     """Who is named right behind the noun of a claim that is denied, and speaks in the report or another."""
     content, language = statement.content[0], reading.article.language
     opening = words(content.of(reading.article.text))[:1]
-    if not opening or claim(opening[0], language) != "noun":
+    if not opening or claim(opening[0], language) not in NOUNS:
         return None
     reach = replace(content, end=min(content.end, content.start + _ANSWERED))
     named = sorted((m for m in reading.mentions if reach.covers(m.span)), key=lambda m: (m.type != "person", m.span))
@@ -214,7 +222,7 @@ def _denying(sentence: str, language: str) -> re.Match[str] | None:
     before: list[str] = []
     for match in _WORD.finditer(sentence):
         word = match.group().lower()
-        if _denies(word.removesuffix("nya"), language):
+        if denies(word.removesuffix("nya"), language):
             undone = polarities(before[-_OPENING:], language) & {"no", "yet"}
             if not undone and not polarities(before[-2:], language) & _ASIDE:
                 return match
@@ -225,13 +233,7 @@ def _denying(sentence: str, language: str) -> re.Match[str] | None:
 def loose(cue: str, content: str, language: str) -> bool:
     """Does the cue deny only where a claim is named, as "menepis" does, and is none?"""
     first = words(content)[:_OPENING]
-    return claim(cue, language) == "loose" and not any(claim(word, language) == "noun" for word in first)
-
-
-@cache
-def _denies(word: str, language: str) -> bool:
-    row = table_of(language, "cues").get(word, {})
-    return polarity(word, language) == "no" and row.get("act") == "deny" and claim(word, language) != "loose"
+    return claim(cue, language) == "loose" and not any(claim(word, language) in NOUNS for word in first)
 
 
 def _pleads(clause: Sequence[str], language: str) -> bool:
@@ -242,11 +244,12 @@ def _pleads(clause: Sequence[str], language: str) -> bool:
 
 def _points_back(found: Sequence[str], language: str) -> bool:
     """Does it name a claim told before: "tuduhan itu", "hal tersebut"?"""
-    return any(claim(a, language) in ("noun", "that") and claim(b, language) == "that" for a, b in pairwise(found))
+    return any(claim(a, language) in {*NOUNS, "that"} and claim(b, language) == "that" for a, b in pairwise(found))
 
 
 def _verb(word: str, language: str) -> bool:
-    return root(word, language) != word and _shape(language).fullmatch(word) is not None
+    known = root(word, language) != word or len(word) >= _LONG
+    return known and _shape(language).fullmatch(word) is not None
 
 
 @cache

@@ -27,8 +27,10 @@ _MOST_SIDES = 4
 _NEARLY = 0.25  # of a share below the closest: other sentences that tell it too
 _NEARER = 0.1  # how much of a share it is worth to stand in the same report
 _CLAIMED = 0.15  # likewise, to tell it as a claim
+_AWAY = 25  # sentences between a plea and the verdict or accusation that it answers
+_VERDICTS = 2
 _SHORTLY = 3  # sentences before a denial of what something is called
-_BACK = 2  # sentences before a denial that points back
+_BACK = 3  # sentences before a denial that points back
 _LEAST_WORDS = 2  # telling words that both share
 _TURNED = 1  # words that a sentence which turns shares with the statement before it
 _TURNED_BY_NARRATIVE = 3
@@ -85,7 +87,7 @@ def _add(rebuttal: Rebuttal, against: Sequence[Told], matters: list[_Matter]) ->
 def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     denials, against = matter.denials[:_MOST_SIDES], matter.against[:_MOST_SIDES]
     own = [said for one in denials for said in (one.statement, *one.words) if said]
-    statement = next((said for said in own if _by_name(said, reports)), None)
+    statement = next((said for said in own if _by_name(said, denials[0].kind, reports)), None)
     other = next((s for s in against[0].statements if s.speakers), None)
     if statement and other and reports.speaker(statement) == reports.speaker(other):
         other = None
@@ -109,10 +111,10 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     return Discrepancy("contradiction", summary, reason, (*spans[0], *spans[1]), _CONFIDENCE)
 
 
-def _by_name(statement: Statement, reports: Reports) -> bool:
+def _by_name(statement: Statement, kind: str, reports: Reports) -> bool:
     """Is it told with the denial who denies, by a word of the name or the office, or by a pronoun?"""
     if statement.source is None:
-        return statement.mode != "indirect"
+        return statement.mode != "indirect" and kind != "plea"
     speaker, source = statement.speakers[0], words(statement.source.of(reports.texts[statement.article]))
     return len(source) == 1 or not {*words(speaker.name), *words(speaker.role or "")}.isdisjoint(source)
 
@@ -122,7 +124,7 @@ def _by_name(statement: Statement, reports: Reports) -> bool:
 
 def _closest(rebuttal: Rebuttal, having: Mapping[str, Sequence[Told]], weights: Mapping[str, float]) -> list[Told]:
     """The sentences that tell what *rebuttal* denies, the closest first."""
-    whole = mass(rebuttal.roots, weights)
+    whole, named = mass(rebuttal.roots, weights), rebuttal.named
     least = _SHARED_SHORT if len(rebuttal.roots) <= _SHORT else _SHARED
     found: list[tuple[float, Told]] = []
     for one in {one.span: one for word in rebuttal.roots for one in having.get(word, ())}.values():
@@ -130,17 +132,20 @@ def _closest(rebuttal: Rebuttal, having: Mapping[str, Sequence[Told]], weights: 
         common = mass(shared, weights)
         if len(shared) < _LEAST_WORDS or common < max(_LEAST_MASS, least * whole):
             continue
-        if (
-            shared & one.denied
-            or _own(rebuttal, one)
-            or one.span.covers(rebuttal.span)
-            or (rebuttal.predicate or "") not in {"", *shared}
-        ):
+        if shared <= named or (rebuttal.predicate or "") not in {"", *shared} or not _may_answer(rebuttal, one):
             continue
         near = one.span.article == rebuttal.span.article
         found.append((common / whole + _NEARER * near + _CLAIMED * one.claimed, one))
     found.sort(key=lambda pair: (-pair[0], pair[1].span))
     return [one for share, one in found if share >= found[0][0] - _NEARLY][:_MOST_SIDES]
+
+
+def _may_answer(rebuttal: Rebuttal, one: Told) -> bool:
+    """Can the sentence tell what is denied? What denies it too cannot, nor what explains the denial behind it."""
+    if one.rebuts or rebuttal.roots & one.roots & one.denied or _own(rebuttal, one):
+        return False
+    behind = one.span.article == rebuttal.span.article and one.span.start > rebuttal.span.start
+    return one.claimed or not behind
 
 
 def _answered(rebuttal: Rebuttal, sentences: Sequence[Told], weights: Mapping[str, float]) -> list[Told]:
@@ -150,8 +155,9 @@ def _answered(rebuttal: Rebuttal, sentences: Sequence[Told], weights: Mapping[st
         (-mass(rebuttal.roots & one.roots, weights), one.span, one)
         for one in sentences
         if any(whose & set(words(s.speakers[0].name)) for s in one.statements if s.speakers and s.act in SAID)
+        and not one.span.covers(rebuttal.span)
     ]
-    return [one for much, _, one in sorted(ranked, key=lambda found: found[:2]) if -much >= _LEAST_MASS][:_BACK]
+    return [one for much, _, one in sorted(ranked, key=lambda found: found[:2]) if -much >= _LEAST_MASS][:_VERDICTS]
 
 
 def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
@@ -171,7 +177,7 @@ def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     """The claim that a denial points back to."""
     before = reversed(sentences[max(0, rebuttal.sentence - _BACK) : rebuttal.sentence])
-    return [one for one in before if one.alleged and one.roots and not _own(rebuttal, one)][:1]
+    return [one for one in before if one.alleged and one.roots and not one.rebuts and not _own(rebuttal, one)][:1]
 
 
 def _contradicted(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
@@ -196,17 +202,21 @@ def _named(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 
 
 def _accusations(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
-    """The accusations or verdicts of the report that a plea answers, the nearest first; in its own sentence what stands
-    before it."""
+    """The accusations or verdicts that a plea answers: in its own sentence, else near in the report, by nearness."""
     text, language = rebuttal.reading.article.text, rebuttal.reading.article.language
+    here, plea = sentences[rebuttal.sentence], rebuttal.span
+    commas = [replace(plea, start=plea.start + comma.end()) for comma in _COMMA.finditer(plea.of(text))]
+    parts = (replace(here.span, end=max(here.span.start, plea.start)), replace(plea, end=max(plea.end, here.span.end)))
+    for part in (parts[0], *commas[:1], replace(parts[1], start=plea.end)):
+        if "accuses" in {claim(word, language) for word in words(part.of(text))}:
+            return [replace(here, span=part)]
     found = []
     for k, one in enumerate(sentences):
-        span = replace(one.span, end=min(one.span.end, rebuttal.span.start)) if k == rebuttal.sentence else one.span
-        told = words(span.of(text))
-        kinds = {claim(word, language) for word in told}
-        if kinds & _AGAINST and not kinds & {"guilt"} and (k == rebuttal.sentence or not _own(rebuttal, one)):
-            found.append(("accuses" not in kinds, abs(k - rebuttal.sentence), replace(one, span=span)))
-    return [one for *_, one in sorted(found, key=lambda ranked: (*ranked[:2], ranked[2].span))][:_BACK]
+        kinds = {claim(word, language) for word in words(one.span.of(text))}
+        away = abs(k - rebuttal.sentence)
+        if kinds & _AGAINST and "guilt" not in kinds and 0 < away <= _AWAY and not _own(rebuttal, one):
+            found.append(("accuses" not in kinds, away, one))
+    return [one for *_, one in sorted(found, key=lambda ranked: (*ranked[:2], ranked[2].span))][:_VERDICTS]
 
 
 def _own(rebuttal: Rebuttal, one: Told) -> bool:

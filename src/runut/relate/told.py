@@ -17,14 +17,15 @@ from runut.relate.vocabulary import rarity, table_of, words
 _OF_STORY = 0.7  # how little a word tells that every third sentence of the story has
 _REACH = 3  # telling words behind a word of denial that it denies
 _WITHIN = 7  # words behind it among which they stand
-_CLAIMS = frozenset({"noun", "verb", "says", "accuses"})
+NOUNS = frozenset({"noun", "words"})  # kinds of what a claim is called
+_CLAIMS = frozenset({*NOUNS, "verb", "says", "accuses"})
 _ALLEGATIONS = frozenset({"noun", "verb", "accuses"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence: its *roots* (none of a question), those right behind a word that denies, the statements in it;
-    *claimed*: it tells something as what somebody says, *alleged*: as a claim or an accusation."""
+    *claimed*: it tells something as what somebody says, *alleged*: as a claim or an accusation, *rebuts*: as untrue."""
 
     span: Span
     roots: frozenset[str]
@@ -32,6 +33,7 @@ class Told:
     statements: tuple[Statement, ...]
     claimed: bool
     alleged: bool
+    rebuts: bool
 
 
 def told_in(reading: Reading) -> Iterator[Told]:
@@ -46,9 +48,10 @@ def told_in(reading: Reading) -> Iterator[Told]:
         kinds = {claim(word, language) for word in found}
         roots = frozenset() if span.of(text).rstrip().endswith("?") else told_roots(found, language)
         claimed = bool(held[k] or kinds & _CLAIMS)
-        yield Told(
-            span, roots, denied_roots(found, language, "no", "yet"), tuple(held[k]), claimed, bool(kinds & _ALLEGATIONS)
-        )
+        alleged = bool(kinds & _ALLEGATIONS)
+        rebuts = "false" in kinds or any(denies(word, language) for word in found)
+        denied = denied_roots(found, language, "no", "yet")
+        yield Told(span, roots, denied, tuple(held[k]), claimed, alleged, rebuts)
 
 
 def sentence_at(reading: Reading, at: int) -> int:
@@ -64,6 +67,13 @@ def denied_roots(found: Sequence[str], language: str, *kinds: str, reach: int = 
             behind = (told_roots([other], language) for other in found[i + 1 : i + 1 + _WITHIN])
             denied.update(word for roots in [roots for roots in behind if roots][:reach] for word in roots)
     return frozenset(denied)
+
+
+@cache
+def denies(word: str, language: str) -> bool:
+    """Is it a verb by which somebody denies, whatever it stands with?"""
+    row = table_of(language, "cues").get(word, {})
+    return polarity(word, language) == "no" and row.get("act") == "deny" and claim(word, language) != "loose"
 
 
 def claim(word: str, language: str) -> str:
