@@ -128,6 +128,33 @@ def test_what_is_called_a_hoax_meets_those_who_fear_it():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Sinta Wardani} membantah bahwa Bram menerima uang Rp 26,5 miliar dari pemborong dermaga.",
+        "Kabar ia menerima uang Rp 26,5 miliar dari pemborong dermaga adalah hoaks.",
+        "Kabar ia menerima uang Rp 26,5 miliar dari pemborong dermaga itu tidak benar.",
+    ],
+)
+def test_who_denies_it_too_is_no_other_side(sentence):
+    assert disputes(denying("a", DENIAL, CONTENT), report("b", sentence)) == []
+
+
+def test_what_explains_a_denial_behind_it_is_no_other_side():
+    told = "Penerimaan uang pemborong dermaga senilai Rp 26,5 miliar masuk kas daerah."
+    reading = denying("a", DENIAL, CONTENT)
+    behind = report("a", DENIAL, told)
+    assert disputes(replace(behind, statements=reading.statements)) == []
+    before = denying("a", DENIAL, CONTENT, more=[told])
+    assert len(disputes(before)) == 1
+
+
+def test_names_alone_make_no_matter():
+    content = "menjalin kerja sama dengan Dana Nusa Lestari Abadi"
+    denial = denying("a", "{Bram Odeh} membantah menjalin kerja sama dengan <Dana Nusa Lestari Abadi>.", content)
+    assert disputes(denial, report("b", "Dana Nusa Lestari Abadi diduga merugi.")) == []
+
+
 def test_a_denial_of_what_one_said_answers_that_one():
     content = "pernyataan Sinta Wardani soal tanggul"
     denial = denying("a", "{Bram Odeh} membantah pernyataan {Sinta Wardani} soal tanggul.", content)

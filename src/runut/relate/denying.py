@@ -25,9 +25,8 @@ _SENTENCE = re.compile(r"[.!?]\s")
 _BEHIND = 2  # sentences behind a denial in which its own words may stand
 _LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
 _OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
-_ANSWERED = 90  # characters from the noun of a claim to the end of the name of whose it is
-_RIGHT_BEHIND = 12  # likewise, to the beginning of a body's name
 _LONG = 7  # letters of a word of no known root that may be a verb; shorter ones are nouns
+_OFFICE = 6  # words of an office between the noun of a claim and the name of whose it is
 _ASIDE = frozenset({"unreal", "limit"})  # right in front of a verb of denial: it is wished, or told aside
 _LIMITED = frozenset({"only", "unreal", "limit"})  # about a denial: it tells which one, or whether
 SAID = frozenset({"assert", "confirm", "deny"})
@@ -133,7 +132,8 @@ def _nouns(reading: Reading) -> Iterator[Rebuttal]:
     for k, span in enumerate(reading.sentences):
         found = words(span.of(text))
         at = next((i for i, word in enumerate(found) if word in table_of(language, "negations")), 0)
-        noun = next((roots for word in found[at + 1 : at + 3] if (roots := told_roots([word], language))), None)
+        behind = [word for word in found[at + 1 : at + 3] if claim(word, language) != "be" or polarity(word, language)]
+        noun = told_roots(behind[:1], language)
         kinds = [claim(word, language) for word in found[:at]]
         if not noun or "that" not in kinds or polarities(found[max(0, at - 1) : at + 3], language) & _LIMITED:
             continue
@@ -185,11 +185,13 @@ def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
     cue = words(statement.cue.of(reading.article.text)) if statement.cue else ()
     first = _first(statement.text, language)
     named = any(claim(word, language) in NOUNS for word in first[:_OPENING])
-    if statement.act == "deny" and cue and polarity(cue[0], language) == "no":
+    if statement.act == "deny" and cue and polarity(cue[0], language) == "no" and statement.mode != "direct":
         return () if loose(cue[0], statement.text, language) else first
-    if statement.act == "deny" and ("no" in polarities(first[:2], language) or named):
+    corrects = named and any(table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue)
+    if statement.act == "deny" and ("no" in polarities(first[:2], language) or corrects):
         return first
-    plea = next((clause for clause in clauses(statement.text, language) if _pleads(clause, language)), None)
+    whole = statement.content[0].of(reading.article.text)
+    plea = next((clause for clause in clauses(whole, language) if _pleads(clause, language)), None)
     if plea:
         return plea
     return first if named and any(claim(word, language) == "false" for word in first) else ()
@@ -201,17 +203,23 @@ def _answered(statement: Statement, reading: Reading) -> str | None:
     opening = words(content.of(reading.article.text))[:1]
     if not opening or claim(opening[0], language) not in NOUNS:
         return None
-    reach = replace(content, end=min(content.end, content.start + _ANSWERED))
-    named = sorted((m for m in reading.mentions if reach.covers(m.span)), key=lambda m: (m.type != "person", m.span))
-    right = content.start + len(opening[0]) + _RIGHT_BEHIND
-    return next((m.name for m in named if m.type == "person" or m.span.start <= right), None)
+    text, begin = reading.article.text, content.start + len(opening[0])
+    for mention in sorted(reading.mentions, key=lambda mention: (mention.type != "person", mention.span)):
+        between = words(text[begin : mention.span.start]) if content.covers(mention.span) else ()
+        near = begin < mention.span.start and len(between) <= (_OFFICE if mention.type == "person" else 0)
+        apart = any(claim(word, language) == "be" or polarity(word, language) for word in between)
+        if content.covers(mention.span) and near and not apart:
+            return mention.name
+    return None
 
 
 def _first(text: str, language: str) -> Sequence[str]:
-    """The words of the first sentence of *text*, up to a turn."""
+    """The words of the first sentence of *text*, up to a turn or to the cue of another saying."""
     found: list[str] = []
     for word in words(_SENTENCE.split(text)[0]):
-        if polarity(word, language) == "turn" and found:
+        if found and polarity(word, language) == "turn":
+            break
+        if _reports(word, language) and len(told_roots(found, language)) >= _LEAST_WORDS:
             break
         found.append(word)
     return found

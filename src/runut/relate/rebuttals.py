@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from runut.records import Statement
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.polarity import tells_another
+from runut.relate.polarity import polarities, tells_another
 from runut.relate.told import Told, claim, mass, told_in, told_roots, voice, weights_of
 from runut.relate.vocabulary import rarity, words
 
@@ -61,7 +61,8 @@ def rebuttals(reports: Reports) -> Iterator[Discrepancy]:
         for rebuttal in rebuttals_in(reading):
             here = sentences[reading.article.id]
             if rebuttal.answers:
-                against = _answered(rebuttal, [one for found in sentences.values() for one in found], weights)
+                all_told = [one for found in sentences.values() for one in found]
+                against = _answered(rebuttal, all_told, weights) or _inside(rebuttal, here)
             elif rebuttal.kind == "denial":
                 against = _closest(rebuttal, having, weights) or _inside(rebuttal, here)
             else:
@@ -150,9 +151,9 @@ def _may_answer(rebuttal: Rebuttal, one: Told) -> bool:
 
 def _answered(rebuttal: Rebuttal, sentences: Sequence[Told], weights: Mapping[str, float]) -> list[Told]:
     """What the one whose words are denied says of the matter, as far as it shares words with the denial."""
-    whose = set(words(rebuttal.answers or ""))
+    whose, named = set(words(rebuttal.answers or "")), rebuttal.named
     ranked = [
-        (-mass(rebuttal.roots & one.roots, weights), one.span, one)
+        (-mass((rebuttal.roots & one.roots) - named, weights), one.span, one)
         for one in sentences
         if any(whose & set(words(s.speakers[0].name)) for s in one.statements if s.speakers and s.act in SAID)
         and not one.span.covers(rebuttal.span)
@@ -168,15 +169,18 @@ def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     for comma in _COMMA.finditer(text) if rebuttal.statement else ():
         clause = words(_COMMA.split(text[comma.end() :])[0])
         cue = next((i for i, word in enumerate(clause) if tells_another([word], language)), 0)
-        if told_roots(clause[:cue], language):
+        tells = told_roots(clause[:cue], language) and told_roots(clause[cue + 1 :], language)
+        if tells and not polarities(clause, language) & {"no", "yet"}:
             behind = replace(span, start=span.start + comma.end())
             return [replace(sentences[rebuttal.sentence], span=behind, roots=frozenset(), statements=())]
     return []
 
 
 def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
-    """The claim that a denial points back to."""
-    before = reversed(sentences[max(0, rebuttal.sentence - _BACK) : rebuttal.sentence])
+    """The claim that a denial points back to: right before it, or a little further where it calls it a claim."""
+    language = rebuttal.reading.article.language
+    named = "noun" in {claim(w, language) for w in words(rebuttal.span.of(rebuttal.reading.article.text))}
+    before = reversed(sentences[max(0, rebuttal.sentence - (_BACK if named else 1)) : rebuttal.sentence])
     return [one for one in before if one.alleged and one.roots and not one.rebuts and not _own(rebuttal, one)][:1]
 
 
@@ -198,7 +202,8 @@ def _rejected(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 def _named(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     """Where it is called so shortly before by others."""
     before = reversed(sentences[max(0, rebuttal.sentence - _SHORTLY) : rebuttal.sentence])
-    return [one for one in before if rebuttal.roots <= one.roots - one.denied and not _own(rebuttal, one)][:1]
+    others = (one for one in before if not one.rebuts and not _own(rebuttal, one))
+    return [one for one in others if rebuttal.roots <= one.roots - one.denied][:1]
 
 
 def _accusations(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:

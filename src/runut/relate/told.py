@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from runut.records import Reading, Span, Statement
 from runut.relate.polarity import numeral, polarity, telling
@@ -49,7 +50,8 @@ def told_in(reading: Reading) -> Iterator[Told]:
         roots = frozenset() if span.of(text).rstrip().endswith("?") else told_roots(found, language)
         claimed = bool(held[k] or kinds & _CLAIMS)
         alleged = bool(kinds & _ALLEGATIONS)
-        rebuts = "false" in kinds or any(denies(word, language) for word in found)
+        untrue = any(polarity(a, language) == "no" and claim(b, language) == "true" for a, b in pairwise(found))
+        rebuts = untrue or "false" in kinds or any(denies(word, language) for word in found)
         denied = denied_roots(found, language, "no", "yet")
         yield Told(span, roots, denied, tuple(held[k]), claimed, alleged, rebuts)
 
