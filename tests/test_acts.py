@@ -55,6 +55,7 @@ from runut.extract.acts import plans
         ("Kami sangat senang jembatan itu akan dibuka", "evaluate"),
         ("pihaknya menyambut baik rencana itu", "evaluate"),
         ("tidak setuju dengan anggapan itu", "deny"),
+        ("Kalau saya senang bicaranya lewat angka", "assert"),
         ("Desa itu menjadi pintu masuk pendaki", "assert"),
     ],
 )

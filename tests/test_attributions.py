@@ -412,6 +412,7 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Kapal itu paling cepat dan disebut jadi ancaman di kawasan Palung Tengah.",
     "Wanasari memastikan tiket ke babak delapan besar.",
     "Berdasarkan informasi awal itu, polisi memantau gudang di tepi sungai.",
     "Catatan saja, tahun lalu koperasi itu untung besar.",

@@ -199,6 +199,16 @@ def test_the_model_makes_a_body_of_words_that_no_table_knows():
     assert [(m.name, m.type) for m in found] == [("Kilatapp Indonesia", "organization")]
 
 
+def test_what_the_model_says_of_a_word_is_taken_over_the_article():
+    text = "Wibisana hadir. Wibisana pulang. Wibisana tidur. Kantor Sari Wibisana sepi."
+    doc = read_as(text)
+    person, body = ("I-person", "I-organization")
+    rows = [tuple(0.94 if one == person else 0.01 for one in ENTITY_LABELS)] * len(doc.tokens)
+    rows[-3] = tuple(0.94 if one == body else 0.01 for one in ENTITY_LABELS)
+    found = [m.name for m in mentions(replace(doc, marks=Marks("by hand", (), (), tuple(rows))))]
+    assert found[-1] == "Sari Wibisana"
+
+
 def test_the_model_does_not_overrule_the_table_of_names():
     found = [m.name for m in mentions(read_as("Ketua Ahmad Hidayat hadir.", Ahmad="place")) if m.type == "person"]
     assert found == ["Ahmad Hidayat"]

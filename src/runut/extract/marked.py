@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from runut.records import Annotated, EntityType
+from runut.records import Annotated, EntityType, Shares
 from runut.text.decoding import likeliest, runs
 from runut.text.labels import ENTITY_TYPES, MARKED
 
@@ -60,3 +60,22 @@ def type_share(doc: Annotated, start: int, end: int) -> dict[EntityType, float]:
     for k, kind in enumerate(ENTITY_TYPES):
         found[kind] = sum(row[2 * k + 1] + row[2 * k + 2] for row in rows) / len(rows) if rows else 0.0
     return found
+
+
+def body_words(doc: Annotated, share: float) -> frozenset[str]:
+    """Return the words, in lower case, that the model takes for parts of bodies' or places' names.
+
+    Of the places where one has a capital the mean probability is *share* or more; none where no model read *doc*.
+    """
+    if doc.marks is None:
+        return frozenset()
+    found: dict[str, list[Shares]] = {}
+    for token, shares in zip(doc.tokens, doc.marks.names, strict=True):
+        if token.capitalized:
+            found.setdefault(token.lower, []).append(shares)
+    columns = [2 * k + 1 for k, kind in enumerate(ENTITY_TYPES) if kind in ("organization", "place")]
+    return frozenset(
+        word
+        for word, rows in found.items()
+        if any(sum(row[k] + row[k + 1] for row in rows) / len(rows) >= share for k in columns)
+    )

@@ -9,12 +9,12 @@ bodies and places know of it, and whether it stands alone as a name elsewhere in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from runut.extract.capitals import Word, Words, words_of
-from runut.extract.marked import type_share
+from runut.extract.marked import body_words, type_share
 from runut.extract.roles import is_role, role_after, role_before
 from runut.extract.runs import runs
 from runut.extract.usage import Usage, usage_of
@@ -33,7 +33,7 @@ ENTER_NAME = 1
 LEAVE_NAME = 10
 OF_A_BODY = -6  # the model is sure that the word is part of a body's or place's name
 LONG_NAME = 5  # words after which each further one costs
-BODY_SHARE = 0.8  # from this share on the model takes a word from a person
+BODY_SHARE = 0.8  # from this mean share on in the article the model takes a word from a person
 SURE_SHARE = 0.9  # from this mean share on the model gives a name its type
 SURE = 3  # a name without office or title in front is a person's from this sum on
 
@@ -66,11 +66,11 @@ def mentions(doc: Annotated) -> Iterator[Mention]:
     """
     words = words_of(doc)
     found = list(runs(doc, words))
-    usage = usage_of(doc, found)
+    usage, bodies = usage_of(doc, found), body_words(doc, BODY_SHARE)
     people: set[str] = set()
     pending: list[Mention] = []
     for run in found:
-        for mention in _mentions_of(doc, words, usage.placed(run), usage):
+        for mention in _mentions_of(doc, words, usage.placed(run), usage, bodies):
             if mention.type == "person":
                 people.update(mention.name.lower().split())
             pending.append(mention)
@@ -119,16 +119,18 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     return known
 
 
-def stretches(run: Sequence[Word], usage: Usage, doc: Annotated | None = None) -> list[Stretch]:
+def stretches(run: Sequence[Word], usage: Usage, bodies: Set[str] = frozenset()) -> list[Stretch]:
     """Cut *run* into names of people and the rest, by dynamic programming over the two labels.
 
-    What the reader model says of *doc* only takes words from a person's name: "MNC Vision Networks | Adita".
+    *bodies*: words in lower case that the reader model takes for parts of a body's or place's name ("MNC Vision
+    Networks | Adita"). They count where the table knows no name of them, and nothing is glued ("RImenyampaikan").
     """
     rest, person = _Cut(0), _Cut(_NEVER)  # the best cuts so far that end outside of a name and within one
     begins = usage.beginnings(run) if len(run) > 1 else [False]
     values = [0 if word.title else weight(run, i, usage) for i, word in enumerate(run)]
-    if doc is not None and doc.marks is not None:
-        values = [v + OF_A_BODY if _of_a_body(doc, w) else v for v, w in zip(values, run, strict=True)]
+    for i, word in enumerate(run):
+        if word.lower in bodies and word.person <= 0 and (word.text.isupper() or word.text.istitle()):
+            values[i] += OF_A_BODY
     for i, word in enumerate(run):
         if word.title:
             left = person.score - LEAVE_NAME // 2
@@ -148,14 +150,6 @@ def stretches(run: Sequence[Word], usage: Usage, doc: Annotated | None = None) -
     return _cut_back(rest, person, values)
 
 
-def _of_a_body(doc: Annotated, word: Word) -> bool:
-    """Does the model take *word*, which the table does not know for a name, for part of a body's or place's?"""
-    if word.person > 0 or not (word.text.isupper() or word.text.istitle()):  # "RImenyampaikan" is glued
-        return False
-    shares = type_share(doc, word.start, word.end)
-    return max(shares["organization"], shares["place"]) >= BODY_SHARE
-
-
 def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
     """Return the stretches of the better one of two cuts, in the order of the run."""
     out: list[Stretch] = []
@@ -170,11 +164,13 @@ def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
         cut, named, last = cut.before, not named, cut.since
 
 
-def _mentions_of(doc: Annotated, words: Words, run: Sequence[Word], usage: Usage) -> Iterator[Mention]:
+def _mentions_of(
+    doc: Annotated, words: Words, run: Sequence[Word], usage: Usage, bodies: Set[str]
+) -> Iterator[Mention]:
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return
-    cut = stretches(run, usage, doc)
+    cut = stretches(run, usage, bodies)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]
         if not stretch.person:

@@ -20,6 +20,7 @@ from runut.extract.cues import Cue
 from runut.extract.frames import LEAST, content_behind_source, find, mode, skip
 from runut.extract.spoken import Line, Passage
 from runut.records import Annotated
+from runut.text.lexicon import load_index
 
 
 def passive(line: Line, cue: Cue) -> Iterator[Passage]:
@@ -72,8 +73,10 @@ def _deems(doc: Annotated, cue: Cue, named: Range) -> bool:
     """May the tokens *named* be who deems it so, and nothing else: "dinilai Sari | terlalu tinggi"?"""
     language = doc.article.language
     longer = words(language, "relative", "governing")
-    if is_finite(doc.tokens[named[0]], language):
-        return False
+    first = doc.tokens[named[0]]
+    people = words(language, "group", "pronoun") | load_index(language, "roles").keys()
+    if is_finite(first, language) or not (first.capitalized or first.lower in people):
+        return False  # "disebut jadi ancaman"
     return cue.form in words(language, "deemed") and all(
         token.lower not in longer for token in doc.tokens[slice(*named)]
     )

@@ -44,7 +44,10 @@ FIRST_LATER = 0.4  # a source without a name at the article's head, taken from t
 
 @dataclass(slots=True)
 class Turn:
-    """An attribution on its way to a statement; *outer* is the index of the utterance that it is part of."""
+    """An attribution on its way to a statement; *outer* is the index of the utterance that it is part of.
+
+    *otherwise*: who it is if nobody was found, nor is named later.
+    """
 
     attribution: Attribution
     start: int
@@ -53,6 +56,7 @@ class Turn:
     outer: int | None = None
     found: tuple[Voice, ...] = ()
     waiting: bool = False
+    otherwise: tuple[Voice, ...] = ()
 
 
 @dataclass(slots=True)
@@ -151,19 +155,19 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[V
     subject = None if passive else _subject_between(cast, heard.end, source.start if source else turn.at, contents)
     if subject is not None:
         return (subject,)
-    return _heard_last(heard, read, unsaid=source is None, passive=passive)
+    if read.otherwise:
+        turn.otherwise = (Voice(_uncapitalized(read.otherwise), UNSURE),)
+    return _heard_last(heard, unsaid=source is None, passive=passive)
 
 
-def _heard_last(heard: Heard, read: Recall, *, unsaid: bool, passive: bool) -> tuple[Voice, ...]:
+def _heard_last(heard: Heard, *, unsaid: bool, passive: bool) -> tuple[Voice, ...]:
     """Return who spoke before: whoever it was where no words name a source (*unsaid*), else a person if one did."""
     nobody = all(found.person is None for found in heard.last)
     if unsaid and not (heard.person is not None and nobody and not passive) and heard.last:
         return tuple(replace(found, confidence=min(found.confidence, RECALLED)) for found in heard.last)
     if heard.person is not None:
         return (replace(heard.person, confidence=RECALLED),)
-    if heard.last:
-        return tuple(replace(found, confidence=UNSURE) for found in heard.last)
-    return (Voice(_uncapitalized(read.otherwise), UNSURE),) if read.otherwise else ()
+    return tuple(replace(found, confidence=UNSURE) for found in heard.last)
 
 
 def _uncapitalized(phrase: str) -> str:
@@ -282,6 +286,8 @@ def _fill_waiting(turns: Sequence[Turn]) -> None:
     for turn in reversed(turns):
         if turn.waiting and later:
             turn.found = tuple(replace(found, confidence=FIRST_LATER) for found in later)
+        elif turn.waiting:
+            turn.found = turn.otherwise
         elif turn.found and turn.outer is None:
             later = turn.found
 
