@@ -34,7 +34,7 @@ def kept_stories(store: Store) -> tuple[Story, ...]:
     table = schema.stories
     query = select(table.c.record).order_by(table.c.reports.desc(), table.c.first, table.c.id)
     with store.reading() as connection:
-        return tuple(map(_story, connection.execute(query).scalars()))
+        return tuple(map(_story, connection.execute(query).scalars().all()))
 
 
 @lru_cache(_REMEMBERED)
@@ -61,7 +61,7 @@ def members_of(connection: Connection, stories: Iterable[str]) -> dict[str, Kept
     for batch in batched(sorted(stories)):
         articles: dict[str, list[str]] = {story: [] for story in batch}
         rows = connection.execute(select(members.c.story, members.c.article).where(members.c.story.in_(batch)))
-        for story, article in rows:
+        for story, article in rows.all():
             articles[story].append(article)
         for story, steps, record in connection.execute(
             select(table.c.id, table.c.steps, table.c.record).where(table.c.id.in_(batch))

@@ -107,17 +107,17 @@ def sharing(
     """Return where else *words* are telling: article, word, place; within *window_days* of a dated outline."""
     asked: dict[str, Any] = {"words": words, "own": outline.article}
     if outline.day is None:
-        return [(article, word, place) for article, word, place in connection.execute(_SHARING, asked)]
+        return [(article, word, place) for article, word, place in connection.execute(_SHARING, asked).all()]
     day, window = date.fromisoformat(outline.day), timedelta(days=window_days)
     asked |= {"first": (day - window).isoformat(), "last": (day + window).isoformat()}
-    return [(article, word, place) for article, word, place in connection.execute(_SHARING_IN_WINDOW, asked)]
+    return [(article, word, place) for article, word, place in connection.execute(_SHARING_IN_WINDOW, asked).all()]
 
 
 def outlines_of(connection: Connection, articles: Sequence[str]) -> dict[str, Outline]:
     return {
         article: _outline(record)
         for batch in batched(articles)
-        for article, record in connection.execute(_OUTLINES, {"keys": batch})
+        for article, record in connection.execute(_OUTLINES, {"keys": batch}).all()
     }
 
 
@@ -141,6 +141,6 @@ def links_of(connection: Connection, articles: Sequence[str]) -> dict[str, dict[
     """Return for each of *articles* those it is linked with, and the likeness of the two in millionths."""
     found: dict[str, dict[str, int]] = {article: {} for article in articles}
     for batch in batched(articles):
-        for article, other, like in connection.execute(_LINKS, {"keys": batch}):
+        for article, other, like in connection.execute(_LINKS, {"keys": batch}).all():
             found[article][other] = like
     return found
