@@ -75,6 +75,18 @@ def test_who_tells_it_makes_no_event_one():
     assert told(*sources) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("Wali kota meninjau korban kebakaran di Pasar Kalibaru, Senin (5/5).", "Senin (5/5)", "2031-05-05"),
+        ("Kebakaran di Pasar Kalibaru, Tanjung Wana, bermula sekitar pukul 13.00.", "pukul 13.00", "2031-05-05T13:00"),
+    ],
+)
+def test_a_visit_and_an_hour_alone_are_of_no_day_of_the_deed(sentence, words, value):
+    a = on("a", "Kebakaran di Pasar Kalibaru, Tanjung Wana, terjadi pada 3 Mei.", ("3 Mei", "2031-05-03"))
+    assert told(a, on("b", sentence, (words, value))) == []
+
+
 def test_two_ships_are_two_events():
     a = on("a", "Kapal Rafa Lembah tenggelam di Selat Wana dan Tanjung Kalibaru, 3 Mei.", ("3 Mei", "2031-05-03"))
     b = on("b", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 5 Mei.", ("5 Mei", "2031-05-05"))

@@ -36,6 +36,21 @@ def test_a_weekday_is_held_against_its_date(words, value, told):
     assert [told in reason for _, _, reason in found] == ([True] if told else [])
 
 
+@pytest.mark.parametrize("words", ["Senin (5/9)", "Senin (5/9/2031)"])
+def test_a_month_mistaken_in_numbers_is_a_slip_however_far(words):
+    a = dated(report("a", f"Kapal itu karam {words}.", day="2031-05-06"), words, "2031-09-05")
+    b = dated(report("b", "Kapal karam Senin (5/5).", day="2031-05-06"), "Senin (5/5)", "2031-05-05")
+    (found,) = (f for (one,) in [relate([a, b], one_story=True)] for f in one.findings)
+    assert [span.article for span in found.evidence] == ["a", "b"]
+
+
+def test_day_and_month_may_be_swapped():
+    a = dated(report("a", "Kapal itu karam Senin (6/9/2031)."), "Senin (6/9/2031)", "2031-09-06")
+    b = dated(report("b", "Kapal karam Senin (9/6/2031)."), "Senin (9/6/2031)", "2031-06-09")
+    (found,) = (f for (one,) in [relate([a, b], one_story=True)] for f in one.findings)
+    assert [span.article for span in found.evidence] == ["a", "b"]
+
+
 @pytest.mark.parametrize(("year", "found"), [("2029", 0), ("2030", 1)])
 def test_a_weekday_that_fits_in_a_year_the_report_tells_of_is_no_slip(year, found):
     a = report("a", f"Ia hilang pada {year}. Ia dicari sejak Rabu (20/6).")  # a Wednesday of 2029

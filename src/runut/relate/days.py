@@ -20,6 +20,8 @@ _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
 _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
 _THIS_YEAR = timedelta(days=14)  # a day without a year that lies nearer to its report is of that year
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
+_MONTHS = 12  # at most between a date and the one that it was to be
+_IN_NUMBERS = re.compile(r"\d/\d")
 _MOST_WITNESSES = 6
 _MOST_FITTING = 4
 _SHARED = 1  # roots that sentences of one deed share
@@ -44,14 +46,24 @@ def is_slip(found: Date, reading: Reading) -> bool:
     """Does its own weekday deny a date? Not where it fits in another year that the report tells of."""
     written = _weekday(found, reading.article.language)
     match = _FULL.match(found.value or "")
-    if not written or not match or _year_guessed(found, reading):
+    if not written or not match:
         return False
     day = date.fromisoformat(match.group())
     if day.isoweekday() == written:
         return False
     published = date.fromisoformat(reading.article.published.day or day.isoformat())
-    near = str(day.year) in found.text or abs(day - published) <= _THIS_YEAR
-    return near or not any(_falls(day, year, written) for year in _years(reading))
+    elsewhere = str(day.year) not in found.text and any(_falls(day, year, written) for year in _years(reading))
+    if _IN_NUMBERS.search(found.text) and _fits_near(day, written, published):
+        return not elsewhere  # the month is mistaken, whatever the year
+    if _year_guessed(found, reading):
+        return False
+    return not elsewhere or abs(day - published) <= _THIS_YEAR
+
+
+def _fits_near(day: date, weekday: int, published: date) -> bool:
+    """Is that day of the month in which the report appeared, or the one beside it, such a *weekday* and near to it?"""
+    near = (published + timedelta(days=n) for n in range(-_THIS_YEAR.days, _THIS_YEAR.days + 1))
+    return any(one.day == day.day and one.isoweekday() == weekday for one in near)
 
 
 def _years(reading: Reading) -> set[int]:
@@ -126,11 +138,11 @@ def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Rea
 
 
 def _mistakable(day: date, other: date) -> bool:
-    """Is one date the other with its day, its month or its year mistaken?"""
-    if abs(day - other) <= timedelta(days=_WEEKDAY_REACH):
+    """Is one date the other with its day, its month or its year mistaken, or the first two swapped?"""
+    if abs(day - other) <= timedelta(days=_WEEKDAY_REACH) or (day.day, day.month) == (other.month, other.day):
         return True
     months = 12 * (day.year - other.year) + day.month - other.month
-    return day.day == other.day and abs(months) in (1, 12)
+    return day.day == other.day and 0 < abs(months) <= _MONTHS
 
 
 def _sentence_of(found: Date, reading: Reading) -> Span:

@@ -15,11 +15,14 @@ from datetime import date
 from itertools import combinations
 
 from runut.records import Date, Reading, Span
+from runut.relate.days import is_slip
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.stems import root
 from runut.relate.vocabulary import rarity, table_of, words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![^T]*/)")
+_WRITTEN = re.compile(r"\d/\d")
+_DAY_WORDS = frozenset({"full", "short", "shift"})  # kinds of words that name a day: a weekday, a month, "yesterday"
 _NIGHT = re.compile(r"TNI|TMO|T0[0-4]|T2\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
@@ -111,7 +114,7 @@ def _night_between(one: _Deed, other: _Deed) -> bool:
 def _deeds(reading: Reading) -> Iterator[_Deed]:
     text, language = reading.article.text, reading.article.language
     for sentence in reading.sentences:
-        days = [found for found in reading.dates if sentence.covers(found.span) and _dated(found)]
+        days = [found for found in reading.dates if sentence.covers(found.span) and _dated(found, language)]
         for found in days:
             before = max((d.span.end for d in days if d.span.end <= found.span.start), default=sentence.start)
             behind = min((d.span.start for d in days if d.span.start >= found.span.end), default=sentence.end)
@@ -123,12 +126,24 @@ def _deeds(reading: Reading) -> Iterator[_Deed]:
             after = list(_WORD.finditer(text, found.span.end, ends.start() if ends else behind))
             walked = [word.group() for word in (after if leads else ahead[::-1])][:_REACH]
             deeds = _reached(walked, language, back=not leads)
-            if deeds and not _no_deed(reading, sentence, found, text[before : found.span.start]):
+            if (
+                deeds
+                and not is_slip(found, reading)
+                and not _no_deed(reading, sentence, found, text[before : found.span.start])
+            ):
                 yield _deed(reading, sentence, found, deeds, [*ahead, *after])
 
 
-def _dated(found: Date) -> bool:
-    return found.type in ("date", "time") and found.basis != "unresolved" and bool(_DAY.match(found.value or ""))
+def _dated(found: Date, language: str) -> bool:
+    """Is it a day that its words name, and no hour whose day is that of another sentence?"""
+    if found.type not in ("date", "time") or found.basis == "unresolved" or not _DAY.match(found.value or ""):
+        return False
+    if "T" not in (found.value or "") or _WRITTEN.search(found.text):
+        return True
+    days = (table_of(language, table) for table in ("weekdays", "months", "timewords"))
+    return any(
+        word in rows and rows[word].get("kind", "shift") in _DAY_WORDS for rows in days for word in words(found.text)
+    )
 
 
 def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, str]:
@@ -153,7 +168,7 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
             break
         elif not kind and _tells_a_deed(word, language):
             if deeds:
-                break
+                return deeds if passed or not back or word.lower().startswith(("di", "ter")) else {}
             blocked = True
     return deeds
 
