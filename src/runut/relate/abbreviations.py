@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -83,27 +83,30 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
     """Add names that stand without their abbreviation and differ from a wording of it in one word, a misspelt one or
     one behind the first that begins with the same letter."""
     gaps: dict[tuple[str | None, ...], list[tuple[str, str]]] = defaultdict(list)
-    known: set[tuple[str, ...]] = set()
+    known = {wording for wordings in spelled.values() for wording in wordings}
     for short, wordings in sorted(spelled.items()):
         for wording in wordings:
-            known.add(wording)
             for at, word in enumerate(wording) if len(wording) >= _LEAST_NAME else ():
                 gaps[(*wording[:at], None, *wording[at + 1 :])].append((short, word))
-    sizes = sorted({len(gap) for gap in gaps})
+    for name, then, span in _names(readings, {len(gap) for gap in gaps}):
+        for at in range(len(name)) if name not in known else ():
+            for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
+                if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
+                    spelled[short].setdefault(name, []).append(span)
+
+
+def _names(readings: Sequence[Reading], sizes: Set[int]) -> Iterator[tuple[tuple[str, ...], str, Span]]:
+    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it."""
     for reading in readings:
-        for sentence in reading.sentences if gaps else ():
+        for sentence in reading.sentences if sizes else ():
             found = list(_NAMED.finditer(sentence.of(reading.article.text)))
             lower = _lower([match.group() for match in found])
-            for first, last in ((i, i + size - 1) for size in sizes for i in range(len(found) - size + 1)):
-                if not (found[first].group()[0].isupper() and found[last].group()[0].isupper()):
-                    continue
-                name = lower[first : last + 1]
-                for at in range(len(name)) if name not in known else ():
-                    for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
-                        told_too = name[at].startswith(word) or lower[last + 1 : last + 2] == (word,)
-                        if not told_too and _may_stand(word, name[at], first=not at):
-                            start, end = (sentence.start + n for n in (found[first].start(), found[last].end()))
-                            spelled[short].setdefault(name, []).append(Span(reading.article.id, start, end))
+            for first, match in enumerate(found):
+                for last in (first + size - 1 for size in sizes) if match.group()[0].isupper() else ():
+                    if last < len(found) and found[last].group()[0].isupper():
+                        start, end = sentence.start + match.start(), sentence.start + found[last].end()
+                        then = lower[last + 1] if last + 1 < len(lower) else ""
+                        yield lower[first : last + 1], then, Span(reading.article.id, start, end)
 
 
 def _may_stand(word: str, other: str, *, first: bool) -> bool:
