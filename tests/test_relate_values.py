@@ -84,6 +84,20 @@ def test_a_long_number_with_one_digit_changed_is_a_misprint(other, found):
     assert len(findings_of(a, b)) == found
 
 
+@pytest.mark.parametrize(("other", "found"), [("3.058", 1), ("3.805", 1), ("3.509", 0)])
+def test_two_digits_in_each_others_place_are_a_slip(other, found):
+    a = told("a", "Kabar Delta", "Beasiswa itu diterima [3.508 pelajar|3508] di Kalibaru.")
+    b = told("b", "Warta Timur", f"Menurut panitia [{other} pelajar|{other.replace('.', '')}] sudah mendaftar ulang.")
+    assert len(apart(a, b)) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [("Harga Kapal Ombak X3 dijual", 1), ("Denda warga itu", 0)])
+def test_one_outlet_with_one_digit_changed_in_the_same_words(words, found):
+    a = told("a", "Kabar Delta", "Harga Kapal Ombak X3 dijual [Rp 1.363.000|1363000].", unit="IDR")
+    b = told("b", "Kabar Delta", f"{words} [Rp 1.369.000|1369000].", unit="IDR")
+    assert len(apart(a, b)) == found
+
+
 def test_an_amount_has_one_currency():
     right = told("a", "Kabar Delta", "Laba Ombak Tirta tahun lalu [US$ 38 juta|38000000].", unit="USD")
     wrong = told("b", "Warta Timur", "Laba tahun lalu [Rp 38 juta dolar AS|38000000].", unit="IDR")

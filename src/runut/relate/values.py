@@ -7,6 +7,7 @@ the words around them are alike as they are nowhere else in either report.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ _ALIKE = 0.36  # least likeness of the words around both
 _ALIKE_ANCHORED = 0.0  # where both stand by the same other odd number, and are much nearer to each other
 _NEARER = Decimal("1.1")
 _ODD = 4  # digits of an odd number
-_LONG = 5  # digits of a number in which one is misprinted
+_LONG = 4  # digits of a number in which one is misprinted
 _SHORTLY = 200  # characters
 _ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
 _DAYS = 2  # between two reports of one state of things
@@ -43,17 +44,20 @@ _OF_ONE_SIZE = 10  # times that the numbers of a list differ
 _LEAST = 10  # fewer are counted anew
 _LOSS = "loss"  # the scope of what a crime cost
 _TELLING = 0.35  # rarity of a word that says what a number is of
+_RIVAL = 0.8  # of what a pair passes by; a number that passes by as much is one of a list
 _MOST_WORDS = 3  # that a reason names
 _MOST = 12  # places of one number that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number at its place. *odd*: the other odd numbers of its sentence; *governor*: the telling word before it."""
+    """A number at its place. *odd*: the other odd numbers of its sentence; *governor*: the telling word before it;
+    *outlet*: whose report it is."""
 
     facet: Facet
     odd: frozenset[Number]
     governor: str
+    outlet: str
 
 
 def values_apart(reports: Reports) -> Iterator[Discrepancy]:
@@ -138,7 +142,11 @@ def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Plac
     places: dict[Number, list[_Place]] = defaultdict(list)
     for facet in found:
         if _lasting(facet):
-            places[facet.number].append(_Place(facet, _odd(facet, around[facet.article]), _governor(facet, reports)))
+            places[facet.number].append(
+                _Place(
+                    facet, _odd(facet, around[facet.article]), _governor(facet, reports), reports.outlets[facet.article]
+                )
+            )
     return places
 
 
@@ -160,6 +168,8 @@ def _lasting(facet: Facet) -> bool:
         return False
     if facet.family == "count" and (value < _LEAST or not facet.head):
         return False
+    if facet.family.isupper() and facet.quantity.per not in (None, "person"):
+        return False  # a price by weight or measure
     if _toll(facet):
         return False  # the dead and the hurt are followed as figures
     anew = table_of(facet.language, "measured_anew")
@@ -191,8 +201,9 @@ def _own(one: Facet, other: Facet, held: Mapping[str, set[Number]]) -> bool:
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
-    if reports.outlets[one.article] == reports.outlets[other.article]:
-        return False
+    printed = (one.number[1] or Decimal(0), other.number[1] or Decimal(0))
+    if reports.outlets[one.article] == reports.outlets[other.article] and not _slip(*printed)[1]:
+        return False  # an outlet follows its own numbers
     if compatible(one, other) and not _ranges(one, other):
         return False
     if not same_noun(one, other) or not rates_agree(one, other) or not scopes_agree(one, other, strictly=False):
@@ -205,15 +216,20 @@ def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
 
 def _passed(one: _Place, other: _Place, weights: Weights) -> float:
     """By how much the words around both are more alike than they must be; below 0 where they are less."""
+    return likeness(one.facet, other.facet, weights) - _needed(one, other)
+
+
+def _needed(one: _Place, other: _Place) -> float:
     low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
-    needed = _ALIKE
-    if (one.odd & other.odd and high <= low * _NEARER) or _misprinted(low, high) or _ranges(one.facet, other.facet):
-        needed = _ALIKE_ANCHORED
-    elif not _shared(one.facet, other.facet):
-        return -1.0
-    elif one.governor and one.governor == other.governor:
-        needed = _ALIKE_GOVERNED
-    return likeness(one.facet, other.facet, weights) - needed
+    swapped, misprinted = _slip(low, high)
+    anchored = one.odd & other.odd and high <= low * _NEARER
+    if one.outlet == other.outlet or (misprinted and not swapped and significant(low) == _LONG):
+        return _ALIKE_GOVERNED
+    if misprinted or anchored or _ranges(one.facet, other.facet):
+        return _ALIKE_ANCHORED
+    if not _shared(one.facet, other.facet):
+        return math.inf
+    return _ALIKE_GOVERNED if one.governor and one.governor == other.governor else _ALIKE
 
 
 def _ranges(one: Facet, other: Facet) -> bool:
@@ -224,23 +240,25 @@ def _ranges(one: Facet, other: Facet) -> bool:
     return all(a < b <= a * _NEARER and min(significant(a), significant(b)) >= _ODD - 1 for a, b in ends)
 
 
-def _misprinted(one: Decimal, other: Decimal) -> bool:
-    """Do two long numbers differ in one digit, or in two that stand in each other's place?"""
+def _slip(one: Decimal, other: Decimal) -> tuple[bool, bool]:
+    """Have two long numbers two digits in each other's place; have they that, or one digit that differs?"""
     a, b = (value.normalize().as_tuple().digits for value in (one, other))
-    if one.adjusted() != other.adjusted() or min(significant(one), significant(other)) < _LONG:
-        return False
-    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    return len(a) == len(b) and (len(apart) == 1 or [a[i] for i in apart] == [b[i] for i in reversed(apart)])
+    if one.adjusted() != other.adjusted() or len(a) != len(b) or len(a) < _LONG:
+        return False, False
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    swapped = len(apart) == 2 and [a[i] for i in apart] == [b[i] for i in reversed(apart)]
+    return swapped, swapped or len(apart) == 1
 
 
 def _only(one: _Place, other: _Place, places: Mapping[Number, Sequence[_Place]], weights: Weights) -> bool:
     """Is no other number in either report alike? A list gives many numbers in the same words."""
+    passed = _passed(one, other, weights) * _RIVAL
     for mine, theirs in ((one, other), (other, one)):
         for number, held in places.items():
             if number in (mine.facet.number, theirs.facet.number) or not _listed(number, mine.facet.number):
                 continue
             for place in held:
-                if place.facet.article == theirs.facet.article and _passed(mine, place, weights) >= 0:
+                if place.facet.article == theirs.facet.article and _passed(mine, place, weights) >= passed:
                     return False
     return True
 
