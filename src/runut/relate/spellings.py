@@ -25,6 +25,7 @@ _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an ou
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _LEAST_PART = 3  # letters; fewer are an initial
 _LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
+_MOST_APART = 2  # letters by which one may be longer
 _LONG = 8  # letters of a word that may have two wrong ones
 _TURNED = 6  # letters of one whose letters may stand in another order
 _GLUED = 2  # letters by which a word that begins or ends with the other is longer: "Taneradi", "Mapolres"
@@ -82,9 +83,10 @@ def _pairs(
     """The words that may be two spellings of one, and the places of each."""
     places: dict[str, set[Span]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
-    for beside, found in sorted(_beside(runs).items()):
-        for one, other in combinations(sorted(found), 2):
-            if _two_spellings(one, other, beside[0], language):
+    for (beside, _), found in sorted(_beside(runs).items()):
+        tells = beside.startswith("(") or rarity(beside, language) >= _SEEN
+        for one, other in combinations(sorted(found), 2) if tells else ():
+            if _two_spellings(one, other, beside, language):
                 pairs.add((one, other))
                 places[one].update(found[one])
                 places[other].update(found[other])
@@ -156,7 +158,12 @@ def _two_spellings(one: str, other: str, beside: str, language: str) -> bool:
 def near(one: str, other: str) -> bool:
     """Is the one the other with a wrong letter, or with two where it is long?"""
     a, b = sorted((one.lower(), other.lower()), key=len)
-    if b in (a, f"{a}s") or len(b) < _LEAST_LETTERS or not (_SPELT.fullmatch(one) and _SPELT.fullmatch(other)):
+    if (
+        len(b) - len(a) > _MOST_APART
+        or b in (a, f"{a}s")
+        or len(b) < _LEAST_LETTERS
+        or not (_SPELT.fullmatch(one) and _SPELT.fullmatch(other))
+    ):
         return False
     if a[:-2] == b[:-2] and {a[-2:], b[-2:]} == {"er", "re"}:
         return False  # "center" as in America
