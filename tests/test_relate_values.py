@@ -225,3 +225,21 @@ def test_the_court_may_find_another_loss_than_the_prosecution(found_by_court, fo
         "b", "Warta Timur", f"Hakim menyatakan kerugian negara sebesar [{found_by_court}].", "2031-06-02", "IDR"
     )
     assert len([reason for _, reason in findings_of(asked, held) if "hakim" in reason]) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 1),
+        ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [5.100 meter|5100].", 1),  # all that is told
+        ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [9.100 meter|9100].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [hingga 5.100 meter|5100].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300].", "Dermaga baru itu seluas [2.190 meter|2190].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [2.190 meter|2190].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [70 meter|70].", "Pulau Lasan memiliki luas [5.100 meter|5100].", 0),
+    ],
+)  # fmt: skip
+def test_what_a_thing_measures_is_one_value(one, other, found):
+    first = report("a", *[f"{sentence}." for sentence in one.rstrip(".").split(". ")], outlet="Kabar Delta")
+    later = report("b", other, outlet="Kabar Delta", day="2031-05-20")
+    assert len([reason for _, reason in findings_of(first, later) if "tidak berubah" in reason]) == found

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
+from runut.relate.attributes import attributes_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
 from runut.relate.days import wrong_weekdays, wrong_years
@@ -44,7 +45,8 @@ _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, ranks_apart, provinces_apart),
-    *(sums, conversions, units_apart, markers_apart, minutes_apart, values_apart, overstated, judged_apart),
+    *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),
+    *(values_apart, overstated, judged_apart),
     *(paraphrases_apart, denials, shifts),
     *(other_mouths, reversed_quotations, told_flatly),
 )

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
+from runut.relate.attributes import attribute_of
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import (
@@ -170,6 +171,8 @@ def _lasting(facet: Facet) -> bool:
         return False
     if facet.family.isupper() and facet.quantity.per not in (None, "person"):
         return False  # a price by weight or measure
+    if attribute_of(facet):
+        return False  # `attributes` looks at these
     if _toll(facet):
         return False  # the dead and the hurt are followed as figures
     anew = table_of(facet.language, "measured_anew")
