@@ -95,6 +95,14 @@ def test_denials_of_one_matter_are_one_finding():
             ("Beredar kabar bahwa bendungan retak.", "Kabar itu langsung dibantah oleh balai."),
             ["Kabar itu langsung dibantah oleh balai.", "Beredar kabar bahwa bendungan retak."],
         ),
+        (
+            (
+                "Narasi unggahan itu berbunyi bendungan retak.",
+                "Sinta datang.",
+                "{Balai} membantah narasi yang beredar itu.",
+            ),
+            ["Balai membantah narasi viral itu.", "Narasi unggahan itu berbunyi bendungan retak."],
+        ),
         (("Warga menanam bakau di tepi sungai.", "{Sinta Wardani} membantahnya."), None),
         (("Beredar kabar bahwa bendungan retak.", "Balai tidak membantah kabar itu."), None),
         (("Beredar kabar bahwa bendungan retak.", "Itu kabar yang dibantah balai tahun lalu."), None),
@@ -176,6 +184,29 @@ def test_a_denial_of_what_one_said_answers_that_one():
 def test_the_other_side_may_stand_in_the_sentence_of_the_denial(content, inside):
     found = [evidence for _, evidence in disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content))]
     assert found == ([[content, content.partition(", ")[2]]] if inside else [])
+
+
+@pytest.mark.parametrize(
+    ("ahead", "found"),
+    [
+        ("Sinta Wardani mengatakan pabrik meminta izin tambang baru, meskipun ", True),
+        ("Hujan turun di pabrik ketika ", False),
+    ],
+)
+def test_the_other_side_may_stand_in_front_of_the_denial(ahead, found):
+    content = "pernah meminta izin semacam itu"
+    reading = denying("a", f"{ahead}{{Bram Odeh}} membantah {content}.", content)
+    if found:
+        words = "pabrik meminta izin tambang baru"
+        reading = said(reading, words, "Sinta Wardani")
+    assert [evidence for _, evidence in disputes(reading)] == ([[content, ahead]] if found else [])
+
+
+def test_an_accusation_shortly_before_shares_the_verb_of_the_denial():
+    content = "mereka melanggar perjanjian"
+    accusing = "Kedua pihak menuduh satu sama lain soal pelanggaran batas wilayah."
+    denial = denying("a", f"{{Bram Odeh}} membantah {content}.", content, more=[accusing, "Hujan turun."])
+    assert [evidence for _, evidence in disputes(denial)] == [[content, accusing]]
 
 
 def test_a_goalkeeper_who_parries_denies_nothing():

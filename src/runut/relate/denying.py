@@ -251,8 +251,10 @@ def _pleads(clause: Sequence[str], language: str) -> bool:
 
 
 def _points_back(found: Sequence[str], language: str) -> bool:
-    """Does it name a claim told before: "tuduhan itu", "hal tersebut"?"""
-    return any(claim(a, language) in {*NOUNS, "that"} and claim(b, language) == "that" for a, b in pairwise(found))
+    """Does it name a claim told before: "tuduhan itu", "informasi yang beredar itu", "hal tersebut"?"""
+    kinds = [claim(word, language) for word in found]
+    nouns = (i for i, kind in enumerate(kinds) if kind in NOUNS)
+    return any("that" in kinds[i + 1 : i + _OPENING] for i in nouns) or ("that", "that") in pairwise(kinds)
 
 
 def _verb(word: str, language: str) -> bool:

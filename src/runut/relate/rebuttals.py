@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from runut.records import Statement
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import polarities, tells_another
-from runut.relate.told import Told, claim, mass, told_in, told_roots, voice, weights_of
+from runut.relate.told import NOUNS, Told, claim, denies, mass, told_in, told_roots, voice, weights_of
 from runut.relate.vocabulary import rarity, words
 
 _SHARED = 0.6  # least share of the denied words, by squares, in the sentence that tells what is denied
@@ -29,6 +29,7 @@ _NEARER = 0.1  # how much of a share it is worth to stand in the same report
 _CLAIMED = 0.15  # likewise, to tell it as a claim
 _AWAY = 25  # sentences between a plea and the verdict or accusation that it answers
 _VERDICTS = 2
+_SOON = 6  # sentences before a denial in which what it answers is called by the same noun, or has its verb
 _SHORTLY = 3  # sentences before a denial of what something is called
 _BACK = 3  # sentences before a denial that points back
 _LEAST_WORDS = 2  # telling words that both share
@@ -64,9 +65,10 @@ def rebuttals(reports: Reports) -> Iterator[Discrepancy]:
                 all_told = [one for found in sentences.values() for one in found]
                 against = _answered(rebuttal, all_told, weights) or _inside(rebuttal, here)
             elif rebuttal.kind == "denial":
-                against = _closest(rebuttal, having, weights) or _inside(rebuttal, here)
+                against = _closest(rebuttal, having, weights) or _inside(rebuttal, here) or _accused(rebuttal, here)
             else:
                 against = _NEAR[rebuttal.kind](rebuttal, here)
+            against = _ahead(rebuttal, here) or against
             if against:
                 _add(rebuttal, against, matters)
     for matter in matters:
@@ -136,6 +138,8 @@ def _closest(rebuttal: Rebuttal, having: Mapping[str, Sequence[Told]], weights: 
         if shared <= named or (rebuttal.predicate or "") not in {"", *shared} or not _may_answer(rebuttal, one):
             continue
         near = one.span.article == rebuttal.span.article
+        if len(rebuttal.roots) == _LEAST_WORDS and not near and not one.alleged:
+            continue  # two words may stand in many a report
         found.append((common / whole + _NEARER * near + _CLAIMED * one.claimed, one))
     found.sort(key=lambda pair: (-pair[0], pair[1].span))
     return [one for share, one in found if share >= found[0][0] - _NEARLY][:_MOST_SIDES]
@@ -176,12 +180,48 @@ def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     return []
 
 
+def _ahead(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
+    """What another says in front of the denial in its own sentence: "X menuduh ..., meski Y membantahnya"."""
+    here, said = sentences[rebuttal.sentence], rebuttal.statement
+    if said is None or said.source is None or said.cue is None or rebuttal.kind == "turn":
+        return []
+    if rebuttal.span.start < min(said.source.start, said.cue.start):
+        return []
+    reading = rebuttal.reading
+    language, end = reading.article.language, min(said.source.start, said.cue.start)
+    front = replace(here.span, end=max(here.span.start, end))
+    found = words(front.of(reading.article.text))
+    others = [s for s in here.statements if s.speakers and voice(s) != rebuttal.voice and front.covers(s.content[0])]
+    begun = [s for s in here.statements if s.cue and front.covers(s.cue) and s.speakers and voice(s) != rebuttal.voice]
+    shared = rebuttal.roots & told_roots(found, language)
+    if (others or begun) and (shared or rebuttal.kind == "back") and not any(denies(w, language) for w in found):
+        return [replace(here, span=front, roots=told_roots(found, language), statements=tuple(others or begun))]
+    return []
+
+
+def _accused(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
+    """The last accusation before the denial in its report that shares the verb of what is denied."""
+    before = reversed(sentences[max(0, rebuttal.sentence - _SOON) : rebuttal.sentence])
+    alleged = (one for one in before if one.alleged and rebuttal.predicate in one.roots)
+    return [one for one in alleged if _may_answer(rebuttal, one)][:1]
+
+
 def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     """The claim that a denial points back to: right before it, or a little further where it calls it a claim."""
     language = rebuttal.reading.article.language
-    named = "noun" in {claim(w, language) for w in words(rebuttal.span.of(rebuttal.reading.article.text))}
-    before = reversed(sentences[max(0, rebuttal.sentence - (_BACK if named else 1)) : rebuttal.sentence])
-    return [one for one in before if one.alleged and one.roots and not one.rebuts and not _own(rebuttal, one)][:1]
+    text = rebuttal.reading.article.text
+    nouns = {word for word in words(rebuttal.span.of(text)) if claim(word, language) in NOUNS}
+    near = sentences[max(0, rebuttal.sentence - _SOON) : rebuttal.sentence][::-1]
+    may = [one for one in near if one.roots and not one.rebuts and not _own(rebuttal, one)]
+    reach = near[: _BACK if any(claim(word, language) == "noun" for word in nouns) else 1]
+    alleged = [one for one in may if one in reach and one.alleged]
+    called = [one for one in may if _tells_of(words(one.span.of(text)), nouns, language)]
+    return (alleged or called)[:1]
+
+
+def _tells_of(found: Sequence[str], nouns: Set[str], language: str) -> bool:
+    """Does one of *nouns* say something: "laporan itu menyebut ..."?"""
+    return not nouns.isdisjoint(found) and any(claim(word, language) in ("says", "verb") for word in found)
 
 
 def _contradicted(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
