@@ -99,7 +99,7 @@ def test_denials_of_one_matter_are_one_finding():
             (
                 "Narasi unggahan itu berbunyi bendungan retak.",
                 "Sinta datang.",
-                "{Balai} membantah narasi yang beredar itu.",
+                "{Balai} membantah narasi viral itu.",
             ),
             ["Balai membantah narasi viral itu.", "Narasi unggahan itu berbunyi bendungan retak."],
         ),
