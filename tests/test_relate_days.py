@@ -87,6 +87,30 @@ def test_a_visit_and_an_hour_alone_are_of_no_day_of_the_deed(sentence, words, va
     assert told(a, on("b", sentence, (words, value))) == []
 
 
+CRASH = on(
+    "a",
+    "Kecelakaan bus itu terjadi di Jalan Lembah pukul 01.04, Sabtu (3/5).",
+    ("pukul 01.04, Sabtu (3/5)", "2031-05-03T01:04"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "found"),
+    [
+        ("Tabrakan tersebut terjadi pada pukul 01.30 dini hari.", "pukul 01.30", 1),
+        ("Tabrakan tersebut terjadi pada pukul 01.06 dini hari.", "pukul 01.06", 0),  # a rounding
+        ("Tabrakan tersebut terjadi pada pukul 05.30 dini hari.", "pukul 05.30", 0),  # another one
+        ("Polisi memeriksa lokasi tabrakan pada pukul 01.30 dini hari.", "pukul 01.30", 0),
+        ("Tabrakan terjadi setelah bus berangkat pada pukul 00.30 dini hari.", "pukul 00.30", 0),
+        ("Kebakaran tersebut terjadi pada pukul 01.30 dini hari.", "pukul 01.30", 0),
+    ],
+)
+def test_a_deed_that_happens_once_is_of_one_hour(sentence, words, found):
+    findings = told(CRASH, on("b", sentence, (words, f"2031-05-03T{words[-5:].replace('.', ':')}")))
+    assert len(findings) == found
+    assert all(words in summary for summary, _, _ in findings)
+
+
 def test_two_ships_are_two_events():
     a = on("a", "Kapal Rafa Lembah tenggelam di Selat Wana dan Tanjung Kalibaru, 3 Mei.", ("3 Mei", "2031-05-03"))
     b = on("b", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 5 Mei.", ("5 Mei", "2031-05-05"))

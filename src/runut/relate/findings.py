@@ -24,7 +24,7 @@ from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, generic
-from runut.relate.happenings import misdated
+from runut.relate.happenings import misdated, mistimed
 from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
@@ -42,7 +42,7 @@ from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
-    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, beginnings, clocks),
+    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, mistimed, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, ranks_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),

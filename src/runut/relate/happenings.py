@@ -1,4 +1,4 @@
-"""The day of one event: two reports that put a deed which happens once on two days.
+"""The day and the hour of one event: two reports that put a deed which happens once on two days, or at two times.
 
 The deeds are those of lang/<language>/deeds.tsv, found by walking back from a date, or on from one that opens its
 sentence, up to the first word that tells another deed. Two of them are one event where they share the deed, a
@@ -9,9 +9,10 @@ numbers differ, or where a night lies between them. The day on which somebody sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from itertools import combinations
 
 from runut.records import Date, Reading, Span
@@ -25,10 +26,13 @@ _WRITTEN = re.compile(r"\d/\d")
 _DAY_WORDS = frozenset({"full", "short", "shift"})  # kinds of words that name a day: a weekday, a month, "yesterday"
 _NIGHT = re.compile(r"TNI|TMO|T0[0-4]|T2\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}")
 _NUMBER = re.compile(r"\d")
 _BREAK = re.compile(r"[,;:.]\s|[\"“”]")
-_CLAUSE_OPENS = re.compile(r"[,;:.]\s+(?:dan |lalu |kemudian )?pada (?:hari |tanggal )?$")
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_PRINTED_MINUTE = re.compile(r"\d[.:]\d\d")
+_LEAST_APART_MIN = 6  # less is a rounding
+_MOST_APART_MIN = 180  # more is another event of the day
+_ROOT = 4  # letters at least behind the prefix of a verb
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
 _SHARED = 3  # telling roots that both share, the deed among them
@@ -53,7 +57,7 @@ class _Deed:
 
 def misdated(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each deed that is put on two days, with every sentence that puts it on either."""
-    found = sorted((deed for reading in reports.readings for deed in _deeds(reading)), key=lambda deed: deed.found.span)
+    found = sorted((one for r in reports.readings for one in _deeds(r, _dated)), key=lambda deed: deed.found.span)
     told: set[tuple[str, str, str]] = set()
     for pair in combinations(found, 2):
         one, other = sorted(pair, key=lambda deed: (deed.day, deed.found.span))
@@ -77,6 +81,44 @@ def _discrepancy(deed: str, sides: Sequence[Sequence[_Deed]], shared: Sequence[s
         tuple(deed.sentence for side in sides for deed in side),
         0.6,
     )
+
+
+def mistimed(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each deed that is put at two times of one day, with every sentence that gives it either.
+
+    A story has one such deed a day, so its clauses need no words in common ("kecelakaan itu", "tabrakan tersebut").
+    """
+    found = sorted((one for r in reports.readings for one in _deeds(r, _timed)), key=lambda deed: deed.found.span)
+    told: set[frozenset[str | None]] = set()
+    for one, other in combinations([deed for deed in found if not deed.repeatable], 2):
+        times = frozenset((one.found.value, other.found.value))
+        if times in told or not _at_two_times(one, other, reports.language):
+            continue
+        told.add(times)
+        shared = sorted(one.deeds.keys() & other.deeds.keys())
+        sides = [
+            [deed for deed in found if deed.found.value == side.found.value and shared[0] in deed.deeds]
+            for side in sorted((one, other), key=lambda deed: deed.found.value or "")
+        ]
+        times_told = [f"{side[0].found.text} ({reports.carried(d.sentence for d in side)})" for side in sides]
+        yield Discrepancy(
+            "contradiction",
+            reports.tell("happened.summary", deed=sides[0][0].deeds[shared[0]], one=times_told[0], other=times_told[1]),
+            reports.tell("clock.reason", day=reports.day(one.day), words=", ".join(shared)),
+            tuple(deed.sentence for side in sides for deed in side),
+            0.6,
+        )
+
+
+def _at_two_times(one: _Deed, other: _Deed, language: str) -> bool:
+    if one.day != other.day or not one.deeds.keys() & other.deeds.keys() or one.sentence == other.sentence:
+        return False
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
+    at, then = (datetime.fromisoformat((deed.found.value or "")[:16]) for deed in (one, other))
+    zones = [set(words(deed.found.text)) & table_of(language, "zones").keys() for deed in (one, other)]
+    near = _LEAST_APART_MIN <= abs((at - then).total_seconds()) / 60 <= _MOST_APART_MIN
+    return near and (zones[0] == zones[1] or not all(zones)) and not _of_two(one, other)
 
 
 def _both_in_one(sides: Sequence[Sequence[_Deed]]) -> bool:
@@ -111,16 +153,17 @@ def _night_between(one: _Deed, other: _Deed) -> bool:
 # ---------------------------------------------------------------- which deed a date is of
 
 
-def _deeds(reading: Reading) -> Iterator[_Deed]:
+def _deeds(reading: Reading, told: Callable[[Date, str], bool]) -> Iterator[_Deed]:
+    """The deeds of which a date is told that *told* lets pass."""
     text, language = reading.article.text, reading.article.language
     for sentence in reading.sentences:
-        days = [found for found in reading.dates if sentence.covers(found.span) and _dated(found, language)]
+        days = [found for found in reading.dates if sentence.covers(found.span) and told(found, language)]
         for found in days:
             before = max((d.span.end for d in days if d.span.end <= found.span.start), default=sentence.start)
             behind = min((d.span.start for d in days if d.span.start >= found.span.end), default=sentence.end)
             ahead = list(_WORD.finditer(text, before, found.span.start))
-            leads = len(ahead) <= _OPENING or bool(
-                _CLAUSE_OPENS.search(text, before, found.span.start) and text.startswith(",", found.span.end)
+            leads = len(ahead) <= _OPENING or _opens_clause(
+                text[before : found.span.start], text, found.span.end, language
             )
             ends = None if leads else _BREAK.search(text, found.span.end, behind)
             after = list(_WORD.finditer(text, found.span.end, ends.start() if ends else behind))
@@ -134,6 +177,12 @@ def _deeds(reading: Reading) -> Iterator[_Deed]:
                 yield _deed(reading, sentence, found, deeds, [*ahead, *after])
 
 
+def _opens_clause(before: str, text: str, end: int, language: str) -> bool:
+    """Does a date with a comma behind it begin what follows: "Bahkan, pada 2 Juni, polisi ..."?"""
+    kinds = [table_of(language, "deeds").get(word, {}).get("kind") for word in words(_BREAK.split(before)[-1])]
+    return text.startswith(",", end) and bool(kinds) and set(kinds) == {"opens"}
+
+
 def _dated(found: Date, language: str) -> bool:
     """Is it a day that its words name, and no hour whose day is that of another sentence?"""
     if found.type not in ("date", "time") or found.basis == "unresolved" or not _DAY.match(found.value or ""):
@@ -144,6 +193,11 @@ def _dated(found: Date, language: str) -> bool:
     return any(
         word in rows and rows[word].get("kind", "shift") in _DAY_WORDS for rows in days for word in words(found.text)
     )
+
+
+def _timed(found: Date, _language: str) -> bool:
+    """Is it a time of day, printed with its minutes?"""
+    return found.basis != "unresolved" and bool(_MINUTE.match(found.value or "") and _PRINTED_MINUTE.search(found.text))
 
 
 def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, str]:
@@ -159,16 +213,20 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
         kind = row["kind"] if row else ""
         if kind == "more" and not blocked:
             return {}
-        if kind == "while" and back:
+        if kind == "apart":
+            if deeds:
+                break
+            blocked = True
+        elif kind == "while" and back:
             blocked, passed = False, True
-        elif row and kind in ("once", "again") and not blocked and not (passed and _VERB.fullmatch(word)):
+        elif row and kind in ("once", "again") and not blocked and not (passed and _is_verb(word, language)):
             deeds.setdefault(row["deed"], word)
-            told = told or bool(_VERB.fullmatch(word))
+            told = told or _is_verb(word, language)
         elif told:
             break
         elif not kind and _tells_a_deed(word, language):
             if deeds:
-                return deeds if passed or not back or word.lower().startswith(("di", "ter")) else {}
+                return {} if back and not passed and _is_active(word, language) else deeds
             blocked = True
     return deeds
 
@@ -179,7 +237,26 @@ def _tells_a_deed(word: str, language: str) -> bool:
         return row["kind"] != "none"
     if word.lower() in table_of(language, "cues"):
         return True
-    return bool(_VERB.fullmatch(word)) and root(word, language) != word
+    return _is_verb(word, language) and root(word, language) != word
+
+
+def _is_verb(word: str, language: str) -> bool:
+    return word.islower() and any(_begins(word, prefix) for prefix in _prefixes(language))
+
+
+def _is_active(word: str, language: str) -> bool:
+    """Has its verb a subject of its own, so that a date behind it is of what that does, not of the deed it tells of?"""
+    return any(kind == "active" and _begins(word.lower(), prefix) for prefix, kind in _prefixes(language).items())
+
+
+def _begins(word: str, prefix: str) -> bool:
+    return word.startswith(prefix) and len(word) >= len(prefix) + _ROOT
+
+
+@cache
+def _prefixes(language: str) -> dict[str, str]:
+    table = table_of(language, "deeds")
+    return {form: row["kind"] for form, row in table.items() if row["kind"] in ("verb", "active")}
 
 
 def _no_deed(reading: Reading, sentence: Span, found: Date, before: str) -> bool:
