@@ -148,13 +148,13 @@ def test_who_denies_it_too_is_no_other_side(sentence):
     assert disputes(denying("a", DENIAL, CONTENT), report("b", sentence)) == []
 
 
-def test_what_explains_a_denial_behind_it_is_no_other_side():
-    told = "Penerimaan uang pemborong dermaga senilai Rp 26,5 miliar masuk kas daerah."
-    reading = denying("a", DENIAL, CONTENT)
-    behind = report("a", DENIAL, told)
-    assert disputes(replace(behind, statements=reading.statements)) == []
-    before = denying("a", DENIAL, CONTENT, more=[told])
-    assert len(disputes(before)) == 1
+@pytest.mark.parametrize(("amount", "found"), [("", 0), (" senilai Rp 26,5 miliar", 1)])
+def test_what_explains_a_denial_behind_it_is_no_other_side_without_its_amount(amount, found):
+    content = f"pemborong dermaga menyuap petugas pasar{amount}"
+    sentence, told = f"{{Bram Odeh}} membantah {content}.", f"Pemborong dermaga itu menyuap petugas pasar{amount}."
+    reading = denying("a", sentence, content)
+    assert len(disputes(replace(report("a", sentence, told), statements=reading.statements))) == found
+    assert len(disputes(denying("a", sentence, content, more=[told]))) == 1
 
 
 def test_names_alone_make_no_matter():

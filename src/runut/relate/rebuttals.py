@@ -30,11 +30,13 @@ _CLAIMED = 0.15  # likewise, to tell it as a claim
 _AWAY = 25  # sentences between a plea and the verdict or accusation that it answers
 _VERDICTS = 2
 _SOON = 6  # sentences before a denial in which what it answers is called by the same noun, or has its verb
+_WITH_AMOUNT = 4  # words, an amount among them, that narrative behind a denial shares with it
 _SHORTLY = 3  # sentences before a denial of what something is called
 _BACK = 3  # sentences before a denial that points back
 _LEAST_WORDS = 2  # telling words that both share
 _TURNED = 1  # words that a sentence which turns shares with the statement before it
 _TURNED_BY_NARRATIVE = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMA = re.compile(r",\s+")
 _CONFIDENCE = 0.7
 _AGAINST = frozenset({"accuses", "sentences"})
@@ -79,8 +81,9 @@ def _add(rebuttal: Rebuttal, against: Sequence[Told], matters: list[_Matter]) ->
     """Put it to the denials of the same voice of the same matter."""
     for matter in matters:
         first = matter.denials[0]
-        spans = {one.span for one in matter.against}
-        if first.voice == rebuttal.voice and spans & {one.span for one in against}:
+        spans, told = {one.span for one in matter.against}, {one.roots for one in matter.against if one.roots}
+        same = any(one.span in spans or one.roots in told for one in against)
+        if first.voice == rebuttal.voice and same:
             matter.denials.append(rebuttal)
             matter.against += [one for one in against if one.span not in spans]
             return
@@ -150,7 +153,9 @@ def _may_answer(rebuttal: Rebuttal, one: Told) -> bool:
     if one.rebuts or rebuttal.roots & one.roots & one.denied or _own(rebuttal, one):
         return False
     behind = one.span.article == rebuttal.span.article and one.span.start > rebuttal.span.start
-    return one.claimed or not behind
+    shared = rebuttal.roots & one.roots
+    amount = len(shared) >= _WITH_AMOUNT and any(word[0].isdigit() and not _YEAR.fullmatch(word) for word in shared)
+    return one.claimed or amount or not behind
 
 
 def _answered(rebuttal: Rebuttal, sentences: Sequence[Told], weights: Mapping[str, float]) -> list[Told]:
