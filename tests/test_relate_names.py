@@ -26,6 +26,9 @@ def summaries(*readings):
         ("Zulbahri Ma'run ditahan.", "Zulbahri Ma’run ditahan.", 0),
         ("Universitas Wompere buka.", "Universitas Wompera tutup.", 1),
         ("Universitas Wompere buka.", "Universitas Whompera tutup.", 0),  # two letters beside a common word
+        ("Gubernur SF Sentanio pergi.", "Gubernur SF Sentaniu pulang.", 1),  # beside two capitals of a name
+        ("Di Wompere badai.", "Di Wompera reda.", 0),
+        ("Zulbahri Sentani ditahan.", "Kata Zulbahri Sentan.", 0),  # a copy that has lost the last letter
         ("Tim Zulbahri Eagle menang.", "Tim Zulbahri Eagles menang.", 0),
         ("{Zulbahri Sentani Wompere} pergi.", "{Zulbahri Senthani Odehan} pergi.", 0),  # two people
         (
@@ -49,6 +52,15 @@ def test_a_part_of_a_name_is_spelt_as_in_the_rest_of_the_report():
     assert (
         summaries(report("a", *whole, "Zulfahren pulang.", "Zulfahren tidur.")) == []
     )  # once is a slip, twice is a name
+
+
+def test_words_nobody_knows_are_one_where_two_reports_have_one_of_them():
+    told = [
+        report(name, f"Badai itu menerjang {place} kemarin.")
+        for name, place in zip("abc", ("Wompere", "Wompere", "Wompera"), strict=True)
+    ]
+    assert len(summaries(*told)) == 1
+    assert summaries(*told[1:]) == []
 
 
 def test_all_spellings_of_a_name_are_told_at_once():
@@ -87,6 +99,9 @@ def test_an_abbreviation_has_one_wording_and_a_wording_one_abbreviation(one, oth
     [
         ("Warga berinisial W dan Q pergi.", "Kemarin W dan QX pulang.", 1),
         ("Warga berinisial W dan Q pergi.", "Kemarin W dan Z pulang.", 0),  # another person
+        ("Kemarin {Zulbahri Sentani} (ZS) pergi.", "Polisi menahan ZAS ({Zulbahri Sentani}).", 1),
+        ("Kemarin {Zulbahri Sentani} (ZS) pergi.", "Polisi menahan ZS ({Zulbahri Sentani}).", 0),
+        ("Kemarin {Zulbahri Sentani} (ZS) pergi.", "Polisi menahan ZAS ({Zulfan Asri Sentani}).", 0),
         ("Warga berinisial W dan Q pergi.", "Kemarin V dan QX pulang.", 0),
         ("Warga berinisial W dan Q pergi.", "Kemarin W dan QX bertemu W dan Q.", 0),
     ],

@@ -12,12 +12,15 @@ from rapidfuzz.distance import OSA
 from runut.records import Reading, Span
 from runut.relate.abbreviations import differing, in_one_sentence
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import rarity, table_of
+from runut.relate.vocabulary import rarity, table_of, words
 
 _INITIALS = r"[A-Z]{1,4}"
 _INTRODUCED = re.compile(rf"\b(?:ber)?inisial\w* ({_INITIALS}(?:(?:, (?:dan )?| dan | serta ){_INITIALS})*)\b")
 _TOGETHER = re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? (?:dan|serta) {_INITIALS})\b(?! [A-Z])")
 _ALONE = re.compile(rf"(?<=[a-z] )({_INITIALS})\b(?= [a-z]|[,.])")
+_BEHIND = re.compile(r" \(([A-Z]{2,4})\)")
+_BEFORE = re.compile(r"\b([A-Z]{2,4}) \($")
+_BRACKET = 7  # characters of initials and a bracket
 _OFTEN = 3  # places of initials that are surely so
 _UNKNOWN = 0.75  # rarity of letters that are no abbreviation everyone knows
 
@@ -36,12 +39,43 @@ def initials_apart(reports: Reports) -> Iterator[Discrepancy]:
         mine, yours = one - other, other - one
         if len(mine) == len(yours) == 1 and one & other and known.keys() & one & other:
             pair = (*mine, *yours)
+            if _cut(pair, (lists[one], lists[other]), reports):
+                continue
             if _misread(*pair) and not in_one_sentence(lists[one], lists[other], reports.readings):
                 told.update(pair)
                 yield differing(pair, [lists[one], lists[other]], "initials.reason", reports)
+    for names, places in _of_one_name(reports.readings):
+        told.update(names)
+        yield differing(names, places, "initials.name.reason", reports)
     for right, wrong, sides in _wrong_once(known, reports):
         if not {right, wrong} & told:
             yield differing((right, wrong), sides, "initials.alone.reason", reports)
+
+
+def _cut(pair: Sequence[str], sides: Sequence[Sequence[Span]], reports: Reports) -> bool:
+    """Does one lack its last letter in front of a stop, always? Then a copy of the text has lost it."""
+    short, whole = sorted(pair, key=len)
+    places = sides[pair.index(short)]
+    return whole[:-1] == short and all(
+        reports.texts[span.article][: span.end + 1].endswith(f" {short}.") for span in places
+    )
+
+
+def _of_one_name(readings: Sequence[Reading]) -> Iterator[tuple[Sequence[str], Sequence[Sequence[Span]]]]:
+    """Two initials in brackets behind one full name, or with it in brackets behind them, and their places."""
+    found: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for reading in readings:
+        text = reading.article.text
+        for mention in reading.mentions:
+            name, span = words(mention.name), mention.span
+            behind = _BEHIND.match(text, span.end)
+            match = behind or _BEFORE.search(text, max(0, span.start - _BRACKET), span.start)
+            if match and mention.type == "person" and len(name) > 1:
+                found[name][match[1]].append(Span(span.article, match.start(1), match.end(1)))
+    for _, initials in sorted(found.items()):
+        usual = sorted(initials, key=lambda letters: (-len({s.article for s in initials[letters]}), letters))
+        for pair in combinations(usual, 2):
+            yield pair, [initials[letters] for letters in pair]
 
 
 def _misread(one: str, other: str) -> bool:

@@ -34,6 +34,7 @@ _SEEN = 0.35  # of one that will do beside words as good as unknown
 _STRANGE = 0.6  # of such a word
 _KNOWN = 0.7  # below it a word is a word of the language rather than of names
 _ALONE = 5  # letters of a part of a name that is misspelt with nothing beside it
+_UNHEARD = 0.9  # rarity of a word that hardly two things of a story are called by
 _USED = 2  # how often the right spelling of such a part stands in its report
 _MOST_PLACES = 4  # of one spelling that are shown
 _NO_NAMES = ("roles", "institutions", "titles")
@@ -59,6 +60,8 @@ def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -
     usual_of: dict[str, str] = {}
     for pair in sorted(pairs):
         usual, rare = sorted(pair, key=lambda word: (-len({s.article for s in sides[word]}), -len(sides[word]), word))
+        if _cut(pair, sides, reports):
+            continue
         if _slipped(sides[usual], sides[rare], readings) and not _generic(pair, readings, language):
             usual_of[rare] = usual
     spellings: dict[str, list[str]] = defaultdict(list)
@@ -90,7 +93,9 @@ def _pairs(
                 pairs.add((one, other))
                 places[one].update(found[one])
                 places[other].update(found[other])
-    for pair, alone in _alone(runs, language).items():
+    for pair, alone in (*_alone(runs, language).items(), *_strange(runs, language).items()):
+        if pair in pairs:
+            continue
         pairs.add(pair)
         for word in pair:
             places[word].update(alone[word])
@@ -128,7 +133,7 @@ def _runs(reading: Reading) -> Iterator[list[_Word]]:
             for part in _PART.finditer(match.group()):
                 start = sentence.start + match.start() + part.start()
                 word = part["word"] or f"({part['age']})"
-                if len(word) >= _LEAST_PART:
+                if len(word) >= _LEAST_PART or (len(word) == _LEAST_PART - 1 and word.isupper()):
                     found.append((word, start, start + len(word)))
             if found:
                 yield found
@@ -138,13 +143,23 @@ def _beside(runs: Sequence[tuple[Reading, list[_Word]]]) -> Mapping[tuple[str, s
     """By a word, or an age, and the side on which it stands: the words beside it, with the places of both."""
     out: dict[tuple[str, str], _Found] = defaultdict(lambda: defaultdict(list))
     for reading, run in runs:
-        for (one, start, _), (other, _, end) in pairwise(run):
+        beside_initials = [pair for pair in pairwise(run) if any(_initials(part) for part in pair)]
+        for (one, start, _), (other, _, end) in (*pairwise(_parts(run)), *beside_initials):
             if _RUN_TOGETHER.search(one) or _RUN_TOGETHER.search(other):
                 continue
             span = Span(reading.article.id, start, end)
             out[one.lower(), "before"][other].append(span)
             out[other.lower(), "behind"][one].append(span)
     return out
+
+
+def _parts(run: Sequence[_Word]) -> list[_Word]:
+    """Without two capitals that stand for parts of a name."""
+    return [part for part in run if not _initials(part)]
+
+
+def _initials(part: _Word) -> bool:
+    return len(part[0]) < _LEAST_PART
 
 
 def _two_spellings(one: str, other: str, beside: str, language: str) -> bool:
@@ -179,17 +194,18 @@ def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[t
     places: _Found = defaultdict(list)
     beside: set[str] = set()
     for reading, run in runs:
-        for word, start, end in run:
+        parts = _parts(run)
+        for word, start, end in parts:
             places[word].append(Span(reading.article.id, start, end))
-            beside |= {word} if len(run) > 1 else set()
+            beside |= {word} if len(parts) > 1 else set()
     readings = {reading.article.id: reading for reading, _ in runs}.values()
     people = {m.name for reading in readings for m in reading.mentions if m.type == "person"}
-    parts = sorted({part for name in people for part in name.split()})
+    known = sorted({part for name in people for part in name.split()})
     out: dict[tuple[str, str], _Found] = {}
     for word, spans in sorted(places.items()):
         if len(spans) > 1 or word in beside or len(word) < _ALONE or rarity(word.lower(), language) < 1:
             continue
-        for part in parts:
+        for part in known:
             if part[0] != word[0] or not near(part, word):
                 continue
             if sum(span.article == spans[0].article for span in places.get(part, ())) >= _USED:
@@ -198,7 +214,33 @@ def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[t
     return out
 
 
+def _strange(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[tuple[str, str], _Found]:
+    """Words that the language's news hardly knows, a letter apart, one in two reports and the other in others."""
+    places: _Found = defaultdict(list)
+    for reading, run in runs:
+        for word, start, end in run:
+            if len(word) >= _ALONE and rarity(word.lower(), language) >= _UNHEARD:
+                places[word].append(Span(reading.article.id, start, end))
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(places):
+        by_letter[word[0]].append(word)
+    out: dict[tuple[str, str], _Found] = {}
+    for one, other in (pair for found in by_letter.values() for pair in combinations(found, 2)):
+        if near(one, other) and OSA.distance(one, other) == 1 and f"{one}n" != other:
+            reports = [{span.article for span in places[word]} for word in (one, other)]
+            if not reports[0] & reports[1] and max(map(len, reports)) >= _USED:
+                out[one, other] = {one: places[one], other: places[other]}
+    return out
+
+
 # ---------------------------------------------------------------- what makes two spellings a slip
+
+
+def _cut(pair: Sequence[str], sides: Mapping[str, Sequence[Span]], reports: Reports) -> bool:
+    """Does one lack its last letter, and a stop always follows? Then a copy of the text has lost it."""
+    short, whole = sorted(pair, key=len)
+    told = [reports.texts[span.article][span.start : span.end + 1] for span in sides[short]]
+    return whole[:-1] == short and all(f"{short}." in text for text in told)
 
 
 def _strangers(sides: Sequence[Sequence[Span]], reports: Reports) -> bool:
@@ -226,7 +268,7 @@ def _abbreviated(side: Sequence[Span], reports: Reports) -> bool:
 def _slipped(usual: Sequence[Span], rare: Sequence[Span], readings: Sequence[Reading]) -> bool:
     """Does no sentence have both, and no report that has the usual spelling have the other more than once?"""
     shared = {span.article for span in usual} & {span.article for span in rare}
-    if any(sum(span.article == article for span in rare) > 1 for article in shared):
+    if any(_times([span for span in rare if span.article == article]) > 1 for article in shared):
         return False
     return not any(
         all(
@@ -237,6 +279,12 @@ def _slipped(usual: Sequence[Span], rare: Sequence[Span], readings: Sequence[Rea
         if r.article.id in shared
         for s in r.sentences
     )
+
+
+def _times(spans: Sequence[Span]) -> int:
+    """How often a word stands in its report, whose places with what is beside it overlap."""
+    ends = [spans[0].end, *(max(span.end for span in spans[:at]) for at in range(1, len(spans)))]
+    return sum(at == 0 or span.start >= ends[at] for at, span in enumerate(spans))
 
 
 def _generic(pair: Sequence[str], readings: Sequence[Reading], language: str) -> bool:
