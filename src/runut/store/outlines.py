@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select, union_all
 
 from runut.records import Outline
 from runut.store import schema
@@ -35,8 +35,9 @@ _FILL = (
 _SHARING = select(schema.telling.c.article, schema.telling.c.word, schema.telling.c.place).where(
     schema.telling.c.word.in_(bindparam("words", expanding=True)), schema.telling.c.article != bindparam("own")
 )
-_SHARING_IN_WINDOW = _SHARING.where(
-    or_(schema.telling.c.day.between(bindparam("first"), bindparam("last")), schema.telling.c.day == "")
+_SHARING_IN_WINDOW = union_all(  # not one with "or", for which SQLite reads all days of each word
+    _SHARING.where(schema.telling.c.day.between(bindparam("first"), bindparam("last"))),
+    _SHARING.where(schema.telling.c.day == ""),
 )
 _OUTLINES = select(schema.outlines.c.article, schema.outlines.c.record).where(schema.outlines.c.article.in_(_KEYS))
 _LINKS = select(schema.links).where(schema.links.c.article.in_(_KEYS))
