@@ -136,6 +136,7 @@ def test_initials_that_stand_once_are_a_slip(last, found):
         ("{Zulbahri Sentani|Direktur Keuangan PT KRN}", "{Zulbahri Sentani|Kepala Keuangan PT KRN}", 0),
         ("{Zulbahri Sentani|Direktur Keuangan PT Palung}", "{Zulbahri Sentani|Dirut PT Muara}", 0),  # of two bodies
         ("{Zulbahri Sentani|Menteri Keuangan}", "{Zulbahri Sentani|Menteri Perhubungan}", 1),
+        ("{Zulbahri M. Sentani|Tenaga Ahli Bupati}", "{Zulbahri M Sentani|Staf Ahli Bupati}", 1),
         ("{Zulbahri Sentani|Menteri Keuangan}", "{Zulbahri Sentani|Mantan Menteri Perhubungan}", 0),
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Muara}", 1),  # a higher post
         ("{Zulbahri Sentani|Dirjen Muara}", "{Zulbahri Sentani|Direktur Dermaga}", 0),

@@ -30,8 +30,8 @@ _WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<pro
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """*head* and *which*: "direktur" and "keuangan"; *above*: is it a higher post than the bare head? *rest*: the next
-    word, of the body or the field."""
+    """*head* and *which*: "direktur" and "direktur keuangan"; *above*: is it a higher post than the bare head? *rest*:
+    the next word, of the body or the field."""
 
     name: str
     head: str
@@ -48,7 +48,7 @@ def posts_apart(reports: Reports) -> Iterator[Discrepancy]:
     held: dict[tuple[str, str], list[_Post]] = defaultdict(list)
     for reading in reports.readings:
         for post in _posts(reading):
-            held[post.name.lower(), post.head].append(post)
+            held[" ".join(words(post.name)), post.head].append(post)
     for _, found in sorted(held.items()):
         kinds: dict[str, list[_Post]] = defaultdict(list)
         for post in found:
@@ -79,10 +79,11 @@ def _posts(reading: Reading) -> Iterator[_Post]:
         said = words(key_of(mention.role, language))
         size = next((size for size in range(len(said), 1, -1) if " ".join(said[:size]) in told), 1)
         if len(said) > 1:
-            which, rest = said[size - 1] if size > 1 else "", " ".join(said[size : size + 1])
-            above = size > 1 and bool(told[" ".join(said[:size])]["above"])
+            row = told[" ".join(said[:size])] if size > 1 else {}
+            head = row.get("head") or " ".join(said[: max(1, size - 1)])
+            which, rest = " ".join(said[:size]) if row else "", " ".join(said[size : size + 1])
             span = _with_role(mention, reading.article.text)
-            yield _Post(mention.name, " ".join(said[: max(1, size - 1)]), which, above, rest, mention.role, span)
+            yield _Post(mention.name, head, which, bool(row.get("above")), rest, mention.role, span)
 
 
 def _with_role(mention: Mention, text: str) -> Span:
@@ -134,7 +135,7 @@ def ranks_apart(reports: Reports) -> Iterator[Discrepancy]:
                 written = rank.of(reading.article.text).removesuffix(mention.span.of(reading.article.text)).strip(" ,.")
                 full = _full_rank(written, reading.article.language)
                 post = _Post(mention.name, full, full, False, "", written, rank)
-                held[mention.name.lower()][full].append(post)
+                held[" ".join(words(mention.name))][full].append(post)
     for _, ranks in sorted(held.items()):
         usual = sorted(ranks, key=lambda rank: (-len({p.span.article for p in ranks[rank]}), rank))
         for one, other in combinations(usual, 2):
