@@ -276,6 +276,12 @@ def test_what_was_called_so_is_said_to_be_something_else(words, found):
     assert [evidence for _, evidence in disputes(report("a", told, words))] == ([[words, told]] if found else [])
 
 
+def test_two_prints_of_one_quotation_are_no_denial():
+    one = quoting("a", "Hei, siapa kamu? Turunkan spanduk. Ini bukan forum suporter, ini forum warga", "Bram Odeh")
+    other = quoting("b", "Turunkan spanduk. Ini forum warga, forum suporter lain kali, siapa kamu", "Sinta Wardani")
+    assert disputes(one, other) == []
+
+
 # ---------------------------------------------------------------- whose words, and which way
 
 SURE = "Hari ini kami percaya diri di kandang tetapi takut kebobolan"

@@ -34,6 +34,7 @@ _OF_STORY = 0.7  # how little a word tells that every third statement of the sto
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _STATED = frozenset({"assert", "confirm", "evaluate"})
+_PRINT = 0.6  # of the words of the shorter of two prints of a quotation stand in the other
 _SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
 
 
@@ -233,6 +234,8 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
     if one.statement.id == other.statement.id or _namesakes(one.statement, other.statement):
         return 0.0
+    if _one_utterance(one.statement, other.statement):
+        return 0.0
     told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
     if any(a and b and not a & b for a, b in told):
         return 0.0
@@ -255,6 +258,12 @@ def _namesakes(one: Statement, other: Statement) -> bool:
     """Are they said by one whose name is written in two ways, or by two of a name? Not by one entity."""
     names = [{word for word in words(s.speakers[0].name) if len(word) > 3} for s in (one, other)]
     return _voice(one) != _voice(other) and not names[0].isdisjoint(names[1])
+
+
+def _one_utterance(one: Statement, other: Statement) -> bool:
+    """Are they two prints of one quotation, so that one of two names is a slip?"""
+    told = [set(words(statement.text)) for statement in (one, other)]
+    return one.mode == other.mode == "direct" and len(told[0] & told[1]) >= _PRINT * min(map(len, told))
 
 
 def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:
