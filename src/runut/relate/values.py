@@ -38,6 +38,7 @@ _ALIKE_ANCHORED = 0.0  # where both stand by the same other odd number, and are 
 _NEARER = Decimal("1.1")
 _ODD = 4  # digits of an odd number
 _LONG = 4  # digits of a number in which one is misprinted
+_FRAMED = 30  # characters between a number and the one that frames it
 _SHORTLY = 200  # characters
 _ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
 _DAYS = 2  # between two reports of one state of things
@@ -53,12 +54,13 @@ _MOST = 12  # places of one number that are looked at
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A number at its place. *odd*: the other odd numbers of its sentence; *governor*: the telling word before it;
-    *outlet*: whose report it is."""
+    *outlet*: whose report it is; *frame*: the number right before it with the last word between ("40 kali dalam")."""
 
     facet: Facet
     odd: frozenset[Number]
     governor: str
     outlet: str
+    frame: tuple[object, ...]
 
 
 def values_apart(reports: Reports) -> Iterator[Discrepancy]:
@@ -143,11 +145,9 @@ def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Plac
     places: dict[Number, list[_Place]] = defaultdict(list)
     for facet in found:
         if _lasting(facet):
-            places[facet.number].append(
-                _Place(
-                    facet, _odd(facet, around[facet.article]), _governor(facet, reports), reports.outlets[facet.article]
-                )
-            )
+            inside = around[facet.article]
+            own = _odd(facet, inside), _governor(facet, reports), reports.outlets[facet.article]
+            places[facet.number].append(_Place(facet, *own, _frame(facet, inside, reports)))
     return places
 
 
@@ -184,6 +184,15 @@ def _governor(facet: Facet, reports: Reports) -> str:
     before = reports.texts[facet.article][max(facet.sentence.start, facet.span.start - 40) : facet.span.start]
     near = [word for word in words(before)[-2:] if word not in table_of(facet.language, "moves")]
     return next((word for word in reversed(near) if rarity(word, facet.language) > _TELLING), "")
+
+
+def _frame(facet: Facet, inside: Sequence[Facet], reports: Reports) -> tuple[object, ...]:
+    before = [other for other in inside if facet.sentence.start <= other.span.start < facet.span.start]
+    last = max(before, key=lambda other: other.span, default=None)
+    if last is None or facet.span.start - last.span.end > _FRAMED:
+        return ()
+    between = words(reports.texts[facet.article][last.span.end : facet.span.start])
+    return (last.number, last.head, facet.head, between[-1]) if between else ()
 
 
 def _neighbours(places: dict[Number, list[_Place]]) -> Iterator[tuple[Number, Number]]:
@@ -228,7 +237,8 @@ def _needed(one: _Place, other: _Place) -> float:
     anchored = one.odd & other.odd and high <= low * _NEARER
     if one.outlet == other.outlet or (misprinted and not swapped and significant(low) == _LONG):
         return _ALIKE_GOVERNED
-    if misprinted or anchored or _ranges(one.facet, other.facet):
+    framed = one.frame and one.frame == other.frame and high <= low * _NEARER
+    if misprinted or anchored or framed or _ranges(one.facet, other.facet):
         return _ALIKE_ANCHORED
     if not _shared(one.facet, other.facet):
         return math.inf
