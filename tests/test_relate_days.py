@@ -1,5 +1,5 @@
 # A sentence of a report stands on one line.
-"""Days of one event and of one utterance that do not agree; every sentence here is made up."""
+"""Days, hours and places of one event or utterance that do not agree; every sentence here is made up."""
 
 from dataclasses import replace
 
@@ -161,3 +161,24 @@ def test_days_that_differ_are_told_in_both_languages(language):
         ((summary, reason, _),) = told(*readings, language=language)
         assert ("When" in summary or "weekday" in summary) == (language == "en")
         assert "{" not in summary + reason
+
+
+FIRE = report(
+    "a", "Kebakaran itu terjadi di Kampung Baru, Muara Wana, Kecamatan Tanjung, Sabtu (3/5).", outlet="Kabar a"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Kebakaran melanda Kampung Lembah, Muara Wana, Tanjung, siang itu.", 1),
+        ("Kebakaran melanda Jalan Lembah, Muara Wana, Tanjung, siang itu.", 0),  # a street of the village
+        ("Kebakaran melanda Kampung Lembah, Kota Lama, Tanjung, siang itu.", 0),  # another place
+        ("Rumah sakit dibangun di Kampung Lembah, Muara Wana, Tanjung, tahun ini.", 0),
+        ("Kebakaran melanda Kampung Baru, Muara Wana, Tanjung, dan Kampung Lembah, Muara Wana, Tanjung.", 0),
+    ],
+)
+def test_an_event_is_in_one_village(sentence, found):
+    findings = told(FIRE, report("b", sentence, outlet="Kabar b"))
+    assert len(findings) == found
+    assert all("Kampung Baru (Kabar a) atau Kampung Lembah (Kabar b)" in summary for summary, _, _ in findings)

@@ -33,6 +33,7 @@ from runut.relate.paraphrases import paraphrases_apart, told_flatly
 from runut.relate.posts import posts_apart, provinces_apart, ranks_apart
 from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
+from runut.relate.scenes import scenes_apart
 from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
@@ -42,7 +43,8 @@ from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
-    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays, misdated, mistimed, beginnings, clocks),
+    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays),
+    *(misdated, mistimed, scenes_apart, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, ranks_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),

@@ -1,0 +1,95 @@
+"""The place of one event: two reports that put a deed which happens once in two villages or streets of one district.
+
+A place is told by an address, from the smallest part up: "Kampung Baru, Muara Wana, Tanjung Lembah". Two addresses are
+at odds where the parts above are the same and the first, of one kind, is not; a street and a village may both be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from runut.records import Reading, Span
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.vocabulary import table_of, words
+
+_NAMED = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|\d+))*"
+_ADDRESS = re.compile(rf"\b{_NAMED}(?: ?, {_NAMED})+")
+_BEFORE = 60  # characters before an address among which its deed is told
+_SHARED = 2  # parts above that both addresses have
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """*deeds* at an address: its first part's *head* and *name*, and the parts *above* without their own heads."""
+
+    deeds: frozenset[str]
+    head: str
+    name: str
+    above: frozenset[str]
+    span: Span
+
+
+def scenes_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each deed that is put at two addresses, with all that tell either."""
+    found = sorted((scene for r in reports.readings for scene in _scenes(r)), key=lambda scene: scene.span)
+    told: set[frozenset[str]] = set()
+    for one, other in combinations(found, 2):
+        names = frozenset((one.name, other.name))
+        if names in told or not _apart(one, other):
+            continue
+        told.add(names)
+        places: dict[str, list[Span]] = defaultdict(list)
+        for scene in found:
+            if scene.head == one.head and scene.name in names and scene.deeds & one.deeds & other.deeds:
+                places[scene.name].append(scene.span)
+        if {span.article for span in places[one.name]} & {span.article for span in places[other.name]}:
+            continue  # a report that names both tells of two places
+        first, second = (f"{name} ({reports.carried(places[name])})" for name in (one.name, other.name))
+        yield Discrepancy(
+            "contradiction",
+            reports.tell("scene.summary", one=first, other=second),
+            reports.tell("scene.reason", words=", ".join(sorted(one.above & other.above))),
+            (*places[one.name], *places[other.name]),
+            0.6,
+        )
+
+
+def _apart(one: _Scene, other: _Scene) -> bool:
+    if one.head != other.head or not one.deeds & other.deeds or len(one.above & other.above) < _SHARED:
+        return False
+    return set(words(one.name)).isdisjoint({*words(other.name)} - {one.head}) and one.span.article != other.span.article
+
+
+def _scenes(reading: Reading) -> Iterator[_Scene]:
+    text, language = reading.article.text, reading.article.language
+    deeds, parts = table_of(language, "deeds"), table_of(language, "addresses")
+    for sentence in reading.sentences:
+        for match in _ADDRESS.finditer(text, sentence.start, sentence.end):
+            parts_told = list(_parts(match.group(), language))
+            first, *above = parts_told or [""]
+            head, _, name = first.partition(" ")
+            row = parts.get(head.lower().rstrip("."), {})
+            before = words(text[max(sentence.start, match.start() - _BEFORE) : match.start()])
+            told = frozenset(deeds[word]["deed"] for word in before if deeds.get(word, {}).get("kind") == "once")
+            if row.get("kind") == "part" and name and told:
+                end = match.start() + match.group().index(parts_told[-1]) + len(parts_told[-1])
+                span = Span(sentence.article, match.start(), end)
+                yield _Scene(told, row["head"], first, frozenset(_bare(part, language) for part in above), span)
+
+
+def _parts(address: str, language: str) -> Iterator[str]:
+    """The parts of an address, up to a weekday behind it."""
+    for part in address.split(","):
+        if part.strip().lower() in table_of(language, "weekdays"):
+            return
+        yield part.strip()
+
+
+def _bare(part: str, language: str) -> str:
+    """A part of an address without the word that says what it is: "Kecamatan Penjaringan", "Penjaringan"."""
+    head, _, name = part.partition(" ")
+    return name if name and head.lower().rstrip(".") in table_of(language, "addresses") else part
