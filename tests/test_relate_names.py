@@ -183,3 +183,30 @@ def test_an_abbreviation_belongs_to_one_body_in_a_report(last, found):
     first = "Dewan Palung (QRC) libur."
     assert [s.startswith("QRC: Dewan") for s in summaries(report("a", first, last))] == [True] * found
     assert summaries(report("a", first), report("b", last)) == []  # two reports may each have their own
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Warga usai.", 1),
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Rakyat usai.", 0),
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Di Warga usai.", 0),
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Warga, bukan Wompere Ka Rakyat.", 0),
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Zulbahri usai.", 0),  # no common word ends a name
+    ],
+)
+def test_a_name_that_nothing_else_begins_like_ends_in_one_way(one, other, found):
+    assert len(summaries(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("Kata pihak QXRI Palung, mereka sehat.", 1),
+        ("Kata pihak QXRI Muara, mereka sehat.", 0),
+        ("Kata pihak QXRI Palung dan QBRI Palung, mereka sehat.", 0),
+        ("Kata pihak QXRT Palung, mereka sehat.", 0),
+    ],
+)
+def test_a_body_of_one_place_keeps_its_letters_in_a_report(last, found):
+    assert len(summaries(report("a", "Nelayan itu menghubungi QBRI Palung.", last))) == found

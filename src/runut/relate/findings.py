@@ -34,7 +34,15 @@ from runut.relate.posts import posts_apart, provinces_apart, ranks_apart
 from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
 from runut.relate.scenes import scenes_apart
-from runut.relate.slips import converted_apart, letters_apart, lists_apart, names_apart, swapped_digits
+from runut.relate.slips import (
+    bodies_apart,
+    converted_apart,
+    endings_apart,
+    letters_apart,
+    lists_apart,
+    names_apart,
+    swapped_digits,
+)
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.units import units_apart
@@ -46,7 +54,8 @@ _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays),
     *(misdated, mistimed, scenes_apart, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
-    *(letters_apart, names_apart, lists_apart, converted_apart, posts_apart, ranks_apart, provinces_apart),
+    *(letters_apart, names_apart, endings_apart, bodies_apart, lists_apart, converted_apart),
+    *(posts_apart, ranks_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),
     *(values_apart, overstated, judged_apart),
     *(paraphrases_apart, denials, shifts),

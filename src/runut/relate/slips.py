@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from runut.records import Mention, Quantity, Reading, Span
+from runut.relate.abbreviations import in_one_sentence
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
 from runut.relate.vocabulary import rarity, words
@@ -27,6 +28,11 @@ _LETTERED = re.compile(r"(?:\b(?P<before>[A-Za-z]+) )?\b(?P<name>(?P<kind>[A-Z]{
 _OFFICE = 4  # letters that a word of office has: "direktur", not "dan"
 _MOST_PLACES = 4  # of one wording that are shown
 _NAME_ALONE = 3  # letters of a part of a name; fewer are an initial or a title ("M.", "H.")
+_THREE = re.compile(r"\b(?=(?P<first>[A-Z]\w+) (?P<then>\w+) (?P<last>[A-Z]\w+)\b)")
+_TWO_WAYS = 2
+_UNHEARD = 0.9  # rarity of a word that begins but one name
+_TELLING = 0.4  # of one that belongs to a name
+_BODY = re.compile(r"\b(?P<body>[A-Z]{4,6}) (?P<of>[A-Z]\w+)\b")
 _RARE = 0.75  # rarity of a given name that a story hardly has twice
 
 
@@ -136,6 +142,52 @@ def _named_apart(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: 
     first, *rest = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
     summary = reports.tell("either", one=first, other=", ".join(rest))
     return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side), 0.6)
+
+
+# ---------------------------------------------------------------- a name with another end, or of another body
+
+
+def endings_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """A name that begins with a word nobody knows and always goes on with another, but ends in two common words."""
+    found: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        for sentence in reading.sentences:
+            for match in _THREE.finditer(sentence.of(reading.article.text)):
+                start, end = (sentence.start + at for at in (match.start("first"), match.end("last")))
+                beginning = match["first"].lower(), match["then"].lower()
+                found[beginning][match["last"]].append(Span(reading.article.id, start, end))
+    language = reports.readings[0].article.language
+    for (first, then), ends in sorted(found.items()):
+        if len(ends) != _TWO_WAYS or rarity(first, language) < _UNHEARD or rarity(then, language) < _TELLING:
+            continue
+        usual, rare = sorted(ends, key=lambda end: (-len({s.article for s in ends[end]}), end))
+        apart = not {s.article for s in ends[usual]} & {s.article for s in ends[rare]}
+        known = all(rarity(end.lower(), language) < _RARE for end in ends)
+        if apart and known and not near(usual, rare) and not _run_together(usual, rare):
+            sides = [one_each(ends[usual]), one_each(ends[rare])]
+            names = [side[0].of(reports.texts[side[0].article]) for side in sides]
+            yield _named_apart(names, sides, reports.tell("ending.reason"), reports)
+
+
+def _run_together(one: str, other: str) -> bool:
+    return one.lower().startswith(other.lower()) or other.lower().startswith(one.lower())
+
+
+def bodies_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Two abbreviations a letter apart in front of the same name in one report, never in one sentence."""
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        for sentence in reading.sentences:
+            for match in _BODY.finditer(sentence.of(reading.article.text)):
+                start, end = (sentence.start + at for at in match.span())
+                found[match["of"]][match["body"]].append(Span(reading.article.id, start, end))
+    for _, bodies in sorted(found.items()):
+        for one, other in combinations(sorted(bodies), 2):
+            shared = {s.article for s in bodies[one]} & {s.article for s in bodies[other]}
+            mine, yours = ([span for span in bodies[body] if span.article in shared] for body in (one, other))
+            if shared and _one_letter(one, other) and not in_one_sentence(mine, yours, reports.readings):
+                names = [side[0].of(reports.texts[side[0].article]) for side in (mine, yours)]
+                yield _named_apart(names, [one_each(mine), one_each(yours)], reports.tell("bodies.reason"), reports)
 
 
 # ---------------------------------------------------------------- a list of names that differs in one
