@@ -80,6 +80,30 @@ def test_an_age_without_a_name_is_that_of_whom_the_story_names():
     assert figures_of(named, report("b", "Pelatih berusia [44 tahun|44] itu pulang.")) == {}
 
 
+def test_an_age_of_another_time_is_none():
+    readings = (
+        report("a", "{Sinta Wardani} ([51|51]) memimpin."),
+        report("b", "{Sinta Wardani} pindah saat berumur [15 tahun|15]."),
+    )
+    assert figures_of(*readings) == {}
+
+
+def test_a_total_takes_in_what_another_counts():
+    reading = report(
+        "a",
+        "Polisi menangkap [9 orang|9], kata {Sinta Wardani}.",
+        "Satu menyerah, total [10 orang|10] ditangkap, kata {Bram Odeh}.",
+    )
+    both = said(
+        said(reading, "menangkap 9 orang", "Sinta Wardani", day="2031-05-02"),
+        "total 10 orang ditangkap",
+        "Bram Odeh",
+        day="2031-05-02",
+    )
+    (points,) = figures_of(both).values()
+    assert [relation for _, relation in points] == ["first", "differs_in_scope"]
+
+
 def growing():
     first = report("a", "Ada [8.000 tentara Utara|8000] di wilayah <Delta>, kata {Sinta Wardani}.", day="2031-05-02")
     later = report(

@@ -171,7 +171,9 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         article=reading.article.id,
         language=language,
         sentence=sentence,
-        family="age" if subject or (family == "time" and "age" in scopes) else family,
+        family="age"
+        if subject or (family == "time" and "age" in scopes and not _long_ago(before, language))
+        else family,
         low=_scaled(quantity.low, factor),
         high=_scaled(quantity.high, factor),
         head=_head(nouns, language) if family == "count" else "",
@@ -282,10 +284,18 @@ def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
     match = _AGED.search(before)
     if match and bare and quantity.low is not None and quantity.low < 120:
         return match["name"]
+    if _long_ago(before, around.reading.article.language):
+        return ""
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
         names = around.mentioned(quantity.span.start - _AGE_REACH, quantity.span.start, {"person"})
         return names[-1] if names else ""
     return ""
+
+
+def _long_ago(before: str, language: str) -> bool:
+    """Is an age told of another time: "saat berusia", "ketika masih berumur"?"""
+    labels = table_of(language, "measure_labels")
+    return any(labels.get(word, {}).get("kind") == "then" for word in words(before)[-3:])
 
 
 def _holder(around: _Surroundings, sentence: Span, start: int, statement: Statement | None) -> frozenset[str]:

@@ -17,6 +17,7 @@ from runut.relate.discrepancies import tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
+from runut.relate.vocabulary import table_of
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
@@ -146,7 +147,15 @@ def _disputed(facet: Facet, other: Facet) -> bool:
         and one[0].entity != another[0].entity
         and _moment(facet) is not None
         and (_moment(facet) or "")[:10] == (_moment(other) or "")[:10]
+        and not _takes_in(facet, other)
     )
+
+
+def _takes_in(facet: Facet, other: Facet) -> bool:
+    """Is the larger told as a total, which may take in the smaller?"""
+    labels = table_of(facet.language, "measure_labels")
+    larger = max(facet, other, key=lambda one: one.number[1] or 0)
+    return any(labels.get(word, {}).get("kind") == "whole" for word in larger.wide)
 
 
 def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
@@ -161,7 +170,7 @@ def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
     for article in (facet.article, other.article):
         voices = setting.given.get((article, facet.number), frozenset())
         others = setting.given.get((article, other.number), frozenset())
-        if voices and others and (voices & others or "" in voices | others):
+        if voices and others and (voices & others or "" in voices | others or _takes_in(facet, other)):
             return True
     return False
 
