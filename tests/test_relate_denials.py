@@ -343,3 +343,10 @@ def test_a_no_that_is_quoted_as_a_not_yet(quoted, found):
     reading = quoting("a", quoted, more=[f"{{Bram Odeh}} berkata {told}."])
     summaries = [summary for summary, _ in disputes(said(reading, told, "Bram Odeh"))]
     assert len([summary for summary in summaries if "diceritakan sebagai “tidak”" in summary]) == found
+
+
+def test_a_no_until_now_is_a_not_yet():
+    told = "hingga hari ini tidak ada kandungan emas di pulau itu"
+    quoted = "Kami sudah bertanya, belum ada penelitian soal kandungan emas di sana"
+    reading = quoting("a", quoted, more=[f"{{Bram Odeh}} berkata {told}."])
+    assert disputes(said(reading, told, "Bram Odeh")) == []

@@ -15,9 +15,11 @@ from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import Facet
 from runut.relate.measures import compatible
+from runut.relate.polarity import polarities
 from runut.relate.told import denied_roots, voice
 from runut.relate.vocabulary import content_words, words
 
+_OPENING = 2  # words of a paraphrase that begins with its denial
 _BEHIND = 700  # characters from a paraphrase to the quotation that bears it out, at most
 _NEAR = Decimal("1.25")  # how many times the smaller the larger may be
 _SHARED = 2  # telling words that both have
@@ -59,7 +61,12 @@ def told_flatly(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _denied_less(told: Sequence[str], quoted: Sequence[str], language: str) -> frozenset[str]:
-    """What *told* denies and *quoted* denies only so far: first behind the one denial, and reached by both."""
+    """What *told* denies and *quoted* denies only so far: first behind the one denial, and reached by both.
+
+    Only what *told* begins with: "hingga kini tidak" is a "not yet" too.
+    """
+    if "no" not in polarities(told[:_OPENING], language):
+        return frozenset()
     flat, soft = denied_roots(told, language, "no"), denied_roots(quoted, language, "yet")
     first = denied_roots(told, language, "no", reach=1) & soft | flat & denied_roots(quoted, language, "yet", reach=1)
     return first if first.isdisjoint(denied_roots(quoted, language, "no")) else frozenset()

@@ -142,7 +142,9 @@ def _reversed(one: _Sentence, other: _Sentence) -> tuple[str, str] | None:
         if before[0] != "equal" or after[0] != "equal" or kind == "equal" or max(b - a, d - c) > _MOST_APART:
             continue
         sides = (one.words[a : b + 1], other.words[c : d + 1])  # with the word behind, which the denial may deny
-        near = (one.words[max(0, a - _MOST_APART) : b], other.words[max(0, c - _MOST_APART) : d])
+        near = [
+            said[max(0, i - _MOST_APART) : j + _MOST_APART] for said, i, j in ((one.words, a, b), (other.words, c, d))
+        ]
         denied = ["no" in polarities(side, one.language) for side in near]
         if denied[0] != denied[1]:
             with_it, without = sides if denied[0] else sides[::-1]
