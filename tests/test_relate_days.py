@@ -111,6 +111,14 @@ def test_a_deed_that_happens_once_is_of_one_hour(sentence, words, found):
     assert all(words in summary for summary, _, _ in findings)
 
 
+def test_who_is_found_drowned_drowned_on_another_day():
+    a = on("a", "Seorang anak tenggelam di Kali Wana, Tanjung Lembah, pada 3 Mei.", ("3 Mei", "2031-05-03"))
+    b = on("b", "Seorang anak ditemukan tewas tenggelam di Kali Wana, Tanjung Lembah, 5 Mei.", ("5 Mei", "2031-05-05"))
+    c = on("c", "Seorang anak tenggelam di Kali Wana, Tanjung Lembah, pada 5 Mei.", ("5 Mei", "2031-05-05"))
+    assert told(a, b) == []
+    assert len(told(a, c)) == 1
+
+
 def test_two_ships_are_two_events():
     a = on("a", "Kapal Rafa Lembah tenggelam di Selat Wana dan Tanjung Kalibaru, 3 Mei.", ("3 Mei", "2031-05-03"))
     b = on("b", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 5 Mei.", ("5 Mei", "2031-05-05"))

@@ -208,6 +208,7 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
     table = table_of(language, "deeds")
     deeds: dict[str, str] = {}
     blocked = told = passed = False
+    beside = ""  # the deed of the word before, as one walks
     for word in walked:
         row = table.get(word.lower())
         kind = row["kind"] if row else ""
@@ -220,14 +221,19 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
         elif kind == "while" and back:
             blocked, passed = False, True
         elif row and kind in ("once", "again") and not blocked and not (passed and _is_verb(word, language)):
+            if back:
+                deeds.pop(beside, None)  # "ditemukan tewas": the day is that of the finding
             deeds.setdefault(row["deed"], word)
             told = told or _is_verb(word, language)
+            beside = row["deed"]
+            continue
         elif told:
             break
         elif not kind and _tells_a_deed(word, language):
             if deeds:
                 return {} if back and not passed and _is_active(word, language) else deeds
             blocked = True
+        beside = ""
     return deeds
 
 
