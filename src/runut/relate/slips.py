@@ -1,6 +1,6 @@
 """Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviated name with
-another letter, a person under two family names, a list of names that differs in one, an amount converted a thousand
-times too small.
+another letter, a person under two family names, a name with two ends, a list of names that differs in one, an amount
+converted a thousand times too small.
 """
 
 from __future__ import annotations
