@@ -8,6 +8,7 @@ import pytest
 
 from relate_reports import dated, report
 from runut.relate import relate
+from runut.relate.counts import counts_apart
 from runut.relate.discrepancies import reports_of
 from runut.relate.facets import facets
 from runut.relate.values import values_apart
@@ -21,6 +22,11 @@ def findings_of(*readings, language="id"):
 def apart(*readings):
     found = {facet.quantity.id: facet for facet in facets(readings)}
     return [discrepancy.summary for discrepancy in values_apart(reports_of(readings, (), found, "id"))]
+
+
+def counted_apart(*readings):
+    found = {facet.quantity.id: facet for facet in facets(readings)}
+    return [discrepancy.summary for discrepancy in counts_apart(reports_of(readings, (), found, "id"))]
 
 
 def told(name, outlet, sentence, day="2031-05-02", unit=None):
@@ -81,7 +87,7 @@ def test_a_long_number_with_one_digit_changed_is_a_misprint(other, found):
     b = told(
         "b", "Warta Timur", f"Menurut dinas, sebanyak [{other} keluarga|{other.replace('.', '')}] sudah terlayani."
     )
-    assert len(findings_of(a, b)) == found
+    assert len(apart(a, b)) == found
 
 
 @pytest.mark.parametrize(("other", "found"), [("3.058", 1), ("3.805", 1), ("3.509", 0)])
@@ -243,3 +249,27 @@ def test_what_a_thing_measures_is_one_value(one, other, found):
     first = report("a", *[f"{sentence}." for sentence in one.rstrip(".").split(". ")], outlet="Kabar Delta")
     later = report("b", other, outlet="Kabar Delta", day="2031-05-20")
     assert len([reason for _, reason in findings_of(first, later) if "tidak berubah" in reason]) == found
+
+
+ONE = "Pabrik Lasan menarik [empat model|4] kapal dari pasar."
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("Pabrik itu menarik [lima model|5] kapal.", 1),
+        ("Pabrik itu menarik [lima model|5] lain.", 0),
+        ("Pabrik itu menarik [kelima model|5] kapal.", 0),
+        ("Pabrik itu menarik [sekitar lima model|5] kapal.", 0),
+        ("Pabrik itu menarik [empat model|4], sedangkan [lima model|5] tetap dijual.", 0),
+        ("Pabrik itu menarik [60 model|60] kapal.", 0),
+    ],
+)
+def test_a_named_thing_has_one_number(other, found):
+    assert len(counted_apart(told("a", "Kabar Delta", ONE), told("b", "Warta Timur", other))) == found
+
+
+def test_what_a_third_report_counts_apart_is_no_one_number():
+    reports = told("a", "Kabar Delta", ONE), told("b", "Warta Timur", ONE.replace("empat model|4", "lima model|5"))
+    assert len(counted_apart(*reports)) == 1
+    assert counted_apart(*reports, told("c", "Suara Kora", ONE.replace("empat model|4", "7 model|7"))) == []

@@ -19,6 +19,7 @@ from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_ap
 from runut.relate.attributes import attributes_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
+from runut.relate.counts import counts_apart
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
@@ -57,7 +58,7 @@ _BESIDE_FIGURES = (
     *(letters_apart, names_apart, endings_apart, bodies_apart, lists_apart, converted_apart),
     *(posts_apart, ranks_apart, provinces_apart),
     *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),
-    *(values_apart, overstated, judged_apart),
+    *(values_apart, counts_apart, overstated, judged_apart),
     *(paraphrases_apart, denials, shifts),
     *(other_mouths, reversed_quotations, told_flatly),
 )

@@ -1,0 +1,104 @@
+"""How many there are of one named thing: every report gives one number of it, and the story knows two.
+
+"Empat model", "11 tim": where no report of a story gives a thing more than one number, they count the same, and two
+outlets with two numbers within some days are at odds. Not so where a number is of some of them ("dua tim lain"), of
+those just named ("kedua klub"), or of what is played or counted anew from day to day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from runut.records import DateValue
+from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.facets import CHANGES, Facet, Number, generic, sense
+from runut.relate.measures import likeness, rates_agree, scopes_agree, story_weights
+from runut.relate.naming import measure_of
+from runut.relate.vocabulary import table_of, words
+
+_FAR, _NEAR = Decimal(3), Decimal("1.3")  # how many times the smaller the larger may be: of a few, of many
+_MANY = 100
+_DAYS = 2
+_BEHIND = 20  # characters behind a number in which "lain" or "tersebut" stands
+_UNALIKE = 0.02  # likeness of the words around both below which they are of two things
+
+
+def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each named thing of which two outlets give two numbers."""
+    found = sorted(reports.facets.values(), key=lambda facet: facet.span)
+    weights = story_weights(found)
+    by_noun: dict[str, list[Facet]] = defaultdict(list)
+    for facet in found:
+        if facet.family == "count" and not generic(facet.head, facet.language):
+            by_noun[sense(facet.head, facet.language)].append(facet)
+    for counted in by_noun.values():
+        by_number = _two_numbers(counted)
+        if not by_number or not all(_of_all(facet, reports) for facet in counted):
+            continue
+        one, other = by_number.values()
+        alike = max(likeness(a, b, weights) for a, b in product(one, other))
+        if alike >= _UNALIKE and all(_at_odds(a, b, reports) for a, b in product(one, other)):
+            yield _told((one, other), reports)
+
+
+def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:
+    """The places of either number, where each report gives one and all together two near to each other; else none."""
+    by_number: dict[Number, list[Facet]] = defaultdict(list)
+    by_report: dict[str, set[Number]] = defaultdict(set)
+    for facet in counted:
+        by_number[facet.number].append(facet)
+        by_report[facet.article].add(facet.number)
+    if len(by_number) != 2 or any(len(numbers) > 1 for numbers in by_report.values()):
+        return {}
+    low, high = sorted(number[1] or Decimal(0) for number in by_number)
+    return by_number if low > 0 and high <= low * (_FAR if high < _MANY else _NEAR) else {}
+
+
+def _of_all(facet: Facet, reports: Reports) -> bool:
+    """Is it an exact number of all of them, and of nothing that is traded, played or counted anew?"""
+    words_of = words(facet.quantity.text)
+    labels, anew = table_of(facet.language, "measure_labels"), table_of(facet.language, "measured_anew")
+    behind = words(reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND])[:2]
+    some = any(
+        labels.get(word, {}).get("kind") == "some"
+        for word in (*words_of, *words(facet.quantity.counted or ""), *behind)
+    )
+    played = labels.get(facet.head, {}).get("kind") == "played" or facet.head in anew
+    traded = table_of(facet.language, "moves").get(facet.head, {}).get("kind") == "traded"
+    collective = [f for f, row in table_of(facet.language, "number_particles").items() if row["kind"] == "collective"]
+    named = any(words_of[0].startswith(form) for form in collective) and not words_of[0][0].isdigit()
+    exact = facet.quantity.comparator == "exact" and facet.low == facet.high
+    article = facet.number[1] == 1 and not facet.quantity.text[0].isdigit()  # "satu" may be no number
+    return exact and not (some or traded or played or named or article or facet.scopes & CHANGES)
+
+
+def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
+    if reports.outlets[one.article] == reports.outlets[other.article] or not rates_agree(one, other):
+        return False
+    if not scopes_agree(one, other, strictly=False) or (
+        one.places and other.places and one.places[0] != other.places[0]
+    ):
+        return False
+    return _days_apart(one.reported, other.reported) <= _DAYS
+
+
+def _days_apart(one: DateValue, other: DateValue) -> int:
+    if not one.day or not other.day:
+        return _DAYS + 1
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+
+
+def _told(sides: tuple[Sequence[Facet], Sequence[Facet]], reports: Reports) -> Discrepancy:
+    ordered = sorted(sides, key=lambda side: (side[0].reported.day or "", side[0].span))
+    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in ordered]
+    return Discrepancy(
+        "contradiction",
+        reports.tell("value.summary", measure=measure_of([*ordered[0], *ordered[1]]), one=told[0], other=told[1]),
+        reports.tell("counts.reason"),
+        tuple(facet.span for side in ordered for facet in side),
+        0.6,
+    )
