@@ -190,3 +190,20 @@ def test_an_event_is_in_one_village(sentence, found):
     findings = told(FIRE, report("b", sentence, outlet="Kabar b"))
     assert len(findings) == found
     assert all("Kampung Baru (Kabar a) atau Kampung Lembah (Kabar b)" in summary for summary, _, _ in findings)
+
+
+HEARD = (
+    "Tujuan ia masuk balai kota mencari pembagian daging kurban, ia kira ada penyembelihan, ternyata tidak ada",
+    "Ia masuk ke balai kota bertujuan mencari pembagian daging kurban, dikira penyembelihan berlangsung di sana",
+)
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-05-06", 0), ("2031-05-07", 1), ("2031-05-12", 0)])
+def test_an_utterance_written_down_in_two_ways_is_of_one_day(day, found):
+    readings = []
+    for name, words, said_on in (("a", HEARD[0], "2031-05-06"), ("b", HEARD[1], day)):
+        written = f"{int(said_on[8:])}/5/2031"
+        reading = on(name, f'"{words}," kata {{Sinta Wardani}}, {written}.', (written, said_on), published=day)
+        reading = said(reading, words, "Sinta Wardani", day=said_on)
+        readings.append(replace(reading, statements=tuple(replace(s, mode="direct") for s in reading.statements)))
+    assert len(told(*readings)) == found

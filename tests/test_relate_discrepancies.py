@@ -120,6 +120,7 @@ def test_one_quotation_of_two_days_names_both_days_and_reports():
         quotation("b", None),
         quotation("b", "2031-05-02", speaker="Bram Odeh"),
         quotation("b", "2031-05-02", words="Tanggul itu akan dibuka lagi bila hujan reda di hulu sungai"),
+        quotation("b", "2031-05-09", words="Demi warga, dua malam berturut-turut tanggulnya ditutup oleh kami"),
     ],
 )
 def test_other_quotations_are_not_redated(other):

@@ -17,10 +17,14 @@ from itertools import combinations, pairwise
 from runut.records import Date, Reading, Span, Statement
 from runut.relate.days import is_slip
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import table_of, words
+from runut.relate.stems import root
+from runut.relate.vocabulary import content_words, table_of, words
 
 _QUOTED_WORDS = 6  # words that a quotation must have to be known again
 _SAME_QUOTATION = 0.3  # of the shorter's runs of three words
+_SAME_ROOTS = 10  # roots that two wordings of one utterance share, on days not far apart,
+_SHARE_OF_ROOTS = 0.5  # and of the shorter's
+_ONE_OCCASION_DAYS = 3
 _MOST_QUOTATIONS = 3  # of one report
 _CITED_BEFORE = 90  # characters before a date among which a citing is told
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
@@ -31,11 +35,12 @@ _DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """*runs*: the quotation's runs of three words; *named*: the words that name the day on which it was said, *bare*
-    where they name its weekday alone."""
+    """*runs*: the quotation's runs of three words; *roots* of its telling words; *named*: the words that name the day
+    on which it was said, *bare* where they name its weekday alone."""
 
     statement: Statement
     runs: frozenset[tuple[str, str, str]]
+    roots: frozenset[str]
     named: Span
     bare: bool
 
@@ -75,7 +80,9 @@ def _quoted(reading: Reading) -> Iterator[tuple[str, _Quoted]]:
         if named:
             runs = frozenset(zip(spoken, spoken[1:], spoken[2:], strict=False))
             bare = not any(character.isdigit() for character in named.of(reading.article.text))
-            yield entity, _Quoted(statement, runs, named, bare)
+            telling = content_words(statement.text, reading.article.language)
+            roots = frozenset(root(word, reading.article.language) for word in telling)
+            yield entity, _Quoted(statement, runs, roots, named, bare)
 
 
 def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
@@ -118,7 +125,7 @@ def _beside(found: Date, statement: Statement, reading: Reading) -> bool:
         return not told_by  # "Kata Sinta, jembatan itu roboh Senin (5/5)": the day of what she tells
     if behind and told_by and _opens_anew(reading.article.text[start : found.span.start], reading.article.language):
         return False
-    return not _cited(found, sentence, reading)
+    return not _cited(found, sentence, reading, carried=behind)
 
 
 def _opens_anew(between: str, language: str) -> bool:
@@ -132,8 +139,11 @@ def _opens_anew(between: str, language: str) -> bool:
     )
 
 
-def _cited(found: Date, sentence: Span, reading: Reading) -> bool:
-    """Is it the day on which the reporter took the words from where they stood, and no carrier's own day?"""
+def _cited(found: Date, sentence: Span, reading: Reading, *, carried: bool) -> bool:
+    """Is it the day on which the reporter took the words from where they stood?
+
+    Behind who speaks it may be a carrier's own day (*carried*): "kata Sinta, dikutip Antara, Rabu".
+    """
     text, table = reading.article.text.lower(), table_of(reading.article.language, "occasions")
     start = max(sentence.start, found.span.start - _CITED_BEFORE)
     read = [form for form, row in table.items() if row["kind"] == "read"]
@@ -142,20 +152,23 @@ def _cited(found: Date, sentence: Span, reading: Reading) -> bool:
         row["kind"] == "told" and text.find(form, at, found.span.start) > 0 for form, row in table.items()
     ):
         return False
-    return not any(at <= credit.span.start < found.span.start for credit in reading.credits)
+    return not carried or not any(at <= credit.span.start < found.span.start for credit in reading.credits)
 
 
 def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
-    if one.statement.article == other.statement.article or one.day == other.day:
+    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    if one.statement.article == other.statement.article or apart == 0:
         return False
-    if one.bare or other.bare:  # a weekday without its date may be of another week
-        apart = date.fromisoformat(one.day) - date.fromisoformat(other.day)
-        return apart.days % 7 != 0 and _alike(one, other)
-    return _alike(one, other)
-
-
-def _alike(one: _Quoted, other: _Quoted) -> bool:
-    return len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs))
+    if apart % 7 == 0 and (one.bare or other.bare):  # a weekday without its date may be of another week
+        return False
+    if len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs)):
+        return True
+    shared = len(one.roots & other.roots)  # one outlet writes down what it heard otherwise than another
+    return (
+        apart <= _ONE_OCCASION_DAYS
+        and shared >= _SAME_ROOTS
+        and shared >= _SHARE_OF_ROOTS * min(len(one.roots), len(other.roots))
+    )
 
 
 def _redated(
