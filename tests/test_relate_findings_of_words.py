@@ -93,6 +93,22 @@ def test_one_quotation_in_other_words(words, differs):
         assert evidence == [QUOTE, words]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("seringkali", "barusan", True),
+        ("empat kali", "4 kali", False),
+        ("nggak sengaja", "gak sengaja", False),
+        ("dari Balai Pengelola Bendungan", "dari BPB", False),
+        ("dengan Darma Putra", "dengan Sinta Ayu", False),
+    ],
+)
+def test_numbers_noes_letters_and_names_are_no_other_wording(one, other, differs):
+    quote = "Sejak kemarau lalu kami {} melihat retakan di dinding bendungan itu dan sudah melapor"
+    prints = [quoted(name, quote.format(words), outlet=name) for name, words in (("a", one), ("b", other))]
+    assert bool(found("wording_variance", *prints)) == differs
+
+
 def test_words_of_another_day_or_through_a_carrier_are_not_set_against_each_other():
     other = QUOTE.replace("kemarau lalu", "banjir lalu")
     assert found("wording_variance", quoted("a", QUOTE), quoted("b", other, day="2031-05-04")) == []

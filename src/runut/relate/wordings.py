@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.stems import root
-from runut.relate.vocabulary import content_words
+from runut.relate.vocabulary import content_words, table_of
 
 _CONFIDENCE = 0.7
 _LEAST_WORDS = 8  # of a quotation
@@ -100,15 +100,34 @@ def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
 
 
 def _differ(one: str, other: str, language: str) -> bool:
-    """Do both sides tell something, and are they no spellings, forms or fillers of the same?"""
-    roots = [{root(word, language) for word in content_words(side, language)} for side in (one, other)]
+    """Do both sides tell something, and are they no spellings, forms or fillers of the same?
+
+    A name for another name is no wording either: a formula spoken of two people.
+    """
+    roots = [{_sense(word, language) for word in content_words(side, language)} for side in (one, other)]
     letters = ["".join(character for character in side.lower() if character.isalnum()) for side in (one, other)]
+    named = [any(word[:1].isupper() for word in side.split()) for side in (one, other)]
     return bool(
         all(roots)
+        and not all(named)
         and not roots[0] <= roots[1]
         and not roots[1] <= roots[0]
+        and not _stands_for(one, other)
+        and not _stands_for(other, one)
         and Levenshtein.normalized_similarity(*letters) < _SPELT
     )
+
+
+def _sense(word: str, language: str) -> str:
+    """What *word* is compared by: its value where it is a number, one no for all of them, else its root."""
+    value = table_of(language, "numbers").get(word, {}).get("value")
+    denies = table_of(language, "polarity").get(word, {}).get("kind") == "no"
+    return value or ("no" if denies else root(word, language))
+
+
+def _stands_for(short: str, wording: str) -> bool:
+    """Are the letters of *short* those that the words of *wording* begin with?"""
+    return len(short) > 1 and short.lower() == "".join(word[0] for word in wording.lower().split())
 
 
 def _finding(
