@@ -35,6 +35,11 @@ from attributed import found
         ("Abdalah sudah lebih dulu mengucapkan selamat tinggal kepada klubnya.", "Abdalah"),
         ("Badan Air, Iklim, dan Cuaca (BAIC) memprediksi hujan masih turun.", "Badan Air, Iklim, dan Cuaca (BAIC)"),
         ('"Apa dia sakit?" tulis @siti.rahma.', "@siti.rahma"),
+        ("Menurut survei yang dilakukan Lembaga Survei Kota, 40 persen warga menolak.", "Lembaga Survei Kota"),
+        ("Ya, menurut survei yang digelar oleh Dinas Air, 40 persen warga menolak.", "Dinas Air"),
+        ("Berdasarkan riset panjang yang dilakukan Badan Iklim, tikus tidak berkurang.", "Badan Iklim"),
+        ("Warga menolak, menurut Sari yang diumumkan Badan Iklim sebagai ketua.", "Sari"),
+        ("Sementara kata Iman hingga akhir tahun, modal masih cukup.", "Iman"),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):
@@ -44,3 +49,21 @@ def test_a_verb_has_the_subject_of_its_clause(text, source):
 def test_small_english_words_stand_within_a_name():
     text = '"Air surut," kata Centre for the Study of Rivers, sebuah lembaga di Palung.'
     assert found(text)[0][2].startswith("Centre for the Study of Rivers")
+
+
+def test_a_word_that_is_explained_has_no_source():
+    assert found("Kata Dirgahayu berasal dari bahasa Sanskerta dan berarti panjang umur.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Menurut Sari, 12 orang terluka dalam kecelakaan itu.", "12 orang terluka dalam kecelakaan itu"),
+        ("Menurut Sari, Selasa (3/6), 40% warga menyewa rumah.", "40% warga menyewa rumah"),
+        ("Menurutnya 12 orang terluka di pasar.", "12 orang terluka di pasar"),
+        ("Menurut Sari, 12 Juni 2025, air mulai surut.", "air mulai surut"),
+        ("Menurut Sari, 40 tahun, air mulai surut.", "air mulai surut"),
+    ],
+)
+def test_a_number_opens_content_unless_it_is_a_day_or_an_age(text, content):
+    assert found(text)[-1][0] == content

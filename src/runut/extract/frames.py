@@ -17,9 +17,10 @@ from runut.extract.clauses import (
 )
 from runut.extract.spoken import Line
 from runut.records import Annotated, Mode
-from runut.text.lexicon import alternatives, load_table
+from runut.text.lexicon import alternatives, load_index, load_table
 
 WORD = re.compile(r"\w+")
+_LEAST_CLAUSE = 3  # tokens
 LEAST = 8  # characters; shorter content is a slip of the pattern
 
 
@@ -93,9 +94,13 @@ def content_behind_source(line: Line, first: int, last: int, end: int, *, leads:
     if first >= last:
         return None
     comma = doc.tokens[first].text == ","
+    owned = any(cue.own and cue.last == first for cue in line.cues)  # "Menurutnya 12 orang terluka"
     parts = pieces(doc.tokens, first + comma, last)
     while parts and (parts[0][0] >= parts[0][1] or is_saying(doc, *parts[0])):
-        if leads and comma and parts[0][0] < parts[0][1] and not is_day(doc, parts[0][0]):
+        filled = parts[0][0] < parts[0][1]
+        if leads and filled and comma and not is_day(doc, parts[0][0]):
+            break
+        if leads and filled and (comma or owned) and _counts(doc, *parts[0]):
             break
         parts.pop(0)
     if not parts:
@@ -108,6 +113,13 @@ def content_behind_source(line: Line, first: int, last: int, end: int, *, leads:
     if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
         return None  # "Dikutip dari X, berikut lima ..."
     return start, end
+
+
+def _counts(doc: Annotated, first: int, last: int) -> bool:
+    """Does a number open a clause: "(Menurut X,) 12 orang terluka", and no day "12 Juni 2025" or age "40 tahun"?"""
+    if last - first < _LEAST_CLAUSE or doc.tokens[first].kind != "number" or doc.tokens[first + 1].kind != "word":
+        return doc.plain.startswith("%", doc.tokens[first].end)
+    return doc.tokens[first + 1].lower not in load_index(doc.article.language, "months")
 
 
 def mode(line: Line, spans: tuple[Range, ...]) -> Mode:

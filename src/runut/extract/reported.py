@@ -92,10 +92,11 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
     pre = (after_openers(doc, lo, cue.start), cue.start)
     at_start = only_opener(doc, lo, cue.start) or _only_credit(doc, lo, cue.start)
     named = None if cue.own else source_after(doc, cue.last, last, closed=at_start and cue.frame == "according")
-    if not cue.own and named is None:
-        return
     if named and named[1] - named[0] > 1 and doc.tokens[named[1] - 1].lower in words(doc.article.language, "relative"):
         named = (named[0], named[1] - 1)  # "Menurut kelompok tani yang mendampingi warga, ..."
+    named = None if cue.own else _issuer(doc, named, cue.last, last, closed=at_start) or named
+    if not cue.own and named is None:
+        return
     if named and doc.tokens[named[0]].lower in words(doc.article.language, "unspoken"):
         return
     if named and cue.frame == "according" and _names_nobody(doc, named):
@@ -110,6 +111,20 @@ def _around(line: Line, cue: Cue, spoken: tuple[Passage, ...]) -> Iterator[Passa
         source = None if named is None else (doc.tokens[named[0]].start, doc.tokens[named[1] - 1].end)
         lost_mark = doc.plain[: cue.start].rstrip().endswith('"') and len(spans) == 1
         yield Passage(spans, cue, source, "direct" if lost_mark else mode(line, spans), 0.9)
+
+
+def _issuer(doc: Annotated, paper: Range | None, first: int, last: int, *, closed: bool) -> Range | None:
+    """Return whose *paper* it is: "(menurut survei) yang dilakukan Lembaga Survei Kota", "yang dikeluarkan oleh X"."""
+    language = doc.article.language
+    if paper and not {t.lower for t in doc.tokens[paper[0] - 1 : paper[0] + 1]} & words(language, "paper", "posted"):
+        return None
+    first = paper[1] if paper else first
+    if first + 2 >= last or doc.tokens[first].lower not in words(language, "relative"):
+        return None
+    if doc.tokens[first + 1].lower not in words(language, "issued"):
+        return None
+    by = first + 2 + (doc.tokens[first + 2].lower in words(language, "by"))
+    return source_after(doc, by, last, closed=closed)
 
 
 def _names_nobody(doc: Annotated, named: Range) -> bool:
@@ -152,7 +167,8 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     stands_for = token.lower in words(doc.article.language, "pronoun") or token.capitalized
     if cue.needs == "name":
         return stands_for and comma_behind and (comma_ahead or at_start)
-    opens = at_start and (comma_behind or not token.capitalized)  # not "Kata Dirgahayu berasal dari ..."
+    word = not ahead and token.capitalized and not comma_behind  # "Kata Dirgahayu berasal dari ..."
+    opens = at_start and not word
     return (stands_for and (comma_ahead or opens or comma_behind)) or (comma_ahead and closed)
 
 

@@ -149,6 +149,8 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[V
         if unnamed is not None:  # "seorang pejabat ... Pejabat itu"
             return (replace(unnamed, confidence=RECALLED),)
     if read.otherwise and read.otherwise.split()[0].lower() in words(cast.doc.article.language, "posted"):
+        if heard.last and all(found.body for found in heard.last):  # whose paper it is
+            return tuple(replace(found, confidence=UNSURE) for found in heard.last)
         return (Voice(_uncapitalized(read.otherwise), UNSURE),)
     cue = turn.attribution.cue
     passive = source is None and cue is not None and cast.doc.plain[cue.start : cue.end].lower().startswith("di")
