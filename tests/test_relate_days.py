@@ -1,5 +1,5 @@
 # A sentence of a report stands on one line.
-"""Days, hours and places of one event or utterance that do not agree; every sentence here is made up."""
+"""Days, hours, years and places of one event or utterance that do not agree; every sentence here is made up."""
 
 from dataclasses import replace
 
@@ -207,3 +207,23 @@ def test_an_utterance_written_down_in_two_ways_is_of_one_day(day, found):
         reading = said(reading, words, "Sinta Wardani", day=said_on)
         readings.append(replace(reading, statements=tuple(replace(s, mode="direct") for s in reading.statements)))
     assert len(told(*readings)) == found
+
+
+CASE = on("a", "Dugaan korupsi pengadaan kapal Dinas Wana terjadi pada tahun 2021-2023.", ("2021-2023", "2021/2023"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "found"),
+    [
+        ("Polisi mengusut dugaan korupsi pengadaan kapal Dinas Wana tahun 2021-2024.", "2021/2024", 1),
+        ("Polisi mengusut dugaan korupsi pengadaan kapal Dinas Wana tahun 2019-2023.", "2019/2023", 1),
+        ("Polisi mengusut dugaan korupsi pengadaan kapal Dinas Wana tahun 2021-2023.", "2021/2023", 0),
+        ("Polisi mengusut dugaan korupsi pengadaan kapal Dinas Wana tahun 2015-2018.", "2015/2018", 0),  # another one
+        ("Dugaan korupsi pengadaan kapal Dinas Wana menimpa Kepala Dinas 2021-2024.", "2021/2024", 0),  # an office
+        ("Dinas Wana mengatur pengadaan kapal tahun 2021-2024.", "2021/2024", 0),
+    ],
+)
+def test_a_case_is_of_the_same_years(sentence, value, found):
+    findings = told(CASE, on("b", sentence, (sentence[-10:-1], value)))
+    assert len(findings) == found
+    assert all("(Kabar a)" in summary and "(Kabar b)" in summary for summary, _, _ in findings)

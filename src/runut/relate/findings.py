@@ -31,6 +31,7 @@ from runut.relate.markers import markers_apart
 from runut.relate.measures import exclusive_scopes, significant
 from runut.relate.minutes import minutes_apart
 from runut.relate.paraphrases import paraphrases_apart, told_flatly
+from runut.relate.periods import periods_apart
 from runut.relate.posts import posts_apart, provinces_apart, ranks_apart
 from runut.relate.quoted import other_mouths, reversed_quotations
 from runut.relate.redated import misspoken_weekdays, redated_quotations
@@ -53,7 +54,7 @@ from runut.relate.vocabulary import table_of
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (
     *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays),
-    *(misdated, mistimed, scenes_apart, beginnings, clocks),
+    *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks),
     *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
     *(letters_apart, names_apart, endings_apart, bodies_apart, lists_apart, converted_apart),
     *(posts_apart, ranks_apart, provinces_apart),
@@ -69,7 +70,7 @@ _MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one qu
 _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larger may be
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
-_GROWING = frozenset({"dead", "evacuated", "returned"})  # scopes whose numbers do not fall
+_GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
 _SHARES = frozenset({"%", "persen", "percent"})
 
 
@@ -352,7 +353,7 @@ def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
     if any(step.scopes & _GROWING for step in steps) and values != sorted(values):
         return False
     if counted and all(_toll(step) for step in steps):
-        return True
+        return min(values) > 1  # "satu orang tewas" tells one of many incidents
     told = all(step.scopes or step.places or step.quantity.per for step in steps)
     return told and _of_one_size(steps, _OF_ONE_SIZE) and (not counted or min(values) >= _COUNTED_LEAST)
 
