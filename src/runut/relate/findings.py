@@ -52,16 +52,15 @@ from runut.relate.values import judged_apart, overstated, values_apart
 from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
-_BESIDE_FIGURES = (
-    *(wrong_weekdays, wrong_years, redated_quotations, misspoken_weekdays),
-    *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks),
-    *(swapped_digits, spelled_apart, shared_apart, shortened_apart, initials_apart, misspelt),
-    *(letters_apart, names_apart, endings_apart, bodies_apart, lists_apart, converted_apart),
-    *(posts_apart, ranks_apart, provinces_apart),
-    *(sums, conversions, units_apart, markers_apart, minutes_apart, attributes_apart),
+_BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
     *(values_apart, counts_apart, overstated, judged_apart),
-    *(paraphrases_apart, denials, shifts),
-    *(other_mouths, reversed_quotations, told_flatly),
+    *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
+    *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
+    *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart),
+    *(posts_apart, ranks_apart, provinces_apart, lists_apart, bodies_apart),
+    *(wrong_weekdays, wrong_years, misspoken_weekdays, swapped_digits),
+    *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
+    *(initials_apart, misspelt),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
 _SAME_OCCASION_DAYS = 2
