@@ -98,6 +98,8 @@ def _roles(quantities: Sequence[Quantity], before: str, text: str, language: str
             return
         share = (quantity.unit or "") in _PERCENT
         place = next((kind for kind in reversed(kinds) if kind in ("to", "from")), "")
+        if k and not place and any(word not in table and rarity(word, language) > _TELLING for word in words(between)):
+            return  # "dengan total aset sebesar": another thing
         yield (place or ("percent" if share else "change")), quantity
         if k + 1 < len(quantities):
             between = text[quantity.span.end : quantities[k + 1].span.start]
