@@ -67,3 +67,16 @@ def test_a_word_that_is_explained_has_no_source():
 )
 def test_a_number_opens_content_unless_it_is_a_day_or_an_age(text, content):
     assert found(text)[-1][0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sari mengatakan gudang terbakar tahun ini.", ["gudang terbakar tahun ini"]),
+        ("Sari mengatakan Budi menyerang rumah itu.", ["Budi menyerang rumah itu"]),
+        ("Sari membeberkan peristiwa mengerikan ini.", []),
+        ("Sari menegaskan penangkapan itu.", []),
+    ],
+)
+def test_a_short_clause_is_told_and_a_short_noun_phrase_points_back(text, content):
+    assert [entry[0] for entry in found(text)] == content

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from runut.extract.agents import blocked, is_finite, joined, names_source, source_after, source_before
+from runut.extract.agents import blocked, is_finite, is_verb, joined, names_source, source_after, source_before
 from runut.extract.clauses import (
     Range,
     after_openers,
@@ -376,4 +377,10 @@ def _refers_back(doc: Annotated, cue: Cue, span: Range) -> bool:
     longest = _LONGEST_ANAPHOR - (cue.act in ("confirm", "deny"))
     if found[-1] not in words(doc.article.language, "deictic") or len(found) > longest:
         return False
-    return not any(word in words(doc.article.language, "block", "predicate") for word in found)
+    if found[-2:-1] and found[-2].lower() in words(doc.article.language, "when"):
+        return False  # "gudang terbakar tahun ini"
+    acts = any(
+        is_verb(b, doc.article.language) and a not in words(doc.article.language, "relative")
+        for a, b in pairwise(found[:-2])
+    )
+    return not acts and not any(word in words(doc.article.language, "block", "predicate") for word in found)
