@@ -18,9 +18,8 @@ from runut.relate.measures import likeness, significant, story_weights
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _PERCENT = frozenset({"%", "persen", "percent"})
-_POINTS = frozenset({"poin", "poin persentase", "poin persen"})
-_POINT = re.compile(r"\s*(?:poin|point|basis)")
 _BEFORE = 8  # characters in which a sign of money stands
+_BEHIND = 12  # characters behind a share in which "poin" stands
 _SAME = 2  # telling words of both sentences
 _TELLING = 0.4
 _ODD = 2  # digits of a number that hardly stands for two things by chance
@@ -138,16 +137,22 @@ def _points_as_shares(reports: Reports) -> Iterator[Discrepancy]:
         if value is None or significant(value) < 2 or not _moving(facet, reports):
             continue
         unit = (facet.quantity.unit or "").lower()
-        behind = reports.texts[facet.article][facet.span.end : facet.span.end + _BEFORE]
-        if unit in _POINTS:
+        behind = reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND]
+        if _is_point(unit, facet.language):
             by_value[value][0].append(facet)
-        elif unit in _PERCENT and not _POINT.match(behind):
+        elif unit in _PERCENT and not _is_point(behind, facet.language):
             by_value[value][1].append(facet)
     for points, shares in by_value.values():
         pairs = [(a, b) for a, b in product(points, shares) if a.article != b.article and len(_common(a, b)) >= _SAME]
         if pairs and not {a.article for a in points} & {b.article for b in shares}:
             sides = [list(dict.fromkeys(facet.span for facet in side)) for side in zip(*pairs, strict=True)]
             yield _slip(reports, sides[1], sides[0], "units.reason.points")
+
+
+def _is_point(text: str, language: str) -> bool:
+    """Does *text* begin with "poin", as "poin persentase" does?"""
+    first = next(iter(words(text)), "")
+    return table_of(language, "measure_labels").get(first, {}).get("kind") == "point"
 
 
 def _moving(facet: Facet, reports: Reports) -> bool:
