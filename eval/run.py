@@ -28,7 +28,18 @@ from pathlib import Path
 from eval.heads import measure_reader
 from eval.marks import fold_marks
 from eval.own import score_own
-from eval.shared import ANNOTATION, GOLD, HELD_OUT, SHARED, Gold, elsewhere_gold, elsewhere_links, news, news_files, shared_gold
+from eval.shared import (
+    ANNOTATION,
+    GOLD,
+    HELD_OUT,
+    SHARED,
+    Gold,
+    elsewhere_gold,
+    elsewhere_links,
+    news,
+    news_files,
+    shared_gold,
+)
 from runut.export import write_jsonl
 from runut.pipeline import STAGES, Stage, read, related, stories_in
 from runut.records import Article, Reading
