@@ -251,25 +251,25 @@ def test_what_a_thing_measures_is_one_value(one, other, found):
     assert len([reason for _, reason in findings_of(first, later) if "tidak berubah" in reason]) == found
 
 
-ONE = "Pabrik Lasan menarik [empat model|4] kapal dari pasar."
+ONE = "Sekolah Lasan merawat [empat siswa|4] asrama di klinik."
 
 
 @pytest.mark.parametrize(
     ("other", "found"),
     [
-        ("Pabrik itu menarik [lima model|5] kapal.", 1),
-        ("Pabrik itu menarik [lima model|5] lain.", 0),
-        ("Pabrik itu menarik [kelima model|5] kapal.", 0),
-        ("Pabrik itu menarik [sekitar lima model|5] kapal.", 0),
-        ("Pabrik itu menarik [empat model|4], sedangkan [lima model|5] tetap dijual.", 0),
-        ("Pabrik itu menarik [60 model|60] kapal.", 0),
+        ("Sekolah itu merawat [lima siswa|5] asrama.", 1),
+        ("Sekolah itu merawat [lima siswa|5] lain.", 0),
+        ("Sekolah itu merawat [kelima siswa|5] asrama.", 0),
+        ("Sekolah itu merawat [sekitar lima siswa|5] asrama.", 0),
+        ("Sekolah itu merawat [empat siswa|4], sedangkan [lima siswa|5] pulang.", 0),
+        ("Sekolah itu merawat [60 siswa|60] asrama.", 0),
     ],
 )
-def test_a_named_thing_has_one_number(other, found):
+def test_a_kind_of_people_has_one_number(other, found):
     assert len(counted_apart(told("a", "Kabar Delta", ONE), told("b", "Warta Timur", other))) == found
 
 
 def test_what_a_third_report_counts_apart_is_no_one_number():
-    reports = told("a", "Kabar Delta", ONE), told("b", "Warta Timur", ONE.replace("empat model|4", "lima model|5"))
+    reports = told("a", "Kabar Delta", ONE), told("b", "Warta Timur", ONE.replace("empat siswa|4", "lima siswa|5"))
     assert len(counted_apart(*reports)) == 1
-    assert counted_apart(*reports, told("c", "Suara Kora", ONE.replace("empat model|4", "7 model|7"))) == []
+    assert counted_apart(*reports, told("c", "Suara Kora", ONE.replace("empat siswa|4", "7 siswa|7"))) == []

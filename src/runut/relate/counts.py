@@ -1,8 +1,8 @@
-"""How many there are of one named thing: every report gives one number of it, and the story knows two.
+"""How many there are of one kind of people: every report gives one number of them, and the story knows two.
 
-"Empat model", "11 tim": where no report of a story gives a thing more than one number, they count the same, and two
-outlets with two numbers within some days are at odds. Not so where a number is of some of them ("dua tim lain"), of
-those just named ("kedua klub"), or of what is played or counted anew from day to day.
+"Tujuh siswa", "delapan siswa": where no report of a story gives a kind more than one number, they count the same, and
+two outlets with two numbers within some days are at odds. Not so where a number is of some of them ("dua siswa lain")
+or of those just named ("kedua siswa"). Things are not looked at: two reports list other models, other tournaments.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from itertools import product
 
 from runut.records import DateValue
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.facets import CHANGES, Facet, Number, generic, sense
+from runut.relate.facets import CHANGES, Facet, Number, generic, kind_of, sense
 from runut.relate.measures import likeness, rates_agree, scopes_agree, story_weights
 from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of, words
 
+_PEOPLE = "person"  # the kind of countnouns.tsv
 _FAR, _NEAR = Decimal(3), Decimal("1.3")  # how many times the smaller the larger may be: of a few, of many
 _MANY = 100
 _DAYS = 2
@@ -28,12 +29,12 @@ _UNALIKE = 0.02  # likeness of the words around both below which they are of two
 
 
 def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each named thing of which two outlets give two numbers."""
+    """Yield a finding for each kind of people of whom two outlets give two numbers."""
     found = sorted(reports.facets.values(), key=lambda facet: facet.span)
     weights = story_weights(found)
     by_noun: dict[str, list[Facet]] = defaultdict(list)
     for facet in found:
-        if facet.family == "count" and not generic(facet.head, facet.language):
+        if kind_of(facet.head, facet.language) == _PEOPLE and not generic(facet.head, facet.language):
             by_noun[sense(facet.head, facet.language)].append(facet)
     for counted in by_noun.values():
         by_number = _two_numbers(counted)
@@ -59,21 +60,19 @@ def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:
 
 
 def _of_all(facet: Facet, reports: Reports) -> bool:
-    """Is it an exact number of all of them, and of nothing that is traded, played or counted anew?"""
+    """Is it an exact number of all of them?"""
     words_of = words(facet.quantity.text)
-    labels, anew = table_of(facet.language, "measure_labels"), table_of(facet.language, "measured_anew")
+    labels = table_of(facet.language, "measure_labels")
     behind = words(reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND])[:2]
     some = any(
         labels.get(word, {}).get("kind") == "some"
         for word in (*words_of, *words(facet.quantity.counted or ""), *behind)
     )
-    played = labels.get(facet.head, {}).get("kind") == "played" or facet.head in anew
-    traded = table_of(facet.language, "moves").get(facet.head, {}).get("kind") == "traded"
     collective = [f for f, row in table_of(facet.language, "number_particles").items() if row["kind"] == "collective"]
     named = any(words_of[0].startswith(form) for form in collective) and not words_of[0][0].isdigit()
     exact = facet.quantity.comparator == "exact" and facet.low == facet.high
     article = facet.number[1] == 1 and not facet.quantity.text[0].isdigit()  # "satu" may be no number
-    return exact and not (some or traded or played or named or article or facet.scopes & CHANGES)
+    return exact and not (some or named or article or facet.scopes & CHANGES)
 
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
