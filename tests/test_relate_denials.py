@@ -276,6 +276,46 @@ def test_what_was_called_so_is_said_to_be_something_else(words, found):
     assert [evidence for _, evidence in disputes(report("a", told, words))] == ([[words, told]] if found else [])
 
 
+def test_what_is_only_played_down_is_no_other_side():
+    content = "menjalin hubungan istimewa dengan Sinta Wardani"
+    sentence = "Bintang itu menegaskan hubungan istimewa dengan {Sinta Wardani} tak lebih dari sekadar rekan kerja."
+    assert disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), report("b", sentence)) == []
+
+
+@pytest.mark.parametrize("verb", ["membantah", "menyebut"])
+def test_who_answers_a_denial_does_not_deny(verb):
+    content = "adanya pungutan liar pada lelang dermaga Muara Baru"
+    answering = f"{{Bram Odeh}} menanggapi pernyataan {{Sinta Wardani}} yang {verb} {content}."
+    report_of_it = denying("a", answering, content, cue=verb)
+    other = report("b", "Jaksa menduga ada pungutan liar pada lelang dermaga Muara Baru.")
+    assert not any(summary.startswith("Bram Odeh") for summary, _ in disputes(report_of_it, other))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [("Sinta Wardani", True), ("selasa", False), ("mereka", False), ("laporanBeritaKota", False), ("15 Mei", False)],
+)
+def test_a_side_without_a_name_is_not_named(speaker, named):
+    words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
+    other = said(report("b", f"{speaker} berkata {words}.", outlet="Warta Timur"), words, speaker)
+    ((summary, _),) = disputes(denying("a", DENIAL, CONTENT), other)
+    assert ("dikatakan" in summary) == named
+
+
+def test_a_name_with_the_next_word_glued_to_it_is_none():
+    words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
+    other = said(report("b", f"Wardanimem berkata {words}.", "Wardani hadir."), words, "Wardanimem")
+    ((summary, _),) = disputes(denying("a", DENIAL, CONTENT), other)
+    assert "dikatakan" not in summary
+
+
+def test_a_description_may_be_of_who_denies():
+    words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
+    speaker = "pengacara yang juga suami Rani"
+    other = said(report("b", f"Adapun {speaker} itu berkata soal {words}."), words, speaker)
+    assert disputes(denying("a", DENIAL, CONTENT), other) == []
+
+
 def test_two_prints_of_one_quotation_are_no_denial():
     one = quoting("a", "Hei, siapa kamu? Turunkan spanduk. Ini bukan forum suporter, ini forum warga", "Bram Odeh")
     other = quoting("b", "Turunkan spanduk. Ini forum warga, forum suporter lain kali, siapa kamu", "Sinta Wardani")

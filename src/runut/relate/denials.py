@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from runut.records import Reading, Statement
-from runut.relate.denying import loose
+from runut.relate.deniers import answered_only, described, known
+from runut.relate.denying import loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
 from runut.relate.rebuttals import rebuttals
 from runut.relate.stems import root
+from runut.relate.told import told_roots
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _SENTENCE = re.compile(r"[.!]\s")
@@ -28,7 +30,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
-_LEAST_ALONE = 0.4
+_LEAST_TOLD = 2  # words of both that are no names
 _ALSO = 0.75  # of that least, for other words of one who has contradicted the denial already
 _OF_STORY = 0.7  # how little a word tells that every third statement of the story has
 _MOST_SIDES = 4
@@ -41,11 +43,13 @@ _SELF = 0.6  # least share in what one speaker says twice: else it is another si
 @dataclass(frozen=True, slots=True)
 class _Denied:
     """A clause that denies: its roots, the root that is denied (None: all of it), and how it is denied; *days* and
-    *places* (words of names) are those of the whole statement."""
+    *places* (words of names) are those of the whole
+    statement, and so are the roots of *names*."""
 
     statement: Statement
     voice: str
     roots: frozenset[str]
+    names: frozenset[str]
     predicate: str | None
     kind: str
     days: frozenset[str]
@@ -55,13 +59,12 @@ class _Denied:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A clause without denial; *done*: told as a deed; *named*: its roots with its speaker's name."""
+    """A clause without denial; *named*: its roots with its speaker's name."""
 
     statement: Statement
     voice: str
     roots: frozenset[str]
     named: frozenset[str]
-    done: bool
     days: frozenset[str]
     places: frozenset[str]
     hours: frozenset[str]
@@ -134,6 +137,7 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
             not statement.speakers
             or statement.act not in (*_STATED, "deny")
             or "no" in polarities(words(source), language)
+            or not _whose(statement, reading)
         ):
             continue
         cue = words(statement.cue.of(reading.article.text)) if statement.cue else ()
@@ -148,12 +152,20 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
                 denying = True
                 roots = telling_roots(clause, language)
                 predicate, kind = found
-                if predicate and predicate not in names and (len(roots) > 1 or kind == "exists"):
-                    yield _Denied(statement, voice, roots, predicate, kind, days, places, hours)
+                if predicate and predicate not in names and len(roots) > 1:
+                    yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours)
         if statement.act == "deny" and not denying and "reject" not in _cue_kinds(reading, statement):
-            roots = telling_roots(next(clauses(statement.text, language), ()), language)
+            clause = next(clauses(statement.text, language), [])
+            roots = telling_roots(clause, language)
             if len(roots) > 1:
-                yield _Denied(statement, voice, roots, None, "denied", days, places, hours)
+                verb = _opening_verb(clause, language)
+                yield _Denied(statement, voice, roots, names, verb, "denied", days, places, hours)
+
+
+def _opening_verb(clause: Sequence[str], language: str) -> str | None:
+    """The root of the verb that opens a clause, as what somebody denies having done: "melarang pawai itu"."""
+    first = next((word for word in clause if told_roots([word], language)), "")
+    return root(first, language) if first and verbal(first, language) else None
 
 
 def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
@@ -185,6 +197,8 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
     for statement in reading.statements:
         if not statement.speakers or statement.act not in _STATED or "unreal" in _cue_kinds(reading, statement):
             continue
+        if not _whose(statement, reading):
+            continue
         days, hours = (_times(reading, statement, pattern) for pattern in (_DAY, _HOUR))
         places, _ = _named(reading, statement)
         name = frozenset(root(word, language) for word in words(statement.speakers[0].name))
@@ -194,8 +208,17 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
             for clause in clauses(sentence, language):
                 kinds, roots = polarities(clause, language), telling_roots(clause, language)
                 if roots and "unreal" not in kinds and not tells_another(clause, language):
-                    done = "done" in kinds
-                    yield _Stated(statement, _voice(statement), roots, roots | name, done, days, places, hours)
+                    yield _Stated(statement, _voice(statement), roots, roots | name, days, places, hours)
+
+
+def _whose(statement: Statement, reading: Reading) -> bool:
+    """Is it told by a name whose words they are?"""
+    language = reading.article.language
+    return (
+        known(statement, reading.article.text, language)
+        and not described(statement, language)
+        and not answered_only(statement, reading)
+    )
 
 
 def _cue_kinds(reading: Reading, statement: Statement) -> set[str]:
@@ -245,13 +268,12 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     if said and later and said < later and (one.kind in ("yet", "exists") or one.voice == other.voice):
         return 0.0
     shared = one.roots & other.named
-    alone = one.kind == "exists" and other.done and one.roots == shared  # "belum ada pemenang", "pemenangnya sudah ..."
-    if len(shared) < 2 and not alone:
+    if len(shared - one.names) < _LEAST_TOLD:
         return 0.0
     mass = math.fsum([weights.get(word, 1.0) for word in shared])
     share = mass / math.fsum([weights.get(word, 1.0) for word in one.roots])
     least = _SELF if one.voice == other.voice else _SHARED[one.kind] * _ALSO
-    return share if share >= least and mass >= (_LEAST_ALONE if alone else _LEAST_MASS) else 0.0
+    return share if share >= least and mass >= _LEAST_MASS else 0.0
 
 
 def _namesakes(one: Statement, other: Statement) -> bool:

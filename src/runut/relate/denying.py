@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from runut.records import Reading, Span, Statement
+from runut.relate.deniers import answered_only
 from runut.relate.polarity import clauses, polarities, polarity
 from runut.relate.stems import root
 from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
@@ -79,6 +80,8 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
         k = sentence_at(reading, statement.content[0].start)
         source = statement.source.of(text) if statement.source else ""
         if k < 0 or not statement.speakers or "no" in polarities(words(source), language):
+            continue
+        if answered_only(statement, reading):
             continue
         denied = _denied(statement, reading)
         if denied:
@@ -173,7 +176,7 @@ def _rebuttal(
     if _pleads(denied, language):
         yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "plea")
     elif len(roots) >= _LEAST_WORDS:
-        verbs = (root(word, language) for word in denied if _verb(word, language))
+        verbs = (root(word, language) for word in denied if verbal(word, language))
         yield Rebuttal(reading, k, span, statement, names, roots, next((verb for verb in verbs if verb in roots), None))
     elif _points_back(denied, language) or (not denied and statement is None):
         yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "back")
@@ -257,7 +260,7 @@ def _points_back(found: Sequence[str], language: str) -> bool:
     return any("that" in kinds[i + 1 : i + _OPENING] for i in nouns) or ("that", "that") in pairwise(kinds)
 
 
-def _verb(word: str, language: str) -> bool:
+def verbal(word: str, language: str) -> bool:
     known = root(word, language) != word or len(word) >= _LONG
     return known and _shape(language).fullmatch(word) is not None
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from runut.records import Statement
+from runut.relate.deniers import described, known
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import polarities, tells_another
@@ -83,7 +84,9 @@ def _add(rebuttal: Rebuttal, against: Sequence[Told], matters: list[_Matter]) ->
         first = matter.denials[0]
         spans, told = {one.span for one in matter.against}, {one.roots for one in matter.against if one.roots}
         same = any(one.span in spans or one.roots in told for one in against)
-        if first.voice == rebuttal.voice and same:
+        said, article = rebuttal.statement, rebuttal.reading.article
+        nameless = said is not None and not known(said, article.text, article.language)
+        if same and (nameless or first.voice == rebuttal.voice):
             matter.denials.append(rebuttal)
             matter.against += [one for one in against if one.span not in spans]
             return
@@ -93,8 +96,8 @@ def _add(rebuttal: Rebuttal, against: Sequence[Told], matters: list[_Matter]) ->
 def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     denials, against = matter.denials[:_MOST_SIDES], matter.against[:_MOST_SIDES]
     own = [said for one in denials for said in (one.statement, *one.words) if said]
-    statement = next((said for said in own if _by_name(said, denials[0].kind, reports)), None)
-    other = next((s for s in against[0].statements if s.speakers), None)
+    statement = next((s for s in own if _by_name(s, denials[0].kind, reports) and _known(s, reports)), None)
+    other = next((s for s in against[0].statements if s.speakers and _known(s, reports)), None)
     if statement and other and reports.speaker(statement) == reports.speaker(other):
         other = None
     spans = [span for one in denials for span in one.spans], [one.span for one in against]
@@ -115,6 +118,10 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     reason = reports.tell("rebuttal.reason", words=told) if told else reports.tell(f"rebuttal.reason.{kind}")
     summary = reports.tell(f"{key}.summary", **parts)
     return Discrepancy("contradiction", summary, reason, (*spans[0], *spans[1]), _CONFIDENCE)
+
+
+def _known(statement: Statement, reports: Reports) -> bool:
+    return known(statement, reports.texts[statement.article], reports.language)
 
 
 def _by_name(statement: Statement, kind: str, reports: Reports) -> bool:
@@ -275,7 +282,7 @@ def _own(rebuttal: Rebuttal, one: Told) -> bool:
         for speaker in said.speakers[:1]:
             if rebuttal.statement and voice(said) == voice(rebuttal.statement):
                 return True
-            if rebuttal.names & set(words(speaker.name)):
+            if rebuttal.names & set(words(speaker.name)) or described(said, rebuttal.reading.article.language):
                 return True
     return False
 

@@ -17,6 +17,7 @@ from runut.relate.vocabulary import rarity, table_of, words
 
 _OF_STORY = 0.7  # how little a word tells that every third sentence of the story has
 _REACH = 3  # telling words behind a word of denial that it denies
+_NO_MORE = 2  # words between a word of denial and the one of limiting: "tak lebih dari sekadar"
 _WITHIN = 7  # words behind it among which they stand
 NOUNS = frozenset({"noun", "words"})  # kinds of what a claim is called
 _CLAIMS = frozenset({*NOUNS, "verb", "says", "accuses"})
@@ -51,7 +52,8 @@ def told_in(reading: Reading) -> Iterator[Told]:
         claimed = bool(held[k] or kinds & _CLAIMS)
         alleged = bool(kinds & _ALLEGATIONS)
         untrue = any(polarity(a, language) == "no" and claim(b, language) == "true" for a, b in pairwise(found))
-        rebuts = untrue or "false" in kinds or any(denies(word, language) for word in found)
+        rebuts = untrue or "false" in kinds or any(_denying(word, language) for word in found)
+        rebuts = rebuts or _plays_down(found, language)
         denied = denied_roots(found, language, "no", "yet")
         yield Told(span, roots, denied, tuple(held[k]), claimed, alleged, rebuts)
 
@@ -59,6 +61,16 @@ def told_in(reading: Reading) -> Iterator[Told]:
 def sentence_at(reading: Reading, at: int) -> int:
     """The number of the sentence that holds the place *at*; -1 in front of all, as in a headline."""
     return bisect_right(reading.sentences, at, key=lambda span: span.start) - 1
+
+
+def _plays_down(found: Sequence[str], language: str) -> bool:
+    """Is something told to be no more than what follows: "tak lebih dari sekadar teman", "hanyalah rumor"?"""
+    kinds = [polarity(word, language) for word in found]
+    no_more = any(
+        kind == "no" and "only" in kinds[i + 2 : i + 2 + _NO_MORE] and polarity(found[i + 1], language) != "only"
+        for i, kind in enumerate(kinds[:-1])
+    )
+    return no_more or any(polarity(a, language) == "only" and claim(b, language) in NOUNS for a, b in pairwise(found))
 
 
 def denied_roots(found: Sequence[str], language: str, *kinds: str, reach: int = _REACH) -> frozenset[str]:
@@ -69,6 +81,14 @@ def denied_roots(found: Sequence[str], language: str, *kinds: str, reach: int = 
             behind = (told_roots([other], language) for other in found[i + 1 : i + 1 + _WITHIN])
             denied.update(word for roots in [roots for roots in behind if roots][:reach] for word in roots)
     return frozenset(denied)
+
+
+@cache
+def _denying(word: str, language: str) -> bool:
+    """Is it such a verb, or one with the word before glued to it: "Odehmembantah"?"""
+    return denies(word, language) or any(
+        word.endswith(form) and denies(form, language) for form in (word[i:] for i in range(3, len(word) - 6))
+    )
 
 
 @cache

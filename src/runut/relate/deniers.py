@@ -1,0 +1,53 @@
+"""Whether a report lets us know whose a denial or an assertion is.
+
+A finding of denial names two sides. Where the name is none ("selasa", "keduanya"), has the next word glued to it, or
+belongs to one whose words are only answered ("menanggapi pernyataan X yang membantah ..."), the side is not known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from runut.records import Reading, Statement
+from runut.relate.told import NOUNS, claim
+from runut.relate.vocabulary import table_of, words
+
+_GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "laporanCNN"
+_BEGUN = re.compile(r"(\w{3,})(?:yang|mem|meng|menc)$")  # "Zonyang", where "Zon" stands elsewhere
+
+
+def known(statement: Statement, text: str, language: str) -> bool:
+    """Is its speaker called by a name or an office, and by that alone? *text*: of the article."""
+    name = statement.speakers[0].name
+    found = words(name)
+    if not found or not found[0][0].isalpha() or any(_glued(word, text) for word in name.split()):
+        return False
+    if found[0] in table_of(language, "weekdays"):
+        return False
+    pronoun = table_of(language, "clausewords").get(found[0], {}).get("role") == "pronoun"
+    return not pronoun and (len(found) > 1 or claim(found[0], language) not in NOUNS)
+
+
+def _glued(word: str, text: str) -> bool:
+    begun = _BEGUN.match(word)
+    return bool(_GLUED.search(word) or (begun and re.search(rf"\b{re.escape(begun[1])}\b", text)))
+
+
+def described(statement: Statement, language: str) -> bool:
+    """Is its speaker told by a description that may be anybody's of the report: "kuasa hukum yang juga suami Rani"?"""
+    name = statement.speakers[0].name
+    return name[:1].islower() and any(claim(word, language) == "be" for word in words(name)[1:])
+
+
+def answered_only(statement: Statement, reading: Reading) -> bool:
+    """Is the verb of saying another's: "Rani menanggapi pernyataan Bram yang membantah ..."?
+
+    A relative word stands right before it, and something between it and the speaker that no comma sets apart.
+    """
+    source, cue, text = statement.source, statement.cue, reading.article.text
+    if source is None or cue is None or cue.start < source.end:
+        return False
+    between = text[source.end : cue.start]
+    found = words(between)
+    relative = table_of(reading.article.language, "clausewords").get(found[-1] if found else "", {}).get("role")
+    return relative == "relative" and len(found) > 1 and not between.lstrip().startswith((",", "("))
