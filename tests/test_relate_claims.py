@@ -106,6 +106,18 @@ def test_a_quotation_behind_its_summary_needs_few_words_in_common():
     assert claim.text == quote
 
 
+def test_half_of_a_longer_one_word_for_word_is_one_utterance_under_two_names():
+    words = "petugas melihat retakan di dinding bendungan Kalimata sejak kemarau dan sudah melaporkannya ke balai lama"
+    start = " ".join(words.split()[:12])
+    again = f"{start} tanpa pernah mendapat jawaban"
+    assert len(claims_of(told("a", words, "Sinta Wardani"), told("b", again, "Bram Odeh"))) == 1
+
+
+def test_one_voice_under_two_names_makes_one_claim():
+    one, other = told("a", CRACK, "Sinta Ayu Wardani"), told("b", CRACK, "Sinta Ayu Wardanimeng")
+    assert len(claims_of(one, other)) == 1
+
+
 def test_other_amounts_part_what_is_said_in_like_words_and_other_days_do_not():
     def counted(name, number, day):
         reading = report(
