@@ -121,7 +121,14 @@ def test_a_plea_answers_the_accusation_in_its_own_sentence():
     assert evidence == ["tidak bersalah", "Polisi menahan remaja yang dituduh membakar dermaga, meskipun ia mengaku "]
 
 
-@pytest.mark.parametrize(("plea", "found"), [("ayah saya tidak bersalah", 1), ("kalau tidak bersalah ia bebas", 0)])
+@pytest.mark.parametrize(
+    ("plea", "found"),
+    [
+        ("ayah saya tidak bersalah", 1),
+        ("kalau tidak bersalah ia bebas", 0),
+        ("terdakwa mengatakan ia tidak bersalah", 0),  # another's plea
+    ],
+)
 def test_a_plea_answers_the_verdict(plea, found):
     sentences = ("Hakim menyatakan ia terbukti membakar dermaga.", f"Menurut {{Bram Odeh}}, {plea}.")
     assert len(disputes(said(report("a", *sentences), plea, "Bram Odeh"))) == found
@@ -280,6 +287,12 @@ def test_what_is_only_played_down_is_no_other_side():
     content = "menjalin hubungan istimewa dengan Sinta Wardani"
     sentence = "Bintang itu menegaskan hubungan istimewa dengan {Sinta Wardani} tak lebih dari sekadar rekan kerja."
     assert disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), report("b", sentence)) == []
+
+
+def test_narrative_of_another_report_that_only_shares_nouns_may_tell_of_the_quarrel():
+    content = "adanya limbah sianida pada muara desa"
+    quarrel = report("b", "Perdebatan soal limbah sianida pada muara desa belum reda.")
+    assert disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), quarrel) == []
 
 
 @pytest.mark.parametrize("verb", ["membantah", "menyebut"])

@@ -230,6 +230,9 @@ def test_the_act_of_denying_needs_no_word_of_denial():
         ("pabrik tidak membuang limbah ke muara", "pabrik tidak membuang limbah ke muara"),
         ("pabrik tidak membuang limbah ke muara", "limbah pabrik mencemari muara"),  # says nothing of what is denied
         ("pabrik tidak membuang limbah ke muara", "gaji karyawan dibayar pabrik"),
+        ("pabrik tidak membuang limbah ke muara", "limbah hanya dibuang pabrik ke muara pada musim hujan"),
+        ("pabrik tidak membuang limbah ke muara", "dakwaan pabrik membuang limbah ke muara membingungkan"),
+        ("para perusuh bukan pengunjuk rasa muara", "polisi menahan pengunjuk rasa di muara"),
     ],
 )
 def test_what_is_no_dispute(denial, assertion):

@@ -21,7 +21,7 @@ from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
 from runut.relate.rebuttals import rebuttals
 from runut.relate.stems import root
-from runut.relate.told import told_roots
+from runut.relate.told import claim, told_roots
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _SENTENCE = re.compile(r"[.!]\s")
@@ -35,6 +35,7 @@ _ALSO = 0.75  # of that least, for other words of one who has contradicted the d
 _OF_STORY = 0.7  # how little a word tells that every third statement of the story has
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
+_OF_OTHERS = frozenset({"noun", "accuses"})  # kinds of claims: a clause that has one tells what others hold
 _STATED = frozenset({"assert", "confirm", "evaluate"})
 _PRINT = 0.6  # of the words of the shorter of two prints of a quotation stand in the other
 _SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
@@ -59,12 +60,14 @@ class _Denied:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A clause without denial; *named*: its roots with its speaker's name."""
+    """A clause without denial; *named*: its roots with its speaker's name; *own*: it tells nothing as
+    said by others."""
 
     statement: Statement
     voice: str
     roots: frozenset[str]
     named: frozenset[str]
+    own: bool
     days: frozenset[str]
     places: frozenset[str]
     hours: frozenset[str]
@@ -175,6 +178,8 @@ def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] |
     if not found:
         return None
     at = found[0]
+    if clause[at] in table_of(language, "negations"):  # what somebody is not, not what is not so
+        return None, "no"
     beside = {polarity(word, language) for word in clause[max(0, at - 1) : at + 3]}
     if (
         len(found) > 1
@@ -203,12 +208,15 @@ def _stated(reading: Reading) -> Iterator[_Stated]:
         places, _ = _named(reading, statement)
         name = frozenset(root(word, language) for word in words(statement.speakers[0].name))
         for sentence in _SENTENCE.split(_QUESTION.sub(" ", statement.text)):
-            if polarities(words(sentence), language) & {"no", "yet"}:  # it may reach behind a comma
+            found = words(sentence)
+            if polarities(found, language) & {"no", "yet", "only"}:  # it may reach behind a comma
                 continue
+            own = not any(claim(word, language) in ("says", "verb") for word in found)
             for clause in clauses(sentence, language):
                 kinds, roots = polarities(clause, language), telling_roots(clause, language)
-                if roots and "unreal" not in kinds and not tells_another(clause, language):
-                    yield _Stated(statement, _voice(statement), roots, roots | name, days, places, hours)
+                claims = {claim(word, language) for word in clause} & _OF_OTHERS
+                if roots and "unreal" not in kinds and not claims and not tells_another(clause, language):
+                    yield _Stated(statement, _voice(statement), roots, roots | name, own, days, places, hours)
 
 
 def _whose(statement: Statement, reading: Reading) -> bool:
@@ -261,6 +269,8 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
         return 0.0
     told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
     if any(a and b and not a & b for a, b in told):
+        return 0.0
+    if one.voice == other.voice and not other.own:
         return 0.0
     if one.voice == other.voice and (one.kind != "denied" or one.statement.article == other.statement.article):
         return 0.0

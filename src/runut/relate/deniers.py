@@ -15,6 +15,8 @@ from runut.relate.vocabulary import table_of, words
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "laporanCNN"
 _BEGUN = re.compile(r"(\w{3,})(?:yang|mem|meng|menc)$")  # "Zonyang", where "Zon" stands elsewhere
 
+_LEAST_BETWEEN = 2  # words from a speaker to a verb that may be another's, the relative one among them
+
 
 def known(statement: Statement, text: str, language: str) -> bool:
     """Is its speaker called by a name or an office, and by that alone? *text*: of the article."""
@@ -42,7 +44,8 @@ def described(statement: Statement, language: str) -> bool:
 def answered_only(statement: Statement, reading: Reading) -> bool:
     """Is the verb of saying another's: "Rani menanggapi pernyataan Bram yang membantah ..."?
 
-    A relative word stands right before it, and something between it and the speaker that no comma sets apart.
+    A relative word stands right before it, and between it and the speaker another person, or else something that no
+    comma sets apart from the speaker.
     """
     source, cue, text = statement.source, statement.cue, reading.article.text
     if source is None or cue is None or cue.start < source.end:
@@ -50,4 +53,8 @@ def answered_only(statement: Statement, reading: Reading) -> bool:
     between = text[source.end : cue.start]
     found = words(between)
     relative = table_of(reading.article.language, "clausewords").get(found[-1] if found else "", {}).get("role")
-    return relative == "relative" and len(found) > 1 and not between.lstrip().startswith((",", "("))
+    if relative != "relative" or len(found) < _LEAST_BETWEEN:
+        return False
+    people = (m.span for m in reading.mentions if m.type == "person")
+    another = any(source.end <= span.start and span.end <= cue.start for span in people)
+    return another or not between.lstrip().startswith((",", "("))

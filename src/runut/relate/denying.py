@@ -249,8 +249,11 @@ def loose(cue: str, content: str, language: str) -> bool:
 
 def _pleads(clause: Sequence[str], language: str) -> bool:
     """Does it deny guilt, and not only for a case?"""
-    negated = (polarity(a, language) == "no" and claim(b, language) == "guilt" for a, b in pairwise(clause))
-    return any(negated) and "unreal" not in polarities(clause, language)
+    for i, (a, b) in enumerate(pairwise(clause)):
+        if polarity(a, language) == "no" and claim(b, language) == "guilt":
+            anothers = any(_reports(word, language) for word in clause[:i])
+            return not anothers and "unreal" not in polarities(clause, language)
+    return False
 
 
 def _points_back(found: Sequence[str], language: str) -> bool:

@@ -150,6 +150,8 @@ def _closest(rebuttal: Rebuttal, having: Mapping[str, Sequence[Told]], weights: 
         near = one.span.article == rebuttal.span.article
         if len(rebuttal.roots) == _LEAST_WORDS and not near and not one.alleged:
             continue  # two words may stand in many a report
+        if rebuttal.predicate is None and not near and not one.claimed:
+            continue  # narrative elsewhere that has its nouns may tell of the quarrel
         found.append((common / whole + _NEARER * near + _CLAIMED * one.claimed, one))
     found.sort(key=lambda pair: (-pair[0], pair[1].span))
     return [one for share, one in found if share >= found[0][0] - _NEARLY][:_MOST_SIDES]
