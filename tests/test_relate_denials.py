@@ -289,6 +289,31 @@ def test_what_is_only_played_down_is_no_other_side():
     assert disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), report("b", sentence)) == []
 
 
+@pytest.mark.parametrize(("told", "found"), [("hubungan kerja yang retak", 1), ("hubungan mesra", 0)])
+def test_names_and_one_word_do_not_tell_what_is_denied(told, found):
+    content = "hubungan kerja {Sinta Wardani} dan {Lira Manopo} retak"
+    pair = report("b", f"{{Sinta Wardani}} dan {{Lira Manopo}} dikabarkan punya {told}.")
+    plain = content.replace("{", "").replace("}", "")
+    assert len(disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", plain), pair)) == found
+
+
+def test_who_asks_for_proof_of_a_claim_denies_nothing():
+    content = "dugaan dan tuduhan itu harus dibuktikan"
+    before = "Jaksa menuduh {Sinta Wardani} menerima uang."
+    assert (
+        disputes(
+            denying(
+                "a",
+                f"Menurut kami {content}, sanggah {{Bram Odeh}}.",
+                f"Menurut kami {content}",
+                cue="sanggah",
+                more=(before,),
+            )
+        )
+        == []
+    )
+
+
 def test_narrative_of_another_report_that_only_shares_nouns_may_tell_of_the_quarrel():
     content = "adanya limbah sianida pada muara desa"
     quarrel = report("b", "Perdebatan soal limbah sianida pada muara desa belum reda.")

@@ -190,7 +190,9 @@ def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
     named = any(claim(word, language) in NOUNS for word in first[:_OPENING])
     if statement.act == "deny" and cue and polarity(cue[0], language) == "no" and statement.mode != "direct":
         return () if loose(cue[0], statement.text, language) else first
-    corrects = named and any(table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue)
+    corrects = claim(next(iter(first), ""), language) in NOUNS and any(
+        table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue
+    )
     if statement.act == "deny" and ("no" in polarities(first[:2], language) or corrects):
         return first
     whole = statement.content[0].of(reading.article.text)

@@ -22,6 +22,7 @@ from runut.relate.vocabulary import rarity, words
 
 _SHARED = 0.6  # least share of the denied words, by squares, in the sentence that tells what is denied
 _SHARED_SHORT = 0.75  # likewise, of a denial of few words
+_SHARED_TOLD = 0.65  # likewise, of those that are no names: what is denied of them
 _SHORT = 4
 _LEAST_MASS = 0.2  # of what both share
 _MOST_SIDES = 4
@@ -138,12 +139,15 @@ def _by_name(statement: Statement, kind: str, reports: Reports) -> bool:
 def _closest(rebuttal: Rebuttal, having: Mapping[str, Sequence[Told]], weights: Mapping[str, float]) -> list[Told]:
     """The sentences that tell what *rebuttal* denies, the closest first."""
     whole, named = mass(rebuttal.roots, weights), rebuttal.named
+    told = mass(rebuttal.roots - named, weights)
     least = _SHARED_SHORT if len(rebuttal.roots) <= _SHORT else _SHARED
     found: list[tuple[float, Told]] = []
     for one in {one.span: one for word in rebuttal.roots for one in having.get(word, ())}.values():
         shared = rebuttal.roots & one.roots
         common = mass(shared, weights)
         if len(shared) < _LEAST_WORDS or common < max(_LEAST_MASS, least * whole):
+            continue
+        if mass(shared - named, weights) < _SHARED_TOLD * told:
             continue
         if shared <= named or (rebuttal.predicate or "") not in {"", *shared} or not _may_answer(rebuttal, one):
             continue
