@@ -254,6 +254,29 @@ def test_an_entry_quotes_its_first_evidence():
     assert len(entry.evidence) == 2
 
 
+def test_an_entry_with_an_hour_is_told_by_words_of_that_hour():
+    told = "Bendungan Kalimata di Lembah jebol pada 1 Mei"
+    a = happening("a", f"{told} pukul 05.30 dan menghanyutkan rumah", "jebol", "2031-05-01T05:30")
+    b, c = (happening(name, told, "jebol", "2031-05-01") for name in "bc")
+    (related,) = relate([a, b, c], one_story=True)
+    (entry,) = related.timeline
+    assert (entry.date, entry.precision) == ("2031-05-01T05:30", "minute")
+    assert "05.30" in entry.text
+
+
+@pytest.mark.parametrize(
+    ("count", "entries"),
+    [
+        ("Korban setelah bendungan Kalimata jebol menjadi lima hingga 1 Mei", 2),
+        ("Korban setelah bendungan Kalimata jebol hanyut pada 1 Mei", 1),
+    ],
+)
+def test_a_count_up_to_a_day_is_no_event_of_it(count, entries):
+    a = happening("a", "Bendungan Kalimata jebol pada 1 Mei", "jebol", "2031-05-01")
+    b = happening("b", count, "Korban", "2031-05-01")
+    assert len(timeline_of(*(dated(one, "1 Mei", "2031-05-01") for one in (a, b)))) == entries
+
+
 def test_a_day_of_two_thousand_events_is_read_at_once():
     sentences = [f"Bendungan {n:04} di desa{n} jebol dan rumah{n} hanyut." for n in range(2_000)]
     reading = report("a", *sentences)

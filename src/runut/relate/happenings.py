@@ -277,7 +277,7 @@ def _no_deed(reading: Reading, sentence: Span, found: Date, before: str) -> bool
         for statement in reading.statements
     )
     spans = table_of(language, "beginnings")
-    ends = [word for word in ahead[-_OPENING:] if spans.get(word, {}).get("kind") == "span"]
+    ends = [word for word in ahead[-_OPENING:] if spans.get(word, {}).get("kind") in ("span", "until")]
     published = reading.article.published.day
     return (
         said

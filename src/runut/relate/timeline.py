@@ -1,29 +1,32 @@
 """What happened on which day: the events of all reports, one entry for one event, plans apart from deeds.
 
-Two sentences tell one event where their day is one and their names and telling words are mostly the same. The
-entry is told by the words that share most with the others' and stand first in its evidence; all stand behind it.
+Two sentences tell one event where their day is one and their names and telling words are mostly the same. A
+count up to a day is no event of it. The entry is told by the words that share most with the others' and carry its
+hour; they stand first in its evidence, and all stand behind it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from runut.records import DateValue, Precision, Reading, Span, TimelineEntry
-from runut.relate.vocabulary import content_words, overlap
+from runut.relate.vocabulary import content_words, overlap, table_of, words
 
 _ALIKE = 0.45  # share of the shorter's telling words, for one event of a day
 _LEAST_WORDS = 3
 _MOST_SHARING = 60  # a word in more sentences of a day finds none that is alike: the cost stays linear
 _COMPARED = 40  # wordings of one event against which each is weighed
+_LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """*span* covers the words that tell it, *text*, exactly."""
+    """*span* covers the words that tell it, *text*, exactly; *until*: they tell what had become by then."""
 
     span: Span
     when: DateValue
@@ -31,6 +34,7 @@ class _Told:
     planned: bool
     words: frozenset[str]
     event: bool
+    until: bool = False
 
     @property
     def place(self) -> tuple[Span, str]:
@@ -53,13 +57,24 @@ def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
         held: dict[str | None, list[Span]] = defaultdict(list)
         for event in reading.events:
             held[event.when.day].append(event.span)
-            words = frozenset(content_words(event.what, language))
-            yield _Told(event.span, event.when, event.span.of(text), event.planned, words, True)
+            until = _until(reading, event.span, event.when.day)
+            telling = frozenset(content_words(event.what, language))
+            yield _Told(event.span, event.when, event.span.of(text), event.planned, telling, True, until)
         starts = {day: sorted(spans) for day, spans in held.items()}
         for span, when in dict.fromkeys(_announced(reading)):
             if not _overlapping(starts.get(when.day, ()), span):
-                words = frozenset(content_words(span.of(text), language))
-                yield _Told(span, when, span.of(text), False, words, False)
+                telling = frozenset(content_words(span.of(text), language))
+                yield _Told(span, when, span.of(text), False, telling, False, _until(reading, span, when.day))
+
+
+def _until(reading: Reading, span: Span, day: str | None) -> bool:
+    """Does a word that ends a span of time ("hingga Senin siang") stand before each naming of *day* in *span*?"""
+    ends = {form for form, row in table_of(reading.article.language, "beginnings").items() if row["kind"] == "until"}
+    if ends.isdisjoint(words(span.of(reading.article.text))):
+        return False
+    named = [found.span for found in reading.dates if span.covers(found.span) and (found.value or "")[:10] == day]
+    before = [_LAST_WORD.search(reading.article.text[span.start : one.start]) for one in named]
+    return bool(before) and all(word and word[1].lower() in ends for word in before)
 
 
 def _overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
@@ -126,7 +141,7 @@ def _groups(found: Sequence[_Told]) -> list[list[_Told]]:
 def _same_event(one: _Told, other: _Told) -> bool:
     if one.span.overlaps(other.span):
         return True
-    if one.span.article == other.span.article and one.event != other.event:
+    if one.until != other.until or (one.span.article == other.span.article and one.event != other.event):
         return False
     if one.words == other.words:
         return True
@@ -142,9 +157,10 @@ def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
     wordings = Counter(told.words for told in sorted(group, key=lambda told: told.place))
     others = wordings.most_common(_COMPARED)
     shared = {words: math.fsum(count * overlap(words, other) for other, count in others) for words in wordings}
-    best = min(group, key=lambda told: (not told.event, -shared[told.words], len(told.text), told.span))
     minutes = {told.when.value for told in group if told.when.precision == "minute" and told.when.value}
     date, precision = (next(iter(minutes)), "minute") if len(minutes) == 1 else (day, "day")
+    telling = [told for told in group if told.when.value == date] or group
+    best = min(telling, key=lambda told: (not told.event, -shared[told.words], len(told.text), told.span))
     exact: Precision = "minute" if precision == "minute" else "day"
     return TimelineEntry(
         date=date,
