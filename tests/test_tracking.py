@@ -114,6 +114,7 @@ def test_a_settled_group_joins_by_its_steps_as_by_its_links(links, new):
 
 A = tell("a", "Kalimata", "Renggali", "Gumira")
 B = tell("b", "Kalimata", "Renggali", "Gumira", day="2031-05-03")
+B_EDITED = tell("b", "Kalimata", "Renggali", "Gumira", day="2031-05-03", version=2)
 C = tell("c", "Lamuri", "Palung", "Selandar")
 D = tell("d", "Lamuri", "Palung", "Selandar", day="2031-05-03")
 
@@ -139,6 +140,24 @@ def test_a_story_starts_grows_and_shrinks_each_with_its_reason(store):
     assert changes[1].articles == ("e-1",)
     assert changes[2].story == changes[0].story
     assert articles_of(store) == [("a-1", "b-1")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([B_EDITED], "edited"),
+        ([B_EDITED, tell("e", "Kalimata", "Renggali", "Gumira", day="2031-05-04")], "grown"),
+    ],
+)
+def test_a_report_in_another_text_is_not_lost(store, steps, expected):
+    for step in (A, B):
+        add(store, step)
+    found(store)
+    for step in steps:
+        add(store, step)
+    found(store)
+    assert kinds(store) == ["started", expected]
+    assert story_changes(store)[-1].articles == (steps[-1].article.id,)
 
 
 def test_stories_merge_and_split(store):

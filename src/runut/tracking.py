@@ -93,7 +93,11 @@ def _regroup(store: Store) -> None:
         old, groups = _settled(connection, free, kept.stale_stories(connection))
         steps = {story: group.steps for group, story in _told(store, connection, groups)}
         kept.replace_stories(connection, old, steps)
-        kept.log_changes(connection, list(changes_of(old, steps, datetime.now(UTC).isoformat(timespec="seconds"))))
+        touched = {article for story in steps for article in story.articles}
+        touched.update(article for one in old.values() for article in one.held)
+        sources = kept.sources_of(connection, touched)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        kept.log_changes(connection, list(changes_of(old, steps, at, sources)))
 
 
 def _told(store: Store, connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story]]:
@@ -162,21 +166,26 @@ def _among(links: Mapping[str, Mapping[str, int]], loose: Set[str], around: Iter
 # ---------------------------------------------------------------- what became of each
 
 
-def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str) -> Iterator[Change]:
-    """Yield what became of the *old* stories; nothing is told of articles that stood alone and do so still."""
+def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: Mapping[str, str]) -> Iterator[Change]:
+    """Yield what became of the *old* stories; nothing is told of articles that stood alone and do so still.
+
+    *sources* are those of the articles, older versions too: one that has a newer version in its place is not lost.
+    """
     stories_now = {story.id: story for story in new}
     now = {article: story.id for story in stories_now.values() for article in story.articles}
     became = {one.id: {now[article] for article in one.held if article in now} for one in old.values()}
     for story in stories_now.values():
         was = [one for one in old.values() if story.id in became[one.id]]
         if story.id not in old and (len(story.articles) > 1 or any(len(one.held) > 1 for one in was)):
-            yield _change(story, was, became, at)
+            yield _change(story, was, became, at, sources)
     for one in old.values():
         if not became[one.id] and len(one.held) > 1:
             yield Change(at, "ended", None, (one.id,), one.held, "Semua laporannya dikeluarkan atau berganti isi.")
 
 
-def _change(story: Story, was: Sequence[Kept], became: Mapping[str, Set[str]], at: str) -> Change:
+def _change(
+    story: Story, was: Sequence[Kept], became: Mapping[str, Set[str]], at: str, sources: Mapping[str, str]
+) -> Change:
     before = {article for one in was for article in one.held}
     came = tuple(article for article in story.articles if article not in before)
     left = tuple(sorted(before - set(story.articles)))
@@ -191,7 +200,12 @@ def _change(story: Story, was: Sequence[Kept], became: Mapping[str, Set[str]], a
         return Change(at, "merged", story.id, ids, came, f"{len(larger)} cerita menjadi satu. {story.reason}")
     if not larger:
         return Change(at, "started", story.id, ids, story.articles, story.reason)
-    if left:
-        return Change(at, "shrunk", story.id, ids, left, "Ada laporan yang dikeluarkan atau berganti isi.")
-    joined = tuple(article for article in story.articles if article not in larger[0].held)
+    there = {sources.get(article) for article in story.articles}
+    lost = tuple(article for article in left if sources.get(article) not in there)
+    if lost:
+        return Change(at, "shrunk", story.id, ids, lost, "Ada laporan yang dikeluarkan atau berganti isi.")
+    known = {sources.get(article) for article in larger[0].held}
+    joined = tuple(article for article in story.articles if sources.get(article) not in known)
+    if not joined:
+        return Change(at, "edited", story.id, ids, came, "Ada laporan yang berganti isi.")
     return Change(at, "grown", story.id, ids, joined, story.reason)

@@ -68,10 +68,10 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of a story as reports came or went: *story* is what it is now (None: nothing is left), *was* what it
-    or its parts were called before, *articles* those that joined or left."""
+    or its parts were called before, *articles* those that joined or left, or newer versions (edited)."""
 
     at: str
-    kind: Literal["started", "grown", "merged", "split", "shrunk", "ended"]
+    kind: Literal["started", "grown", "merged", "split", "shrunk", "edited", "ended"]
     story: str | None
     was: tuple[str, ...]
     articles: tuple[str, ...]

@@ -86,6 +86,16 @@ def stories_holding(connection: Connection, articles: Sequence[str]) -> set[str]
     }
 
 
+def sources_of(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """Return the source of each of *articles* that is kept, older versions too."""
+    table = schema.articles
+    found: dict[str, str] = {}
+    for batch in batched(sorted(articles)):
+        rows = connection.execute(select(table.c.id, table.c.source).where(table.c.id.in_(batch)))
+        found.update((article, source) for article, source in rows.all())
+    return found
+
+
 def replace_stories(
     connection: Connection, gone: Iterable[str], steps: Mapping[Story, Sequence[tuple[str, str, int]]]
 ) -> None:
