@@ -283,6 +283,21 @@ def test_a_denied_number_is_not_its_speakers():
     assert values_of(a, b) == [["71 penumpang", "71 penumpang"]]
 
 
+@pytest.mark.parametrize(
+    ("correction", "found"),
+    [
+        ("Berita sebelumnya menyebut {Sinta Wardani} berusia [34 tahun|34]. Yang benar [43 tahun|43].", ["34 tahun", "43 tahun"]),
+        ("Kami keliru menulis {Sinta Wardani} berusia [34 tahun|34], seharusnya [43 tahun|43].", ["34 tahun", "43 tahun"]),
+        ("Redaksi keliru menulis {Sinta Wardani} berusia [34 tahun|34].", None),
+        ("Polisi sebelumnya menyebut {Sinta Wardani} berusia [34 tahun|34].", ["34 tahun", "34 tahun"]),
+    ],
+)  # fmt: skip
+def test_a_number_taken_back_supports_nobody(correction, found):
+    a = report("a", "{Sinta Wardani} berusia [34 tahun|34].")
+    b = report("b", correction, day="2031-05-04")
+    assert values_of(a, b) == ([found] if found else [])
+
+
 def test_two_sources_in_one_report_dispute():
     a = report(
         "a",

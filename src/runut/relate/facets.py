@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 
 from runut.records import DateValue, Quantity, Reading, Span, Statement
+from runut.relate.corrections import corrections, taken_over
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -47,7 +48,7 @@ class Facet:
     shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
     ``demanded`` or ``imposed``. *estimated*: hedged or told as an
     estimate. *years*: other years that the sentence names. *as_of*: the day it was stated; *reported*: the day of the
-    report, for order alone.
+    report, for order alone. *corrects*: the number in whose place the report puts it.
     """
 
     quantity: Quantity
@@ -74,6 +75,7 @@ class Facet:
     statement: Statement | None
     as_of: DateValue
     reported: DateValue
+    corrects: Number | None = None
 
     @property
     def span(self) -> Span:
@@ -92,6 +94,8 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
         starts = [span.start for span in reading.sentences]
         around = _Surroundings(reading)
         inside: dict[int, list[Quantity]] = {}
+        taken_back = {wrong.id: right for wrong, right in corrections(reading)}
+        settled = []
         for quantity in reading.quantities:
             k = bisect_right(starts, quantity.span.start) - 1
             if k >= 0 and quantity.span.end <= reading.sentences[k].end + 1:
@@ -106,8 +110,25 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
                 if i + 1 < len(found):
                     between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
                     right = quantity.span.end + between.start() if between else found[i + 1].span.start
-                if not _denied(text[left : quantity.span.start], reading.article.language):
-                    yield _facet(around, quantity, reading.sentences[k], (left, right))
+                if quantity.id in taken_back or not _denied(text[left : quantity.span.start], reading.article.language):
+                    settled.append(_facet(around, quantity, reading.sentences[k], (left, right)))
+        yield from _corrected(settled, taken_back)
+
+
+def _corrected(found: Sequence[Facet], taken_back: Mapping[str, Quantity | None]) -> Iterator[Facet]:
+    """Leave out the numbers taken back; one given behind such a number answers the question of that one."""
+    wrong = {right.id: facet for facet in found if (right := taken_back.get(facet.quantity.id))}
+    for facet in found:
+        old = wrong.get(facet.quantity.id)
+        if facet.quantity.id in taken_back:
+            continue
+        if old is None:
+            yield facet
+        elif old.span > facet.span:
+            yield replace(facet, corrects=old.number)
+        else:
+            own = {name: getattr(facet, name) for name in ("quantity", "sentence", "low", "high", "statement", "as_of")}
+            yield replace(old, **own, corrects=old.number)
 
 
 class _Surroundings:
@@ -148,9 +169,11 @@ class _Surroundings:
 def _denied(before: str, language: str) -> bool:
     """Does the number stand behind "bukan" or "meralat"? Then its speaker does not give it."""
     last = (before.split() or [""])[-1].lower()
-    return last in table_of(language, "negations") or not table_of(language, "retractions").keys().isdisjoint(
-        words(before)
-    )
+    if last in table_of(language, "negations"):
+        return True
+    table = table_of(language, "retractions")
+    announced = any(table.get(word, {}).get("kind") == "announces" for word in words(before))
+    return announced and not taken_over(before, language)
 
 
 def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: tuple[int, int]) -> Facet:
