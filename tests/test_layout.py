@@ -158,6 +158,11 @@ def test_layout(name):
 UNKNOWN_OUTLETS = [
     (["Warta Sekawan"], [("outlet", "Warta Sekawan")]),
     (["Harian Lintas Nusa"], [("outlet", "Harian Lintas Nusa")]),
+    (["LintasNusa.id"], [("outlet", "LintasNusa.id")]),
+    (
+        ["LintasNusa.co.id - Selasa, 11 Maret 2031 | 16.15 WITA"],
+        [("outlet", "LintasNusa.co.id -"), ("published", "Selasa, 11 Maret 2031 | 16.15 WITA")],
+    ),
     (["Rangga Sasmito"], [("byline", "Rangga Sasmito")]),
     (["Lensa Timur, 11 Maret 2031"], [("outlet", "Lensa Timur,"), ("published", "11 Maret 2031")]),
     (["Sekawan, 11 Maret 2031"], [("published", "Sekawan, 11 Maret 2031")]),

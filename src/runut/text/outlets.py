@@ -46,8 +46,8 @@ def outlet_name(written: str, language: str = "id") -> str | None:
 
 
 def reads_as_outlet(written: str, plain: str, language: str = "id") -> bool:
-    """Is *written* an outlet's name, in the table or by its form: with a word that outlets call themselves by, or
-    addressed as one in *plain*, the report ("kepada Lensa Pagi")? A person's name is neither.
+    """Is *written* an outlet's name, in the table or by its form: a domain, with a word that outlets call themselves
+    by, or addressed as one in *plain*, the report ("kepada Lensa Pagi")? A person's name is none of these.
 
     >>> [reads_as_outlet(name, "Ia hadir, katanya kepada Lintas Kota.") for name in ("Warta Bukit", "Lintas Kota")]
     [True, True]
@@ -55,7 +55,7 @@ def reads_as_outlet(written: str, plain: str, language: str = "id") -> bool:
     False
     """
     name = " ".join(written.split()).strip(" .,:;|-()@")
-    if outlet_name(name, language):
+    if outlet_name(name, language) or (len(name) < _MOST_DOMAIN and re.fullmatch(DOMAIN, name)):
         return True
     words = name.split()
     if not 1 < len(words) < 5 or len(name) > _MOST_NAME or not all(re.match(r"[A-Z][\w.&-]*$", word) for word in words):
