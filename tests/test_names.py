@@ -58,6 +58,12 @@ def typed(text, kind):
         ("Seorang penumpang, Hans (54), mengaku lelah.", ["Hans"]),
         ("PresidenAgus Salim tiba di Bogor.", ["Agus Salim"]),
         ("KetuaDPRDSiti Aminah hadir.", ["Siti Aminah"]),
+        ("Kepala BPBD Kota Renggali Agus Surya Laksana hadir.", ["Agus Surya Laksana"]),  # common words go on with it
+        ("Camat Renggali Dedi Kurnia hadir.", ["Dedi Kurnia"]),  # the place, that no table has, of an office
+        ("Camat Renggali, Dedi Kurnia, hadir.", ["Dedi Kurnia"]),
+        ("Bupati Karimun Joko Surya Pratama hadir.", ["Joko Surya Pratama"]),
+        ("Kepala Kantor SAR Tanjung Renggali Bambang Sudibyo hadir.", ["Bambang Sudibyo"]),
+        ("Camat Renggali Dedi hadir. Kata Renggali, air surut.", ["Renggali Dedi", "Renggali"]),  # he speaks
     ],
 )
 def test_people(text, expected):

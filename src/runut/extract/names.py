@@ -17,7 +17,7 @@ from runut.extract.capitals import Word, Words, words_of
 from runut.extract.marked import body_words, type_share
 from runut.extract.roles import is_role, role_after, role_before
 from runut.extract.runs import runs
-from runut.extract.usage import Usage, usage_of
+from runut.extract.usage import FIRST_NAME, Usage, usage_of
 from runut.records import Annotated, EntityType, Mention
 
 # Weights are in the unit of capitals.tsv: twice a binary logarithm. They were set on the working stories.
@@ -32,6 +32,7 @@ NEEDS_COMPLEMENT = 6  # "PT", "Polsek", "Desa": the word behind belongs to them
 ENTER_NAME = 1
 LEAVE_NAME = 10
 OF_A_BODY = -6  # the model is sure that the word is part of a body's or place's name
+MILD = -1  # a word that is none of a name as a rule, behind one that is
 LONG_NAME = 5  # words after which each further one costs
 BODY_SHARE = 0.8  # from this mean share on in the article the model takes a word from a person
 SURE_SHARE = 0.9  # from this mean share on the model gives a name its type
@@ -128,6 +129,7 @@ def stretches(run: Sequence[Word], usage: Usage, bodies: Set[str] = frozenset())
     rest, person = _Cut(0), _Cut(_NEVER)  # the best cuts so far that end outside of a name and within one
     begins = usage.beginnings(run) if len(run) > 1 else [False]
     values = [0 if word.title else weight(run, i, usage) for i, word in enumerate(run)]
+    _soften(run, values)
     for i, word in enumerate(run):
         if word.lower in bodies and word.person <= 0 and (word.text.isupper() or word.text.istitle()):
             values[i] += OF_A_BODY
@@ -148,6 +150,26 @@ def stretches(run: Sequence[Word], usage: Usage, bodies: Set[str] = frozenset())
         rest = _Cut(as_rest.score - values[i], as_rest.since, as_rest.before)
         person = _Cut(max(entered, stayed) + values[i], as_person.since, as_person.before)
     return _cut_back(rest, person, values)
+
+
+def _soften(run: Sequence[Word], values: list[int]) -> None:
+    """Let the common words behind the last known first name that an office or title stands before weigh little: the
+    name goes on in "Camat Bambang Surya Laksana"."""
+    first = max((i for i, word in enumerate(run) if word.person >= FIRST_NAME and not word.acronym), default=len(run))
+    if not any(word.role or word.title for word in run[:first]):
+        return
+    for i, word in enumerate(run[first + 1 :], first + 1):
+        if (
+            values[i] < COMMON
+            or word.lower_share >= 60
+            or word.place
+            or word.acronym
+            or word.degree
+            or word.tail
+            or word.abstract
+        ):
+            return
+        values[i] = max(values[i], MILD)
 
 
 def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:

@@ -20,6 +20,7 @@ from runut.text.lexicon import load_index
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _AFTER = re.compile(r"(,?) ([^\W\d_]+)")
 NAME = 3  # from this weight on a word is a name to the table, whatever stands in front of it
+FIRST_NAME = 4  # from this weight on a word opens a name behind the place that an office is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,15 @@ class Usage:
     firms: frozenset[str]
 
     def placed(self, run: Sequence[Word]) -> list[Word]:
-        """Return *run* with the words that the article shows to be places marked so."""
-        return [w._replace(place=True) if w.lower in self.places and not (w.head or w.title) else w for w in run]
+        """Return *run* with the words marked that the article, or their office, shows to be places."""
+        governed = _governed(run)
+        return [
+            w._replace(place=True)
+            if (w.lower in self.places and not (w.head or w.title))
+            or (i in governed and w.lower not in self.speaks and w.lower not in self.ranked)
+            else w
+            for i, w in enumerate(run)
+        ]
 
     def beginnings(self, run: Sequence[Word]) -> list[bool]:
         """Tell of each word of *run* whether a name begins there, whatever the unknown word in front of it.
@@ -95,8 +103,9 @@ def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
 def _places(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[tuple[str, bool]]:
     """Yield the words that stand as a place does, and whether that is so sure that a word of saying does not matter.
 
-    They stand behind "di" and the like, behind a landform, between an office and a rank ("Kapolres Palung AKBP",
-    "Kapolres Palung, AKBP"), behind a body that ends its run, or in brackets behind a place.
+    They stand behind "di" and the like, behind a landform, between an office and a rank or a first name ("Kapolres
+    Palung AKBP", "Kapolres Palung, AKBP", "Camat Palung, Bambang Sudibyo"), behind a body that ends its run, or in
+    brackets behind a place.
     """
     prepositions = namewords("place", doc.article.language)
     for n, run in enumerate(found):
@@ -110,6 +119,8 @@ def _places(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[tuple[s
             yield from ((w.lower, False) for w in run)
         if len(run) > 1 and run[-2].role and gap == ", " and behind[0].title and _placeable(run[-1]):
             yield run[-1].lower, False
+        if gap == ", " and run[-1].person <= 0 and behind[0].person >= FIRST_NAME:
+            yield from ((run[i].lower, False) for i in _governed([*run, *behind]) if i < len(run))
         yield from ((w.lower, False) for w in _complements(doc, run))
 
 
@@ -128,6 +139,21 @@ def _complements(doc: Annotated, run: Sequence[Word]) -> Iterator[Word]:
                 yield from run[i:]
         if head.role and i + 1 < len(run) and run[i + 1].title and _placeable(run[i]):
             yield run[i]
+
+
+def _governed(run: Sequence[Word]) -> range:
+    """Return which words of *run*, one or two, stand between the office of a place and a name that begins with a
+    known first name: "Camat Renggali Bambang Sudibyo", "Kepala Kantor SAR Palung Renggali Bambang Sudibyo"."""
+    office = False
+    for i in range(1, len(run) - 2):
+        head = run[i - 1]
+        office = head.territory or (office and (head.body or head.acronym))
+        for end in (i + 1, i + 2) if office else ():
+            named = end + 1 < len(run) and run[end].person >= FIRST_NAME and _bare(run[end])
+            placed = all(_placeable(w) or w.landform for w in run[i:end]) and run[end - 1].person <= 0
+            if named and placed and not run[end - 1].head:
+                return range(i, end)
+    return range(0)
 
 
 def _firms(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
