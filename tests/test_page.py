@@ -17,7 +17,7 @@ import pytest
 from dossier_story import ARTICLES, FAILURES, crowd, only, related
 from runut.charts import chart, shapes_of, ticks_of
 from runut.dossier import dossier
-from runut.labels import LANGUAGES
+from runut.labels import LANGUAGES, beyond
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
 from runut.records import UNKNOWN_DATE, Lineage
 from runut.text.lexicon import load_table
@@ -543,7 +543,12 @@ def test_one_value_makes_no_chart():
         ([8, 20], [0, 5, 10, 15, 20]),
         ([5, 5], [4, 6]),
         ([-3, 4], [-4, -2, 0, 2, 4]),
-        ([0, 0], [0, 0.25]),
+        ([0, 0], [0, 1]),
+        ([5, 9], [5, 6, 7, 8, 9]),
+        ([3, 9], [0, 5, 10]),
+        ([1, 2], [1, 2]),
+        ([Decimal("4.5"), Decimal("9")], [Decimal("4"), 6, 8, 10]),
+        ([Decimal("0.3"), Decimal("0.9")], [0, 0.25, 0.5, 0.75, 1]),
     ],
 )
 def test_ticks_are_round_and_enclose(values, expected):
@@ -551,6 +556,21 @@ def test_ticks_are_round_and_enclose(values, expected):
     assert ticks[0] <= min(values)
     assert ticks[-1] >= max(values)
     assert [float(tick) for tick in ticks] == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "printed", "expected"),
+    [
+        ("orang tewas", "dua orang", "tewas"),
+        ("anak buah kapal", "14 anak", "buah kapal"),
+        ("Orang Hilang", "Lima orang", "Hilang"),
+        ("penumpang", "118 penumpang", ""),
+        ("usia Sari", "34", "usia Sari"),
+        ("korban luka", "dua orang", "korban luka"),
+    ],
+)
+def test_a_unit_is_printed_once(measure, printed, expected):
+    assert beyond(measure, printed) == expected
 
 
 # ---------------------------------------------------------------- for everyone: structure

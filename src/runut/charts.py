@@ -116,7 +116,9 @@ def shapes_of(ledger: Ledger) -> dict[str | None, str]:
 
 
 def ticks_of(values: Sequence[Decimal]) -> list[Decimal]:
-    """Return three to six round values that enclose *values*; they start at 0 unless all lie in the upper half.
+    """Return two to six round values that enclose *values*, whole where these are: there is no half a ship.
+
+    They start at 0 unless all lie in the upper half.
 
     >>> [int(tick) for tick in ticks_of([Decimal(8000), Decimal(12000)])]
     [8000, 9000, 10000, 11000, 12000]
@@ -126,9 +128,9 @@ def ticks_of(values: Sequence[Decimal]) -> list[Decimal]:
         low = Decimal(0)
     spread = high - low or abs(high) or Decimal(1)
     unit = Decimal(10) ** (spread.adjusted())
-    step = next(
-        unit * Decimal(k) for k in ("0.2", "0.25", "0.5", "1", "2", "2.5", "5") if spread / (unit * Decimal(k)) <= 4
-    )
+    steps = [unit * Decimal(k) for k in ("0.2", "0.25", "0.5", "1", "2", "2.5", "5")]
+    whole = all(value % 1 == 0 for value in values)
+    step = next(step for step in steps if spread / step <= 4 and not (whole and step % 1))
     first = low // step * step if low >= 0 else (low / step).to_integral_value("ROUND_FLOOR") * step
     ticks = [first]
     while ticks[-1] < high or len(ticks) < 2:

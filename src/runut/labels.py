@@ -73,6 +73,19 @@ def amount_parts(
     return before, ahead + bounds + after, behind
 
 
+def beyond(measure: str, printed: str) -> str:
+    """Return what *measure* adds to an amount as *printed*, whose last words may be its first.
+
+    >>> beyond("orang tewas", "dua orang"), beyond("anak buah kapal", "14 anak"), beyond("orang", "dua orang")
+    ('tewas', 'buah kapal', '')
+    """
+    if measure in printed:
+        return ""
+    counted, told = measure.split(), printed.casefold().split()
+    same = (n for n in range(len(counted), 0, -1) if [word.casefold() for word in counted[:n]] == told[-n:])
+    return " ".join(counted[next(same, 0) :])
+
+
 def _with_unit(language: str, bounds: str, unit: str | None) -> str:
     if unit is None:
         return bounds

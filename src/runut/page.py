@@ -70,7 +70,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"anchor": anchor, "safe_address": safe_address}
+    made.filters |= {"anchor": anchor, "beyond": labels.beyond, "safe_address": safe_address}
     made.globals |= {
         "pieces": pieces,
         "paragraphs": paragraphs,
