@@ -30,6 +30,7 @@ bench: setup
 
 demo: setup
 	$(BIN)/runut demo -o out/demo.html
+	@echo "Open out/demo.html in a browser."
 
 wheel: setup
 	$(BIN)/python -m eval.wheel
