@@ -19,6 +19,7 @@ from runut.relate.polarity import clauses, polarities, polarity
 from runut.relate.stems import root
 from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
 from runut.relate.vocabulary import table_of, words
+from runut.text.lexicon import load_table  # tables only
 
 _WORD = re.compile(r"[\w-]+")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -271,4 +272,8 @@ def verbal(word: str, language: str) -> bool:
 
 @cache
 def _shape(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(row["shape"] for row in table_of(language, "verb_shapes").values()) or "(?!)")
+    """What its verbs look like; of a language without a table, nothing is a verb."""
+    try:
+        return re.compile("|".join(row["shape"] for row in load_table(language, "verb_shapes")))
+    except FileNotFoundError:
+        return re.compile("(?!)")
