@@ -8,6 +8,7 @@ import pytest
 
 from relate_reports import dated, report, said
 from runut.relate import relate
+from runut.relate.discrepancies import reports_of
 
 
 def findings_of(*readings):
@@ -18,6 +19,20 @@ def findings_of(*readings):
 def quoting(reading):
     """The statements of *reading* as direct quotations."""
     return replace(reading, statements=tuple(replace(s, mode="direct") for s in reading.statements))
+
+
+@pytest.mark.parametrize(
+    ("roots", "printed"),
+    [
+        (["numpang", "kapal"], "penumpang, kapal"),
+        (["selamat", "numpang"], "menyelamatkan, penumpang"),
+        (["karam"], "karam"),  # in no place of the finding, but in its report
+        (["garam"], "garam"),
+    ],
+)
+def test_key_words_are_printed_as_a_report_has_them(roots, printed):
+    reading = report("a", "Nelayan menyelamatkan penumpang kapal itu.", "Kapal itu karam.")
+    assert reports_of([reading], (), {}, "id").in_print(roots, reading.sentences[:1]) == printed
 
 
 @pytest.mark.parametrize(

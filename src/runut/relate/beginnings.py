@@ -47,6 +47,7 @@ def beginnings(reports: Reports) -> Iterator[Discrepancy]:
         if who in told:
             continue
         told.add(who)
+        spans = early.statement.content[0], late.statement.content[0]
         yield Discrepancy(
             "contradiction",
             reports.tell(
@@ -54,8 +55,8 @@ def beginnings(reports: Reports) -> Iterator[Discrepancy]:
                 one=f"{reports.day(early.latest.isoformat())} ({who[0]})",
                 other=f"{reports.day(late.earliest.isoformat())} ({who[1]})",
             ),
-            reports.tell("beginning.reason", words=", ".join(sorted(shared)[:4])),
-            (early.statement.content[0], late.statement.content[0]),
+            reports.tell("beginning.reason", words=reports.in_print(sorted(shared)[:4], spans)),
+            spans,
             0.6,
         )
 

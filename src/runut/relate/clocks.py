@@ -63,11 +63,13 @@ def clocks(reports: Reports) -> Iterator[Discrepancy]:
 def _discrepancy(sides: Sequence[Sequence[_Timed]], shared: Sequence[str], reports: Reports) -> Discrepancy:
     first, second = (f"{side[0].words} ({reports.carried(timed.clause for timed in side)})" for side in sides)
     day = reports.day(sides[0][0].at.date().isoformat())
+    spans = tuple(timed.clause for side in sides for timed in side)
+    told = reports.in_print(shared[:4], spans)
     return Discrepancy(
         "contradiction",
         reports.tell("either", one=first[:1].upper() + first[1:], other=second[:1].lower() + second[1:]),
-        reports.tell("clock.reason", day=day, words=", ".join(shared[:4])),
-        tuple(timed.clause for side in sides for timed in side),
+        reports.tell("clock.reason", day=day, words=told),
+        spans,
         0.6,
     )
 

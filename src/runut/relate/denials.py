@@ -123,7 +123,7 @@ def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> D
     return Discrepancy(
         "contradiction",
         reports.tell(f"{key}.summary", **parts),
-        reports.tell("denial.reason", words=", ".join(shared[:4])),
+        reports.tell("denial.reason", words=reports.in_print(shared[:4], (*spans[0], *spans[1]))),
         (*spans[0], *spans[1]),
         0.6,
     )

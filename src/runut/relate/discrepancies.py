@@ -17,7 +17,8 @@ from babel.dates import format_date
 
 from runut.records import Entity, FindingType, Reading, Span, Statement
 from runut.relate.facets import Facet
-from runut.relate.vocabulary import table_of
+from runut.relate.stems import root, sense
+from runut.relate.vocabulary import table_of, words
 
 _MOST_OUTLETS = 3  # names that a line can hold
 _MOST_PLACES = 4  # of one side that are shown
@@ -50,6 +51,17 @@ class Reports:
         """The outlets of *spans*, each once, in the order of the articles."""
         articles = sorted({span.article for span in spans})
         return ", ".join(list(dict.fromkeys(self.outlets[article] for article in articles))[:_MOST_OUTLETS])
+
+    def in_print(self, roots: Iterable[str], spans: Iterable[Span]) -> str:
+        """*roots*, each as the word that stands for it in *spans*, else in their articles; a reader knows no roots."""
+        found: dict[str, str] = {}
+        places = list(spans)
+        texts = dict.fromkeys(self.texts[span.article] for span in places)
+        for text in (*(span.of(self.texts[span.article]) for span in places), *texts):
+            for word in words(text):
+                for key in (word, root(word, self.language), sense(word, self.language)):
+                    found.setdefault(key, word)
+        return ", ".join(dict.fromkeys(found.get(key, key) for key in roots))
 
     def tell(self, key: str, **parts: object) -> str:
         return tell(self.language, key, **parts)

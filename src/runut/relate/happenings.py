@@ -74,11 +74,12 @@ def misdated(reports: Reports) -> Iterator[Discrepancy]:
 
 def _discrepancy(deed: str, sides: Sequence[Sequence[_Deed]], shared: Sequence[str], reports: Reports) -> Discrepancy:
     days = [f"{reports.day(side[0].day)} ({reports.carried(d.sentence for d in side)})" for side in sides]
+    spans = tuple(deed.sentence for side in sides for deed in side)
     return Discrepancy(
         "contradiction",
         reports.tell("happened.summary", deed=sides[0][0].deeds[deed], one=days[0], other=days[1]),
-        reports.tell("happened.reason", words=", ".join(shared[:5])),
-        tuple(deed.sentence for side in sides for deed in side),
+        reports.tell("happened.reason", words=reports.in_print(shared[:5], spans)),
+        spans,
         0.6,
     )
 

@@ -54,11 +54,12 @@ def periods_apart(reports: Reports) -> Iterator[Discrepancy]:
             f"{side[0].span.of(reports.texts[side[0].span.article])} ({reports.carried(x.span for x in side)})"
             for side in sides
         )
+        spans = tuple(x.sentence for side in sides for x in side)
         yield Discrepancy(
             "contradiction",
             reports.tell("period.summary", one=first, other=second),
-            reports.tell("period.reason", words=", ".join(sorted(one.roots & other.roots)[:5])),
-            tuple(x.sentence for side in sides for x in side),
+            reports.tell("period.reason", words=reports.in_print(sorted(one.roots & other.roots)[:5], spans)),
+            spans,
             0.6,
         )
 

@@ -114,7 +114,7 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
         key = "rebuttal.told" if statement is None else "denial" if other else "rebuttal"
     common = denials[0].roots & against[0].roots
     shared = sorted(common, key=lambda word: (-rarity(word), word))[:4]
-    told = ", ".join(shared)
+    told = reports.in_print(shared, (*spans[0], *spans[1]))
     kind = {"rejects": "turn", "denial": "back"}.get(denials[0].kind, denials[0].kind)
     reason = reports.tell("rebuttal.reason", words=told) if told else reports.tell(f"rebuttal.reason.{kind}")
     summary = reports.tell(f"{key}.summary", **parts)
