@@ -83,6 +83,9 @@ def names(text, title=None):
         ("[s|Seorang pejabat senior] [k|mengatakan] [c|perundingan buntu].", "seorang pejabat senior"),
         ("[s|Para pedagang yang resah] [k|berharap] [c|harga turun].", "para pedagang"),
         ("[s|Warga] [k|mengaku] [c|takut].", "warga"),
+        # a comparative or a joint is no part of it
+        ("Ada 90 orang, [s|lebih banyak daripada manifes] yang [k|mencatat] [c|80 orang].", "manifes"),
+        ("[s|Sebagaimana data Polda Jambi] [k|mencatat] [c|80 orang].", "Polda Jambi"),
         ("[s|Amerika Serikat] [k|membantah] [c|tuduhan itu].", "Amerika Serikat"),
         # a relation: the name behind is not the speaker
         ("[s|Keluarga Hendra Gunawan] [k|meminta] [c|kasus dibuka].", "keluarga Hendra Gunawan"),
@@ -457,6 +460,14 @@ def test_nobody_named_is_still_somebody(text, name):
     statement = read(text)[0][-1]
     assert [speaker.name for speaker in statement.speakers] == [name]
     assert statement.confidence < 0.6
+
+
+@pytest.mark.parametrize("day", ["Selasa", "Agustus"])
+def test_a_day_is_no_speaker(day):
+    assert names(f"Air surut. [s|{day}] [k|menyebutkan] [c|uang aman].") == [()]
+    assert names(f"[s1|Polda Jambi] [k1|menduga] [c1|air surut]. [s|{day}] [k|menyebutkan] [c|uang aman].")[1] == (
+        "Polda Jambi",
+    )
 
 
 def test_an_abstract_noun_speaks_with_little_confidence():

@@ -249,9 +249,15 @@ def recalled(person: Person, at: int, confidence: float = RECALLED) -> Voice:
     return _person(person, confidence, at)
 
 
+@cache
+def _days(language: str) -> frozenset[str]:
+    """Return the days and months, written out: no source, though one may stand in front of a word of saying."""
+    return frozenset(f for table in ("weekdays", "months") for f in load_index(language, table) if len(f) > 3)
+
+
 def _points_back(phrase: str, language: str) -> Recall | None:
     """Read words that are a pronoun, or stand for the company or the two people that the article is about."""
-    if not phrase or _forms("one", language).match(phrase):
+    if not phrase or _forms("one", language).match(phrase) or phrase.lower() in _days(language):
         return Recall("one")
     if _forms("many", language).fullmatch(phrase.split(",", 1)[0]) or _forms("pair", language).fullmatch(phrase):
         return Recall("many", phrase, bool(_forms("two", language).match(phrase)))
