@@ -23,6 +23,7 @@ def on(name, sentence, *days, published="2031-05-09"):
 
 
 ARREST = on("a", "Polisi menangkap Bram Odeh di Pasar Kalibaru pada 3 Mei 2031.", ("3 Mei 2031", "2031-05-03"))
+AS_WELL = on("d", "Bram Odeh ditangkap di Pasar Kalibaru, Sabtu (3/5).", ("Sabtu (3/5)", "2031-05-03"))
 
 
 @pytest.mark.parametrize(
@@ -42,10 +43,11 @@ ARREST = on("a", "Polisi menangkap Bram Odeh di Pasar Kalibaru pada 3 Mei 2031."
     ],
 )
 def test_a_deed_that_happens_once_is_of_one_day(sentence, words, value, found):
-    findings = told(ARREST, on("b", sentence, (words, value)))
+    findings = told(ARREST, AS_WELL, on("b", sentence, (words, value)))
     assert len(findings) == found
-    assert all("3 Mei 2031 (Kabar a) atau 5 Mei 2031 (Kabar b)" in summary for summary, _, _ in findings)
-    assert all(articles == ["a", "b"] for _, _, articles in findings)
+    assert all("3 Mei 2031 (Kabar a, Kabar d) atau 5 Mei 2031 (Kabar b)" in summary for summary, _, _ in findings)
+    assert all(sorted(articles) == ["a", "b", "d"] for _, _, articles in findings)
+    assert told(ARREST, on("b", sentence, (words, value))) == []  # two alone
 
 
 def test_a_report_that_tells_both_days_of_what_may_happen_again_tells_two():
@@ -53,8 +55,8 @@ def test_a_report_that_tells_both_days_of_what_may_happen_again_tells_two():
     first, second = "Bram Odeh ditangkap di Pasar Kalibaru pada 3 Mei.", "Ia ditangkap di Pasar Kalibaru, Senin."
     again = report("c", first, second, day="2031-05-09")
     again = dated(dated(again, "3 Mei", "2031-05-03"), "Senin", "2031-05-05")
-    assert len(told(ARREST, both)) == 1
-    assert told(ARREST, both, again) == []
+    assert len(told(ARREST, AS_WELL, both)) == 1
+    assert told(ARREST, AS_WELL, both, again) == []
 
 
 def test_who_tells_it_makes_no_event_one():
@@ -84,7 +86,8 @@ def test_who_tells_it_makes_no_event_one():
 )
 def test_a_visit_and_an_hour_alone_are_of_no_day_of_the_deed(sentence, words, value):
     a = on("a", "Kebakaran di Pasar Kalibaru, Tanjung Wana, terjadi pada 3 Mei.", ("3 Mei", "2031-05-03"))
-    assert told(a, on("b", sentence, (words, value))) == []
+    as_well = on("d", "Kebakaran di Pasar Kalibaru, Tanjung Wana, terjadi Sabtu (3/5).", ("Sabtu (3/5)", "2031-05-03"))
+    assert told(a, as_well, on("b", sentence, (words, value))) == []
 
 
 CRASH = on(
@@ -115,16 +118,18 @@ def test_who_is_found_drowned_drowned_on_another_day():
     a = on("a", "Seorang anak tenggelam di Kali Wana, Tanjung Lembah, pada 3 Mei.", ("3 Mei", "2031-05-03"))
     b = on("b", "Seorang anak ditemukan tewas tenggelam di Kali Wana, Tanjung Lembah, 5 Mei.", ("5 Mei", "2031-05-05"))
     c = on("c", "Seorang anak tenggelam di Kali Wana, Tanjung Lembah, pada 5 Mei.", ("5 Mei", "2031-05-05"))
-    assert told(a, b) == []
-    assert len(told(a, c)) == 1
+    as_well = on("d", "Anak itu tenggelam di Kali Wana, Tanjung Lembah, pada 3 Mei.", ("3 Mei", "2031-05-03"))
+    assert told(a, as_well, b) == []
+    assert len(told(a, as_well, c)) == 1
 
 
 def test_two_ships_are_two_events():
     a = on("a", "Kapal Rafa Lembah tenggelam di Selat Wana dan Tanjung Kalibaru, 3 Mei.", ("3 Mei", "2031-05-03"))
     b = on("b", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 5 Mei.", ("5 Mei", "2031-05-05"))
     c = on("c", "Kapal Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 7 Mei.", ("7 Mei", "2031-05-07"))
+    as_well = on("d", "Tirta Jaya tenggelam di Selat Wana dan Tanjung Kalibaru, 7 Mei.", ("7 Mei", "2031-05-07"))
     assert told(a, b) == []
-    assert len(told(b, c)) == 1
+    assert len(told(b, c, as_well)) == 1
 
 
 def test_what_stands_behind_a_day_is_of_the_next():
@@ -165,7 +170,10 @@ def test_this_morning_is_of_the_day_of_speaking(words, value, found):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_days_that_differ_are_told_in_both_languages(language):
     other = on("b", "Bram Odeh ditangkap di Pasar Kalibaru pada Senin (5/5).", ("Senin (5/5)", "2031-05-05"))
-    for readings in ([ARREST, other], [spoken("Tanggul jebol Senin pagi tadi", "Senin pagi tadi", "2031-05-05TMO")]):
+    for readings in (
+        [ARREST, AS_WELL, other],
+        [spoken("Tanggul jebol Senin pagi tadi", "Senin pagi tadi", "2031-05-05TMO")],
+    ):
         ((summary, reason, _),) = told(*readings, language=language)
         assert ("When" in summary or "weekday" in summary) == (language == "en")
         assert "{" not in summary + reason

@@ -35,6 +35,7 @@ _MOST_APART_MIN = 180  # more is another event of the day
 _ROOT = 4  # letters at least behind the prefix of a verb
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
+_LEAST_REPORTS = 3  # that tell of a deed on one day or the other
 _SHARED = 3  # telling roots that both share, the deed among them
 _TELLING = 0.3
 _SAME_SUBJECT = 0.75  # of the names in front of either deed, the shares that the other report names, together
@@ -56,7 +57,10 @@ class _Deed:
 
 
 def misdated(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each deed that is put on two days, with every sentence that puts it on either."""
+    """Yield a finding for each deed that is put on two days, with every sentence that puts it on either.
+
+    Of two reports alone, each with its day, one mostly dates something beside the deed (a visit, a hearing).
+    """
     found = sorted((one for r in reports.readings for one in _deeds(r, _dated)), key=lambda deed: deed.found.span)
     told: set[tuple[str, str, str]] = set()
     for pair in combinations(found, 2):
@@ -67,6 +71,8 @@ def misdated(reports: Reports) -> Iterator[Discrepancy]:
         same = [deed for deed in found if _one_event(deed, one) and _one_event(deed, other)]
         sides = [[deed for deed in same if deed.day == side.day] or [side] for side in (one, other)]
         if (shared[0], one.day, other.day) in told or (one.repeatable and _both_in_one(sides)):
+            continue
+        if len({deed.sentence.article for side in sides for deed in side}) < _LEAST_REPORTS:
             continue
         told.add((shared[0], one.day, other.day))
         yield _discrepancy(shared[0], sides, sorted(one.roots & other.roots), reports)
