@@ -298,6 +298,29 @@ def test_a_number_taken_back_supports_nobody(correction, found):
     assert values_of(a, b) == ([found] if found else [])
 
 
+def test_an_announced_correction_is_no_conflict():
+    a = report("a", "Korban tewas [8 orang|8] hingga pagi.", outlet="Kabar Delta", day="2031-05-03")
+    b = report(
+        "b",
+        "Dinas meralat jumlah itu.",
+        "Korban tewas [7 orang|7], bukan [8 orang|8].",
+        outlet="Warta Timur",
+        day="2031-05-03",
+    )
+    assert [("8 orang", "first"), ("7 orang", "updates")] in figures_of(a, b).values()
+    (related,) = relate([b, a], one_story=True)
+    (finding,) = related.findings
+    assert finding.type == "evolution"
+    assert finding.summary == "Orang tewas: 8 orang (Kabar Delta) diralat menjadi 7 orang (Warta Timur)."
+    assert "meralat" in finding.reason
+
+
+def test_what_is_denied_without_a_correction_stays_a_conflict():
+    a = report("a", "Korban tewas [18 orang|18] hingga pagi.", outlet="Kabar Delta", day="2031-05-03")
+    b = report("b", "Korban tewas [17 orang|17], bukan [18 orang|18].", outlet="Warta Timur", day="2031-05-03")
+    assert [("18 orang", "first"), ("17 orang", "updates")] not in figures_of(a, b).values()
+
+
 def test_two_sources_in_one_report_dispute():
     a = report(
         "a",

@@ -24,7 +24,7 @@ from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
 from runut.relate.exchange import conversions
-from runut.relate.facets import Facet, generic
+from runut.relate.facets import Facet, Number, generic
 from runut.relate.happenings import misdated, mistimed
 from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
@@ -124,11 +124,14 @@ def findings(
     for figure in figures:
         told += _attribution_conflicts(figure, story, book)
     yield from told
+    corrected = [found for figure in figures for found in _corrections(figure, story, book)]
+    told += corrected
     reports = reports_of(readings, entities, facet_of, language)
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
             if not _told_before(found, told):
                 yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
+    yield from corrected
     for figure in figures:
         yield from _evolutions(figure, story, book)
 
@@ -215,10 +218,16 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     units = {book.quantities[point.quantity].unit or "" for point in figure.points}
     if any(_MOVING.fullmatch(unit) for unit in units) or any(book.quantities[p.quantity].per for p in figure.points):
         return
+    wrong = _taken_back(figure, book)
+    settled = {*wrong, *wrong.values()}
     exact = [p for p in figure.points if p.comparator == "exact" and _day(p, book) and _settled(p, book)]
     for odd in exact:
         article = book.quantities[odd.quantity].span.article
-        if odd.relation != "updates" or any(_value(p) == _value(odd) and p is not odd for p in figure.points):
+        if (
+            odd.relation != "updates"
+            or _number(odd, book) in settled
+            or any(_value(p) == _value(odd) and p is not odd for p in figure.points)
+        ):
             continue
         before = [p for p in exact if p.quantity == odd.to]
         after = [p for p in exact if before and _value(p) == _value(before[0]) and _not_before(odd, p, book)]
@@ -341,6 +350,32 @@ def _days_apart(one: Point, other: Point, book: _Book) -> int:
 # ---------------------------------------------------------------- a figure that moved
 
 
+def _corrections(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
+    """A value that a report takes back and the one it gives in its place, where others gave the first."""
+    by_quantity = {point.quantity: point for point in figure.points}
+    wrong = _taken_back(figure, book)
+    for point in figure.points:
+        old = by_quantity.get(point.to or "")
+        if point.relation != "updates" or old is None or wrong.get(_number(old, book)) != _number(point, book):
+            continue
+        sides = [[p for p in figure.points if _number(p, book) == _number(one, book)] for one in (old, point)]
+        one, other = (_side(side, book) for side in sides)
+        summary = book.tell("corrected.summary", measure=_capital(figure.measure), one=one, other=other)
+        evidence = [book.quantities[p.quantity].span for side in sides for p in side]
+        yield _finding("evolution", story, summary, point.reason, evidence)
+        return
+
+
+def _taken_back(figure: Figure, book: _Book) -> dict[Number | None, Number]:
+    """Each number that a report takes back, with the one that it gives in its place."""
+    found = (book.facets.get(point.quantity) for point in figure.points)
+    return {facet.corrects: facet.number for facet in found if facet and facet.corrects}
+
+
+def _number(point: Point, book: _Book) -> Number | None:
+    return book.facets[point.quantity].number if point.quantity in book.facets else None
+
+
 def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
     """Is it one question that reports follow: a count of a state or of a place, or a price or the like of one size?
 
@@ -360,7 +395,12 @@ def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
 def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     by_quantity = {point.quantity: point for point in figure.points}
-    steps = [p for i, p in enumerate(figure.points) if (i == 0 or p.relation == "updates") and _day(p, book)]
+    wrong = _taken_back(figure, book)
+    steps = [
+        p
+        for i, p in enumerate(figure.points)
+        if (i == 0 or p.relation == "updates") and _day(p, book) and _number(p, book) not in wrong
+    ]
     moved = {_value(point) for point in steps}
     if any(
         p.relation == "contradicts" and {_value(p), _value(by_quantity[p.to or ""])} <= moved for p in figure.points

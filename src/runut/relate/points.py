@@ -50,11 +50,17 @@ def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Wei
 
 def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     """Return the figure of quantities that answer one question; its points go by the day they were stated."""
-    ordered = sorted(group, key=_when)
+    replaced = {facet.corrects: facet.number for facet in group if facet.corrects}
+    ordered = sorted(group, key=lambda facet: _when(facet, taken_back=facet.number in replaced))
     points: list[Point] = []
     for i, facet in enumerate(ordered):
         settled = [one for one, point in zip(ordered, points, strict=False) if point.relation != "contradicts"]
-        relation, to, reason = _relation(facet, ordered[:i], settled, setting)
+        since = ordered[:i][::-1]
+        wrong = next((other for other in since if replaced.get(other.number) == facet.number), None)
+        if wrong and all(other.number != facet.number for other in since[: since.index(wrong)]):
+            relation, to, reason = _correction(facet, wrong, setting)
+        else:
+            relation, to, reason = _relation(facet, ordered[:i], settled, setting)
         points.append(_point(facet, relation, to, reason))
     units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
     unit = min(units, key=lambda u: (-units[u], u)) if units else None
@@ -67,9 +73,11 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     )
 
 
-def _when(facet: Facet) -> tuple[str, str, int]:
-    """By the day it was stated, else reported, the unknown last; within a day by the clock, article and place."""
-    return (_moment(facet) or "9999", facet.article, facet.span.start)
+def _when(facet: Facet, *, taken_back: bool) -> tuple[str, bool, str, str, int]:
+    """By the day it was stated, else reported, the unknown last; within a day what was *taken_back* first, then by
+    the clock, article and place."""
+    moment = _moment(facet) or "9999"
+    return (moment[:10], not taken_back, moment, facet.article, facet.span.start)
 
 
 def _moment(facet: Facet) -> str | None:
@@ -122,6 +130,11 @@ def _relation(
     if alike and not _told_together(facet, last, setting):
         return "contradicts", last.quantity, setting.tell("contradicts", words=words, other=before)
     return "differs_in_scope", last.quantity, setting.tell("differs_in_scope", words=words, other=before)
+
+
+def _correction(facet: Facet, wrong: Facet, setting: Setting) -> tuple[Relation, Quantity | None, str]:
+    now, before = (f"{one.quantity.text} ({_told(one, setting)})" for one in (facet, wrong))
+    return "updates", wrong.quantity, setting.tell("corrects", words=now, other=before)
 
 
 def _one_toll(facet: Facet, other: Facet) -> bool:
