@@ -239,6 +239,15 @@ def test_sections_stand_in_the_dossiers_order(language):
     assert [element.get("id") for element in with_tag("section", language=language)] == SECTIONS
 
 
+@BOTH
+def test_the_menu_counts_origins_as_the_head_does(language):
+    shown = dossier(related())
+    told = f"{shown.independent_origins}+"
+    (line,) = (e.text for e in with_tag("li", language=language) if any(a.get("href") == "#origins" for a in e))
+    (heading,) = (e.text for e in with_tag("h2", language=language) if e.get("id") == "origins-h")
+    assert line.split()[-1] == heading.split()[-1] == told
+
+
 @pytest.mark.parametrize(
     ("keep", "sections"),
     [

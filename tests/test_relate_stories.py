@@ -156,6 +156,23 @@ def test_a_copy_of_a_credited_report_has_its_carrier():
     assert all(origin.reason for origin in found.origins)
 
 
+def test_a_credited_outlet_and_its_own_reports_are_one_origin():
+    a = credited(report("a", "Bendungan retak, tulis Warta Timur.", outlet="Kabar Delta"), "Warta Timur")
+    b = report("b", "Wartawan kami melihat retakan itu.", outlet="wartatimur.com")
+    found, number = origins_of(a, b)
+    assert found == {"Warta Timur": (("a", "b"), "credit")}
+    assert number == 1
+
+
+def test_copies_of_unknown_outlets_stay_apart_from_what_else_is_unknown():
+    found = lineage([report("a", LONG), report("b", LONG), report("c", "Gol tunggal.")], "s")
+    assert [(origin.articles, origin.basis) for origin in found.origins] == [
+        (("a", "b"), "text_reuse"),
+        (("c",), "own"),
+    ]
+    assert {origin.origin for origin in found.origins} == {UNKNOWN}
+
+
 def test_unknown_stays_unknown_and_counts_for_nothing():
     found, number = origins_of(report("a", "Bendungan jebol."), report("b", "Gol tunggal.", outlet="Pos Bukit"))
     assert found == {UNKNOWN: (("a",), "own"), "Pos Bukit": (("b",), "own")}

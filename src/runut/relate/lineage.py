@@ -41,8 +41,9 @@ def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Li
     origins += _reused(ordered, credited, copies, language)
     taken = {article for origin in origins for article in origin.articles}
     origins += _own([reading for reading in ordered if reading.article.id not in taken], language)
+    origins = _as_one(origins)
     origins.sort(key=lambda origin: (-len(origin.articles), origin.origin, origin.articles))
-    known = {_comparable(origin.origin) for origin in origins if origin.origin != UNKNOWN}
+    known = [origin for origin in origins if origin.origin != UNKNOWN]
     return Lineage(story, tuple(origins), max(1, len(known)) if origins else 0)
 
 
@@ -230,6 +231,22 @@ def _root(home: dict[str, str], article: str) -> str:
     while article in home and home[article] != article:
         article = home[article]
     return article
+
+
+def _as_one(origins: Iterable[Origin]) -> list[Origin]:
+    """*origins* with one for each name: an outlet that others credit has its own reports there too."""
+    same: dict[object, list[Origin]] = defaultdict(list)
+    for origin in origins:
+        same[origin if origin.origin == UNKNOWN else _comparable(origin.origin) or origin.origin].append(origin)
+    return [
+        replace(
+            group[0],
+            articles=tuple(sorted({article for origin in group for article in origin.articles})),
+            reason=" ".join(dict.fromkeys(o.reason for o in group if o.basis != "own" or o is group[0])),
+            evidence=tuple(dict.fromkeys(span for origin in group for span in origin.evidence)),
+        )
+        for group in same.values()
+    ]
 
 
 def _own(readings: Sequence[Reading], language: str) -> list[Origin]:
