@@ -130,6 +130,16 @@ def test_small_words_glued_behind_a_name_are_cut():
     ]
 
 
+@pytest.mark.parametrize("glued", ["Donald Trumpmem", "Donald Trumpmeng", "Donald Trumpyang"])
+def test_the_beginning_of_a_verb_glued_behind_a_name_is_cut(glued):
+    assert people(f"Presiden {glued} beri salam. Donald Trump pulang.") == ["Donald Trump", "Donald Trump"]
+
+
+def test_a_short_name_is_cut_only_where_it_stands_alone():
+    assert people("Ketua Siti Lonyang hadir. Siti Lon pulang.") == ["Siti Lon", "Siti Lon"]
+    assert people("Ketua Siti Lonyang hadir. Ia pulang.") == ["Siti Lonyang"]
+
+
 def test_a_name_is_not_cut_where_nothing_small_remains():
     assert people("Ketua Agus Budiman hadir. Budi pulang.")[0] == "Agus Budiman"
 

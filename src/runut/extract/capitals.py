@@ -186,7 +186,8 @@ def _cut(text: str, language: str) -> tuple[tuple[int, str], ...] | None:
     sentences = _SENTENCES_GLUED.fullmatch(text)
     if sentences:  # "Hendra.Menurutnya": the next sentence
         return ((0, sentences[1]),)
-    return None if len(text) > 7 and text.lower() not in load_index(language, "capitals") else ((0, text),)
+    known = text.lower() in load_index(language, "capitals")
+    return None if not known and (len(text) > 7 or _joints(text, language)) else ((0, text),)
 
 
 @lru_cache(maxsize=20_000)
@@ -196,18 +197,22 @@ def _joints(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     Where it is not sure, the name must stand by itself in the article or its title.
     """
     cues, common = load_index(language, "cues"), load_index(language, "frequencies")
-    capitals = load_index(language, "capitals")
+    capitals, glued = load_index(language, "capitals"), namewords("glued behind", language)
     found: list[tuple[int, bool]] = []
-    for cut in range(len(text) - 2, 3, -1):
+    for cut in range(len(text) - 2, 2, -1):
         behind = text[cut:]
         if not behind.islower():
             break
         row = common.get(behind)
         share = int(row["articles"]) if row else 0
+        if len(text) < 8 or cut < 4:  # too short to be sure of: "Zon|yang"
+            if behind in glued and (cut > 3 or share >= 5000):
+                found.append((cut, False))
+            continue
         named = int(capitals[behind]["person"]) if behind in capitals else 0
         small = behind in cues or (named <= 0 and len(behind) > 2 and share >= (1000 if len(behind) < 5 else 100))
         said = any(behind[:end] in cues for end in range(6, len(behind) + 1))
         verb = said or (small and behind.startswith(("me", "ber", "di")) and len(behind) > 5)
-        if verb or small:  # no name ends in a verb
-            found.append((cut, verb or _known(text[:cut], language).person >= 3))
+        if verb or small or behind in glued:  # no name ends in a verb
+            found.append((cut, verb or (small and _known(text[:cut], language).person >= 3)))
     return tuple(found)
