@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
+from runut.cli.printing import story_tables
 from runut.dossier import MOST_STATES, dossier
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
@@ -34,6 +35,11 @@ def test_head_counts_reports_outlets_and_origins(shown):
     assert [report.number for report in shown.reports] == list(range(1, 9))
     assert [report.article.id for report in shown.reports][-2:] == ["a8", "a7"]  # the order of the story, not of ids
     assert shown.failures == FAILURES
+
+
+def test_the_terminal_counts_origins_as_the_page_does():
+    _, counts, *_ = story_tables(related())
+    assert "4+ independent origins" in str(counts)
 
 
 def test_origins_are_closed_where_every_report_has_one():

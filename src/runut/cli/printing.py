@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
+from runut.dossier import UNKNOWN_ORIGIN
 from runut.records import Change, DateValue, Finding, Related, Story
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
@@ -115,7 +116,10 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     story, origins = related.story, related.lineage
     yield cell(story.title, "bold")
     reports = counted(len(story.articles), "report")
-    yield cell(f"{reports}, {counted(origins.independent_origins, 'independent origin')}, {_days(story)}; {story.id}")
+    known = counted(origins.independent_origins, "independent origin")
+    if any(origin.origin == UNKNOWN_ORIGIN for origin in origins.origins):  # as the page has it: "4+"
+        known = f"{origins.independent_origins}+ independent origins"
+    yield cell(f"{reports}, {known}, {_days(story)}; {story.id}")
     yield cell(story.reason, "dim")
     listed = table("Day", "Outlet", "Title", "Source", title="Reports")
     for reading in related.readings:
