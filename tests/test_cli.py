@@ -362,6 +362,8 @@ def test_how_a_story_came_to_be_is_told(kept):
     assert "the story lost reports at" in runut("changes", "kelana").stdout
     (before,) = document("history", "kelana")["history"][-1]["was"]
     assert document("history", before) == document("history", "kelana")
+    assert f"{before} is now s-" in runut("show", before).stderr
+    assert document("show", before)["id"] == document("page", before)["story"] == document("show", "kelana")["id"]
     assert "No story" in runut("history", "s-of-none", code=5).stderr
 
 

@@ -286,7 +286,7 @@ def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") 
         yield related(story, of_story, judged, language=language)
 
 
-_ID_BEGINNING = 4  # characters; fewer are a slip of the hand
+ID_BEGINNING = 4  # characters; fewer are a slip of the hand
 
 
 def find_story(stories: Sequence[Story], name: str) -> Story:
@@ -300,7 +300,7 @@ def find_story(stories: Sequence[Story], name: str) -> Story:
             raise NotFoundError(f"No story has the number {name!r}; there are {len(stories)}.", "See runut stories.")
         return stories[int(name) - 1]
     words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in name.casefold().split()]
-    by_id = [story for story in stories if len(name) >= _ID_BEGINNING and story.id.startswith((name, f"s-{name}"))]
+    by_id = [story for story in stories if len(name) >= ID_BEGINNING and story.id.startswith((name, f"s-{name}"))]
     found = by_id or [s for s in stories if words and all(word.search(s.title.casefold()) for word in words)]
     if len(found) == 1:
         return found[0]

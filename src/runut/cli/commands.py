@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
@@ -18,7 +18,7 @@ import typer
 from runut import __version__, pipeline
 from runut.cli import printing
 from runut.cli.outcome import EXIT_CODES, counted, ending, output, say, say_some, tell_failures, writing_to
-from runut.errors import InputError
+from runut.errors import InputError, NotFoundError
 from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
 from runut.settings import LANGUAGES, load_settings
@@ -485,8 +485,40 @@ def current_store(address: str | None) -> Iterator[Store]:
 
 def _chosen(store: Store, names: list[str]) -> list[Story]:
     found = pipeline.stories_of(store)
-    named = [pipeline.find_story(found, name) for name in names] if names else found
+    named = [find_kept(store, found, name) for name in names] if names else found
     return list({story.id: story for story in named}.values())
+
+
+def find_kept(store: Store, each: Sequence[Story], name: str) -> Story:
+    """Return the story that *name* means, by its number, id or title, or by an id that it had before."""
+    try:
+        return pipeline.find_story(each, name)
+    except NotFoundError:
+        now = id_now(store, each, name)
+        found = next((story for story in each if story.id == now), None)
+        if found is None:
+            raise
+        say(f"{name} is now {found.id}: {found.title}")
+        return found
+
+
+def id_now(store: Store, each: Sequence[Story], name: str) -> str:
+    """Return the id of the story that *name* means; of one that is no more, what became of it last."""
+    from runut.store import story_changes  # noqa: PLC0415 see above
+
+    try:
+        return pipeline.find_story(each, name).id
+    except NotFoundError:
+        steps = story_changes(store)
+        before = [
+            one for one in {one for step in steps for one in (step.story or "", *step.was)} if one.startswith(name)
+        ]
+        if len(before) != 1 or len(name) < pipeline.ID_BEGINNING:
+            raise
+        (found,) = before
+        for step in steps:
+            found = step.story if step.story and found in step.was else found
+        return found
 
 
 def _related(store: Store, names: list[str]) -> Iterator[Related]:

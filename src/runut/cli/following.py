@@ -27,6 +27,8 @@ from runut.cli.commands import (
     check_told,
     current_store,
     day_option,
+    find_kept,
+    id_now,
     open_at,
 )
 from runut.cli.outcome import counted, ending, output, printable, say
@@ -68,7 +70,7 @@ def page(
     check_told(target, as_json=as_json)
     _check_since(since, last=last)
     with current_store(store) as kept:
-        found = pipeline.find_story(pipeline.stories_of(kept), story)
+        found = find_kept(kept, pipeline.stories_of(kept), story)
         shown = show(kept, found, since=since, last=last, language=lang or load_settings().language)
     with output(target) as out:
         out.write(page_of(shown.dossier))
@@ -105,7 +107,7 @@ def changes(
     with current_store(store) as kept:
         each = pipeline.stories_of(kept)
         if story:
-            chosen: Sequence[Story] = [pipeline.find_story(each, story)]
+            chosen: Sequence[Story] = [find_kept(kept, each, story)]
         else:
             chosen, never = _with_news(kept, each, since)
         language = load_settings().language
@@ -175,7 +177,7 @@ def history(
 
     with current_store(store) as kept:
         each = pipeline.stories_of(kept)
-        chosen = _now_or_before(kept, each, story) if story else None
+        chosen = id_now(kept, each, story) if story else None
         steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
     if as_json:
         printing.put_json({"history": list(map(asdict, steps))})
@@ -190,25 +192,6 @@ def history(
     if len(shown) < len(steps):
         print(f"{len(steps) - len(shown)} earlier; --limit 0 shows all.")
     return 0
-
-
-def _now_or_before(kept: Store, each: Sequence[Story], name: str) -> str:
-    """Return the id of the story that *name* means; of one that is no more, what became of it last."""
-    from runut.store import story_changes  # noqa: PLC0415 see above
-
-    try:
-        return pipeline.find_story(each, name).id
-    except NotFoundError:
-        steps = story_changes(kept)
-        before = [
-            one for one in {one for step in steps for one in (step.story or "", *step.was)} if one.startswith(name)
-        ]
-        if len(before) != 1:
-            raise
-        (found,) = before
-        for step in steps:
-            found = step.story if step.story and found in step.was else found
-        return found
 
 
 def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:
