@@ -17,7 +17,17 @@ import typer
 
 from runut import __version__, pipeline
 from runut.cli import printing
-from runut.cli.outcome import EXIT_CODES, counted, ending, output, say, say_some, tell_failures, writing_to
+from runut.cli.outcome import (
+    EXIT_CODES,
+    counted,
+    ending,
+    output,
+    say,
+    say_some,
+    tell_failures,
+    until_interrupted,
+    writing_to,
+)
 from runut.errors import InputError, NotFoundError
 from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
@@ -224,7 +234,7 @@ def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list
     readings, failures = {}, []
     _tell_reader()
     with printing.progress("Reading") as advance:
-        for item in pipeline.read_all(iter_articles(paths, besides=besides)):
+        for item in until_interrupted(pipeline.read_all(iter_articles(paths, besides=besides))):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
@@ -254,7 +264,7 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
     _tell_reader()
     with open_at(store, create=True) as kept:
         with printing.progress("Reading") as advance:
-            for item in pipeline.add(iter_articles(paths), kept):
+            for item in until_interrupted(pipeline.add(iter_articles(paths), kept)):
                 advance(1)
                 if isinstance(item, Failure):
                     failures.append(item)

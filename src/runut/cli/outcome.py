@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
-from typing import ParamSpec, TextIO
+from types import FrameType
+from typing import ParamSpec, TextIO, TypeVar
 
 import typer
 
@@ -24,6 +26,7 @@ EXIT_CODES = (
 MOST_TOLD = 10  # messages of one kind
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def ending(command: Callable[P, int]) -> Callable[P, None]:
@@ -58,6 +61,29 @@ def ending(command: Callable[P, int]) -> Callable[P, None]:
         raise typer.Exit(code)
 
     return run
+
+
+def until_interrupted(items: Iterable[T]) -> Iterator[T]:
+    """Yield *items*; Ctrl-C ends them between two of them, and a second Ctrl-C at once.
+
+    Within one it may come where a lock is held that a reading thread waits for, and then nothing ends.
+    """
+    noted = False
+
+    def note(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal noted
+        if noted:
+            raise KeyboardInterrupt
+        noted = True
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        for item in items:
+            yield item
+            if noted:
+                raise KeyboardInterrupt
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _prepare_streams() -> None:
