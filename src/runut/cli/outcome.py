@@ -66,7 +66,7 @@ def ending(command: Callable[P, int]) -> Callable[P, None]:
 def until_interrupted(items: Iterable[T]) -> Iterator[T]:
     """Yield *items*; Ctrl-C ends them between two of them, and a second Ctrl-C at once.
 
-    Within one it may come where a lock is held that a reading thread waits for, and then nothing ends.
+    Raised within one it can be lost, as where a library calls back, and the command then goes on (seen once in ten).
     """
     noted = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runut.extract.agents import source_after, source_before
@@ -200,7 +200,3 @@ def _alone(line: Line, quotation: Quotation) -> bool:
 
 def _characters(doc: Annotated, tokens: Range) -> Range:
     return doc.tokens[tokens[0]].start, doc.tokens[tokens[1] - 1].end
-
-
-def outside(spans: Sequence[Quotation], at: int) -> bool:
-    return not any(q.start < at < q.end for q in spans)

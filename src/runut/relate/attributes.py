@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
 from runut.relate.facets import CHANGES, Facet, Number
 from runut.relate.measures import Weights, compatible, likeness, story_weights
-from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of
 
 ATTRIBUTES = frozenset(  # scopes of what a thing measures
@@ -48,7 +47,7 @@ def attributes_apart(reports: Reports) -> Iterator[Discrepancy]:
             sides = values[one], values[other]
             apart = not {facet.article for facet in sides[0]} & {facet.article for facet in sides[1]}
             if apart and (other[1] or 0) <= (one[1] or 0) * most and _one_thing(*sides, weights):
-                yield _told(sides, reports)
+                yield told_apart(by_report(sides), reports.tell("value.reason.fixed"), reports)
 
 
 def _one_thing(one: Sequence[Facet], other: Sequence[Facet], weights: Weights) -> bool:
@@ -58,16 +57,4 @@ def _one_thing(one: Sequence[Facet], other: Sequence[Facet], weights: Weights) -
     return any(
         likeness(a, b, weights) >= _ALIKE and (not a.places or not b.places or bool(set(a.places) & set(b.places)))
         for a, b in product(one, other)
-    )
-
-
-def _told(sides: tuple[Sequence[Facet], Sequence[Facet]], reports: Reports) -> Discrepancy:
-    ordered = sorted(sides, key=lambda side: (side[0].reported.day or "", side[0].span))
-    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in ordered]
-    return Discrepancy(
-        "contradiction",
-        reports.tell("value.summary", measure=measure_of([*ordered[0], *ordered[1]]), one=told[0], other=told[1]),
-        reports.tell("value.reason.fixed"),
-        tuple(facet.span for side in ordered for facet in side),
-        0.6,
     )

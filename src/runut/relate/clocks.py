@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from runut.records import Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root, sense
 from runut.relate.vocabulary import rarity, table_of, words
 
@@ -77,7 +77,7 @@ def _discrepancy(sides: Sequence[Sequence[_Timed]], shared: Sequence[str], repor
 def _timed(reading: Reading) -> Iterator[_Timed]:
     text, language = reading.article.text, reading.article.language
     for found in reading.dates:
-        sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
+        sentence = sentence_of(found.span, reading)
         value = found.value or ""
         if sentence is None or not _MINUTE.fullmatch(value) or not _PRINTED_MINUTE.search(found.text):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from runut.records import Quantity, Reading
@@ -51,6 +52,7 @@ def taken_over(before: str, language: str) -> bool:
     return _holds(words(before)[-1:], _forms("to", language))
 
 
+@cache
 def _forms(kind: str, language: str) -> frozenset[tuple[str, ...]]:
     return frozenset(words(form) for form, row in table_of(language, "retractions").items() if row.get("kind") == kind)
 

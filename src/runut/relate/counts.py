@@ -14,10 +14,9 @@ from decimal import Decimal
 from itertools import product
 
 from runut.records import DateValue
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
 from runut.relate.facets import CHANGES, Facet, Number, generic, kind_of, sense
 from runut.relate.measures import likeness, rates_agree, scopes_agree, story_weights
-from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of, words
 
 _PEOPLE = "person"  # the kind of countnouns.tsv
@@ -43,7 +42,7 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
         one, other = by_number.values()
         alike = max(likeness(a, b, weights) for a, b in product(one, other))
         if alike >= _UNALIKE and all(_at_odds(a, b, reports) for a, b in product(one, other)):
-            yield _told((one, other), reports)
+            yield told_apart(by_report((one, other)), reports.tell("counts.reason"), reports)
 
 
 def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:
@@ -89,15 +88,3 @@ def _days_apart(one: DateValue, other: DateValue) -> int:
     if not one.day or not other.day:
         return _DAYS + 1
     return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
-
-
-def _told(sides: tuple[Sequence[Facet], Sequence[Facet]], reports: Reports) -> Discrepancy:
-    ordered = sorted(sides, key=lambda side: (side[0].reported.day or "", side[0].span))
-    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in ordered]
-    return Discrepancy(
-        "contradiction",
-        reports.tell("value.summary", measure=measure_of([*ordered[0], *ordered[1]]), one=told[0], other=told[1]),
-        reports.tell("counts.reason"),
-        tuple(facet.span for side in ordered for facet in side),
-        0.6,
-    )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from runut.records import Date, Reading, Span, Statement
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, table_of, words
 
@@ -147,7 +147,7 @@ def _mistakable(day: date, other: date) -> bool:
 
 def _sentence_of(found: Date, reading: Reading) -> Span:
     """The sentence of an expression, which tells what is dated by it."""
-    return next((span for span in reading.sentences if span.covers(found.span)), found.span)
+    return sentence_of(found.span, reading) or found.span
 
 
 def _in_words(day: date, reports: Reports) -> str:

@@ -17,6 +17,7 @@ from babel.dates import format_date
 
 from runut.records import Entity, FindingType, Reading, Span, Statement
 from runut.relate.facets import Facet
+from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
 from runut.relate.vocabulary import table_of, words
 
@@ -63,6 +64,10 @@ class Reports:
                     found.setdefault(key, word)
         return ", ".join(dict.fromkeys(found.get(key, key) for key in roots))
 
+    def printed(self, span: Span) -> str:
+        """The words of *span* on one line."""
+        return " ".join(span.of(self.texts[span.article]).split())
+
     def tell(self, key: str, **parts: object) -> str:
         return tell(self.language, key, **parts)
 
@@ -94,6 +99,29 @@ def one_each(spans: Iterable[Span]) -> list[Span]:
     for span in spans:
         first.setdefault(span.article, span)
     return list(first.values())[:_MOST_PLACES]
+
+
+def by_report(sides: Iterable[Sequence[Facet]]) -> list[Sequence[Facet]]:
+    """*sides* by the day of the report that first gives each."""
+    return sorted(sides, key=lambda side: (side[0].reported.day or "", side[0].span))
+
+
+def told_apart(sides: Sequence[Sequence[Facet]], reason: str, reports: Reports) -> Discrepancy:
+    """Two values of one measure, each by its first place and the outlets that carry it."""
+    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in sides]
+    found = [facet for side in sides for facet in side]
+    return Discrepancy(
+        "contradiction",
+        reports.tell("value.summary", measure=measure_of(found), one=told[0], other=told[1]),
+        reason,
+        tuple(facet.span for facet in found),
+        0.6,
+    )
+
+
+def sentence_of(span: Span, reading: Reading) -> Span | None:
+    """The sentence of *reading* that holds *span*."""
+    return next((sentence for sentence in reading.sentences if sentence.covers(span)), None)
 
 
 def tell(language: str, key: str, **parts: object) -> str:

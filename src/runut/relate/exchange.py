@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from runut.records import Quantity, Reading
 from runut.relate.discrepancies import Discrepancy, Reports, number_in_digits
-from runut.relate.measures import significant
+from runut.relate.measures import last_digit
 from runut.relate.vocabulary import table_of, words
 
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -27,7 +27,7 @@ def conversions(reports: Reports) -> Iterator[Discrepancy]:
             rate = next((r for r in rates if 0 < r.span.start - other.span.end <= _BEHIND), None)
             if rate and rate.low and _converted(one, other, reading) and other.unit == rate.unit:
                 value = (one.low or Decimal(0)) * rate.low
-                slack = _last_digit(other.low) + _last_digit(one.low) * rate.low
+                slack = last_digit(other.low) + last_digit(one.low) * rate.low
                 if abs(value - (other.low or 0)) > slack:
                     spans = (one.span, other.span, rate.span)
                     told = ", ".join(span.of(reading.article.text) for span in spans)
@@ -59,8 +59,3 @@ def _converted(one: Quantity, other: Quantity, reading: Reading) -> bool:
     same = "(" in between or any(table.get(word, {}).get("kind") == "same" for word in words(between))
     exact = one.low == one.high and other.low == other.high
     return money and exact and one.unit != other.unit and same and bool(_BETWEEN.fullmatch(between))
-
-
-def _last_digit(value: Decimal | None) -> Decimal:
-    """What one in the last digit that is no zero is worth: 1000 of 1.937.000."""
-    return Decimal(1).scaleb(value.adjusted() - significant(value) + 1) if value else Decimal(0)

@@ -28,7 +28,7 @@ from runut.relate.facets import Facet, Number, generic
 from runut.relate.happenings import misdated, mistimed
 from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
-from runut.relate.measures import exclusive_scopes, significant
+from runut.relate.measures import significant, toll
 from runut.relate.minutes import minutes_apart
 from runut.relate.paraphrases import paraphrases_apart, told_flatly
 from runut.relate.periods import periods_apart
@@ -187,14 +187,9 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
         return False
     if a.family.isupper() and not (a.statement and b.statement):
         return False
-    if a.family == "count" and not a.subject and all(generic(f.head, f.language) and not _toll(f) for f in (a, b)):
+    if a.family == "count" and not a.subject and all(generic(f.head, f.language) and not toll(f) for f in (a, b)):
         return False
-    return _of_one_size((a, b), _OF_ONE_TOLL if _toll(a) and _toll(b) else _OF_ONE_SIZE)
-
-
-def _toll(facet: Facet) -> bool:
-    """Does it count people in one state, such as the dead, of which a report gives one number at a time?"""
-    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet))
+    return _of_one_size((a, b), _OF_ONE_TOLL if toll(a) and toll(b) else _OF_ONE_SIZE)
 
 
 def _of_one_size(found: Iterable[Facet], times: int) -> bool:
@@ -245,7 +240,7 @@ def _settled(point: Point, book: _Book) -> bool:
     facet = book.facets.get(point.quantity)
     if facet is None or _traded(facet) or point.quantity in book.labelled:
         return False
-    return facet.family != "count" or _toll(facet)
+    return facet.family != "count" or toll(facet)
 
 
 def _not_before(point: Point, later: Point, book: _Book) -> bool:
@@ -386,7 +381,7 @@ def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
     values = [step.number[1] or Decimal(0) for step in steps]
     if any(step.scopes & _GROWING for step in steps) and values != sorted(values):
         return False
-    if counted and all(_toll(step) for step in steps):
+    if counted and all(toll(step) for step in steps):
         return min(values) > 1  # "satu orang tewas" tells one of many incidents
     told = all(step.scopes or step.places or step.quantity.per for step in steps)
     return told and _of_one_size(steps, _OF_ONE_SIZE) and (not counted or min(values) >= _COUNTED_LEAST)

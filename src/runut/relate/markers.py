@@ -15,7 +15,7 @@ from functools import cache
 from itertools import combinations
 
 from runut.records import Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d{1,3})?)(?![\d.,]*\d)(?:\s?\+\s?\d+)?"
@@ -50,7 +50,7 @@ def markers_apart(reports: Reports) -> Iterator[Discrepancy]:
                 len(a.around & b.around) >= _SAME for a in sides[0] for b in sides[1]
             ):
                 spans = [[marked.span for marked in side] for side in sides]
-                told = [f"{_words(side[0], reports)} ({reports.carried(side)})" for side in spans]
+                told = [f"{reports.printed(side[0])} ({reports.carried(side)})" for side in spans]
                 yield Discrepancy(
                     "contradiction",
                     reports.tell("either", one=told[0], other=told[1]),
@@ -94,7 +94,7 @@ def _lengths(reading: Reading) -> Iterator[_Marked]:
         before = text[max(0, date.span.start - _REACH) : date.span.start]
         if not match or not re.search(rf"(?i)\b(?:{_labels('length', language)})\s+(?:\w+\s+)?$", before):
             continue
-        sentence = next((s for s in reading.sentences if s.covers(date.span)), date.span)
+        sentence = sentence_of(date.span, reading) or date.span
         if not any(word in anew for word in words(sentence.of(text))):
             hours, minutes, seconds = (Decimal(match[part] or 0) for part in ("hours", "minutes", "seconds"))
             yield _Marked(hours * 3600 + minutes * 60 + seconds, date.span, _telling(sentence, reading))
@@ -109,7 +109,3 @@ def _telling(sentence: Span, reading: Reading) -> frozenset[str]:
     language = reading.article.language
     found = content_words(f"{reading.article.title or ''} {sentence.of(reading.article.text)}", language)
     return frozenset(word for word in found if not word[0].isdigit() and rarity(word, language) > _TELLING)
-
-
-def _words(span: Span, reports: Reports) -> str:
-    return " ".join(reports.texts[span.article][span.start : span.end].split())

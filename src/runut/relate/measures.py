@@ -134,6 +134,16 @@ def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
     return not a or not b or bool(a & b)
 
 
+def last_digit(value: Decimal | None) -> Decimal:
+    """What one in the last digit that is no zero is worth: 1000 of 1.937.000."""
+    return Decimal(1).scaleb(value.adjusted() - significant(value) + 1) if value else Decimal(0)
+
+
+def toll(facet: Facet) -> bool:
+    """Does it count people in one state, such as the dead, of which a report gives one number at a time?"""
+    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet))
+
+
 def rates_agree(one: Facet, other: Facet) -> bool:
     a, b = one.quantity.per, other.quantity.per
     return not a or not b or a == b

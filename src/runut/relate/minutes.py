@@ -85,7 +85,7 @@ def _deed(before: str, after: str, language: str) -> str:
 
 def _told(sides: list[list[_Minute]], reports: Reports) -> Discrepancy:
     name = sides[0][0].player.title()
-    told = [f"{_words(side[0].span, reports)} ({reports.carried([m.span for m in side])})" for side in sides]
+    told = [f"{reports.printed(side[0].span)} ({reports.carried([m.span for m in side])})" for side in sides]
     return Discrepancy(
         "contradiction",
         reports.tell("value.summary", measure=name, one=told[0], other=told[1]),
@@ -93,7 +93,3 @@ def _told(sides: list[list[_Minute]], reports: Reports) -> Discrepancy:
         tuple(m.span for side in sides for m in side),
         0.7,
     )
-
-
-def _words(span: Span, reports: Reports) -> str:
-    return " ".join(reports.texts[span.article][span.start : span.end].split())

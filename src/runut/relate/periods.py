@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from runut.records import Date, Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root
 from runut.relate.vocabulary import rarity, table_of, words
 
@@ -77,7 +77,7 @@ def _lasting(reading: Reading) -> Iterator[_Lasting]:
     table = table_of(language, "periods")
     spans = [(match, found) for found in reading.dates if (match := _YEARS.fullmatch(found.value or ""))]
     for match, found in spans:
-        sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
+        sentence = sentence_of(found.span, reading)
         if sentence is None or not _of_a_case(found, sentence, reading):
             continue
         start = max((d.span.end for _, d in spans if d.span.end <= found.span.start), default=sentence.start)

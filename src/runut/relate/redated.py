@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 from runut.records import Date, Reading, Span, Statement
 from runut.relate.days import is_slip
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, table_of, words
 
@@ -111,7 +111,7 @@ def _anew(reading: Reading, start: int, end: int) -> bool:
 
 def _beside(found: Date, statement: Statement, reading: Reading) -> bool:
     """Does the date stand in a sentence of the utterance, outside of its words, and as no day of citing?"""
-    sentence = next((span for span in reading.sentences if span.covers(found.span)), None)
+    sentence = sentence_of(found.span, reading)
     if sentence is None or not _DAY.search(found.text) or any(c.overlaps(found.span) for c in statement.content):
         return False
     if is_slip(found, reading):  # told of its own

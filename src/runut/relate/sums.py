@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from runut.records import Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, number_in_digits
-from runut.relate.measures import significant
+from runut.relate.measures import last_digit
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _REACH = 60  # characters between one number of a move and the next
@@ -109,11 +109,6 @@ def _value(quantity: Quantity | None) -> Decimal | None:
     return quantity.low if quantity and quantity.comparator == "exact" and quantity.low else None
 
 
-def _last_digit(value: Decimal) -> Decimal:
-    """What one in the last digit that is no zero is worth: 1000 of 1.937.000."""
-    return Decimal(1).scaleb(value.adjusted() - significant(value) + 1)
-
-
 def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
     old, level, change, percent = map(_value, (move.old, move.level, move.change, move.percent))
     units = {q.unit for q in (move.old, move.level, move.change) if q and q.unit}
@@ -121,11 +116,11 @@ def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
         return
     if old and level and change and units:
         reached = old + move.sign * change
-        if abs(reached - level) > sum(map(_last_digit, (old, level, change))):
+        if abs(reached - level) > sum(map(last_digit, (old, level, change))):
             yield _discrepancy(move, "sum.reason.move", reached, reports)
     elif change and percent and (start := old or move.start) and start > 0 and units:
         share = change / start * 100
-        if abs(share - percent) > _last_digit(percent) + share * _PERCENT_SLACK:
+        if abs(share - percent) > last_digit(percent) + share * _PERCENT_SLACK:
             yield _discrepancy(move, "sum.reason.percent", round(share, 2), reports)
 
 
@@ -185,7 +180,7 @@ def _meant(one: _Move, later: _Move, start: Decimal) -> bool:
         return False
     apart = abs(level - start)
     shared = _telling(one) & _telling(later)
-    rounded = apart <= _last_digit(level) + _last_digit(start)
+    rounded = apart <= last_digit(level) + last_digit(start)
     return not rounded and apart <= start * _NEAR_LEVEL and len(shared) >= _SHARED
 
 

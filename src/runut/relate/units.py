@@ -186,11 +186,7 @@ def _misscaled(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _slip(reports: Reports, wrong: Sequence[Span], right: Sequence[Span], reason: str) -> Discrepancy:
-    told = [f"{_words(side[0], reports)} ({reports.carried(side)})" for side in (wrong, right)]
+    told = [f"{reports.printed(side[0])} ({reports.carried(side)})" for side in (wrong, right)]
     return Discrepancy(
         "contradiction", reports.tell("either", one=told[0], other=told[1]), reports.tell(reason), (*wrong, *right), 0.8
     )
-
-
-def _words(span: Span, reports: Reports) -> str:
-    return " ".join(reports.texts[span.article][span.start : span.end].split())

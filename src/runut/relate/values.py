@@ -16,8 +16,8 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from runut.relate.attributes import attribute_of
-from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.facets import CHANGES, Facet, Number, generic
+from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
+from runut.relate.facets import CHANGES, Facet, Number
 from runut.relate.measures import (
     Weights,
     compatible,
@@ -28,8 +28,8 @@ from runut.relate.measures import (
     scopes_agree,
     significant,
     story_weights,
+    toll,
 )
-from runut.relate.naming import measure_of
 from runut.relate.vocabulary import rarity, table_of, words
 
 _NEAR = Decimal("1.3")  # how many times the smaller the larger may be: what is further apart is another thing
@@ -88,24 +88,12 @@ def overstated(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding where "more than 80" people are in one state and, in the same report or on the same day, 79."""
     tolls = defaultdict(list)
     for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
-        if _toll(facet):
+        if toll(facet) and (facet.low or 0) >= _LEAST:
             tolls[exclusive_scopes(facet)].append(facet)
     for found in tolls.values():
         for over, least in product(found, found):
             if _more_than_told(over, least):
-                told = [f"{facet.quantity.text} ({reports.carried([facet.span])})" for facet in (over, least)]
-                yield Discrepancy(
-                    "contradiction",
-                    reports.tell("value.summary", measure=measure_of([over, least]), one=told[0], other=told[1]),
-                    reports.tell("values.reason.over"),
-                    (over.span, least.span),
-                    0.6,
-                )
-
-
-def _toll(facet: Facet) -> bool:
-    plain = facet.family == "count" and generic(facet.head, facet.language)
-    return plain and bool(exclusive_scopes(facet)) and (facet.low or 0) >= _LEAST
+                yield told_apart(([over], [least]), reports.tell("values.reason.over"), reports)
 
 
 def _more_than_told(over: Facet, least: Facet) -> bool:
@@ -127,14 +115,7 @@ def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
     one_number = all(compatible(a, b) for side in (asked, found) for a, b in combinations(side, 2))
     exact = [[facet for facet in side if facet.quantity.comparator == "exact"] for side in (asked, found)]
     if all(exact) and one_number and not any(compatible(a, b) for a, b in product(*exact)):
-        told = [f"{side[0].quantity.text} ({reports.carried([f.span for f in side])})" for side in (asked, found)]
-        yield Discrepancy(
-            "contradiction",
-            reports.tell("value.summary", measure=measure_of(asked + found), one=told[0], other=told[1]),
-            reports.tell("values.reason.judged"),
-            tuple(facet.span for facet in (*asked, *found)),
-            0.6,
-        )
+        yield told_apart((asked, found), reports.tell("values.reason.judged"), reports)
 
 
 def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Place]]:
@@ -173,7 +154,7 @@ def _lasting(facet: Facet) -> bool:
         return False  # a price by weight or measure
     if attribute_of(facet):
         return False  # `attributes` looks at these
-    if _toll(facet):
+    if toll(facet):
         return False  # the dead and the hurt are followed as figures
     anew = table_of(facet.language, "measured_anew")
     traded = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
@@ -280,15 +261,7 @@ def _told(one: Facet, other: Facet, places: Mapping[Number, Sequence[_Place]], r
     sides = [
         [place.facet for place in places[facet.number] if _stands_for(place.facet, facet)] for facet in (one, other)
     ]
-    sides.sort(key=lambda side: (side[0].reported.day or "", side[0].span))
-    told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in sides]
-    return Discrepancy(
-        "contradiction",
-        reports.tell("value.summary", measure=measure_of(sides[0] + sides[1]), one=told[0], other=told[1]),
-        _reason(one, other, reports),
-        tuple(facet.span for side in sides for facet in side),
-        0.6,
-    )
+    return told_apart(by_report(sides), _reason(one, other, reports), reports)
 
 
 def _listed(one: Number, other: Number) -> bool:
