@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
 from runut.cli.printing import story_tables
-from runut.dossier import MOST_STATES, dossier
+from runut.dossier import MOST_STATES, dossier, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
 from runut.records import UNKNOWN_DATE, DateValue, Lineage, Part, Reading, Related, Span, Speaker, Statement, Story
@@ -270,6 +270,49 @@ def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
     told = dossier(replace(story, readings=warned))
     wire = next(u for v in told.voices for u in v.utterances if u.wordings[0].words.startswith("Sekitar 12 orang"))
     assert [(w.act, w.relay) for w in wire.wordings] == [("assert", ("Kantor Berita Arga",)), ("warn", ())]
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "expected"),
+    [
+        ("menduga", "assert", "suspect"),
+        ("Menduga", "predict", "suspect"),
+        ("harapnya", "demand", "hope"),
+        ("mengaku", "assert", "own"),
+        ("mengaku", "withhold", None),  # "mengaku belum tahu": what the content makes of it counts
+        ("meyakini", "deny", None),
+        ("berdalih", "deny", "plead"),
+        ("belum bisa  memastikan", "withhold", "undecided"),
+        ("tidak membantah", "confirm", "not_deny"),
+        ("mengatakan", "assert", None),
+        ("membantah", "deny", None),
+        ("", "assert", None),
+    ],
+)
+def test_the_sense_of_a_cue(cue, act, expected):
+    assert sense(cue, act, "id") == expected
+    assert sense(cue, act, "en") is None  # a language without the table
+
+
+@pytest.mark.parametrize(
+    ("verbs", "expected"), [(("menduga", "menduga"), {"suspect"}), (("menduga", "bilang"), {None})]
+)
+def test_where_reports_differ_in_the_verb_the_act_is_what_they_have_in_common(verbs, expected):
+    story = related()
+    forms = dict(zip(("a2", "a3"), verbs, strict=True))
+
+    def with_cue(reading):
+        form = forms.get(reading.article.id)
+        if form is None:
+            return reading
+        article = replace(reading.article, text=f"{reading.article.text}\n{form}")
+        cue = Span(article.id, len(reading.article.text) + 1, len(article.text))
+        said = tuple(replace(s, cue=cue) if s.text.startswith("Sekitar 12") else s for s in reading.statements)
+        return replace(reading, article=article, statements=said)
+
+    told = dossier(replace(story, readings=tuple(map(with_cue, story.readings))))
+    wordings = [w for v in told.voices for u in v.utterances for w in u.wordings if w.words.startswith("Sekitar 12")]
+    assert {w.sense for w in wordings} == expected
 
 
 def test_every_statement_is_told_under_its_speaker_once(shown):

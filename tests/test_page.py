@@ -306,6 +306,26 @@ def test_every_label_a_template_names_exists_and_none_is_idle():
     assert {key for key in keys - named if not key.startswith(families)} == set()
 
 
+def test_every_sense_of_a_cue_has_its_label():
+    labels = {
+        row["key"].removeprefix("sense.") for row in load_table("id", "labels") if row["key"].startswith("sense.")
+    }
+    assert labels == {row["sense"] for row in load_table("id", "cues")} - {""}
+
+
+@pytest.mark.parametrize(("language", "verb"), [("id", "menduga"), ("en", "suspects")])
+def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
+    shown = dossier(related(), language=language)
+    (said,) = (u for v in shown.voices for u in v.utterances if u.wordings[0].words.startswith("Bendungan runtuh"))
+    guessed = replace(said, wordings=(replace(said.wordings[0], sense="suspect"),))
+    voices = tuple(
+        replace(v, utterances=tuple(guessed if u is said else u for u in v.utterances)) for v in shown.voices
+    )
+    verbs = [e.text for e in Tree(page(replace(shown, voices=voices))).root if e.get("class") == "verb"]
+    assert verbs.count(verb) == 2  # by speaker and by day
+    assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
+
+
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="there are id, en"):
         page(dossier(related(), language="xx"))

@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 from runut.passages import report_of
 from runut.records import (
     UNKNOWN_DATE,
+    Act,
     Book,
     Branch,
     Claim,
@@ -47,6 +48,7 @@ from runut.records import (
     Wording,
     book_of,
 )
+from runut.relate.vocabulary import table_of
 
 MOST_STATES = 6
 LEAD_LINES = 2
@@ -465,7 +467,33 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
             relay=unique(name for s in same for name in s.relay),
             outlets=index.outlets(s.article for s in same),
             marks=index.marks(s.content[0] for s in same),
+            sense=sense_of(same, index),
         )
+
+
+def sense_of(statements: Iterable[Statement], index: Index) -> str | None:
+    """Return what the cue of all *statements* says more exactly than their act."""
+    senses = set()
+    for statement in statements:
+        article = index.reports[statement.article].article
+        senses.add(sense(statement.cue.of(article.text) if statement.cue else "", statement.act, article.language))
+    return senses.pop() if len(senses) == 1 else None
+
+
+def sense(cue: str, act: Act, language: str) -> str | None:
+    """Return what *cue*, as it stands in an article, says more exactly than *act*: "menduga" suspects.
+
+    None where it says no more, or where the content makes a denial or a refusal of it.
+
+    >>> sense("Menduga", "assert", "id"), sense("harapnya", "demand", "id"), sense("kata", "assert", "id")
+    ('suspect', 'hope', None)
+    """
+    index = table_of(language, "cues")
+    form = " ".join(cue.lower().split())
+    row = index.get(form) or index.get(form.removesuffix("nya"), {})
+    if act in ("deny", "withhold") and row.get("act") != act:
+        return None
+    return row.get("sense") or None
 
 
 def course_of(stance: Stance, index: Index) -> Course:

@@ -130,7 +130,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one or more reports word an utterance; quotation marks stand only around *mode* direct."""
+    """How one or more reports word an utterance; quotation marks stand only around *mode* direct.
+
+    *sense*: what the reports' verb says more exactly than *act*, as in lang/*/cues.tsv; None where they differ in it.
+    """
 
     words: str
     mode: Mode
@@ -140,6 +143,7 @@ class Wording:
     relay: tuple[str, ...]
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
+    sense: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
