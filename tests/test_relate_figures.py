@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relate_reports import on, report, said
-from runut.records import UNKNOWN_DATE, Speaker, Statement, content_id
+from runut.records import UNKNOWN_DATE, Part, Speaker, Statement, content_id
 from runut.relate import relate
 from runut.relate.facets import facets
 
@@ -51,6 +51,28 @@ def test_one_number_for_one_question_is_one_figure(one, other):
 )  # fmt: skip
 def test_one_number_for_two_questions_stays_two(one, other):
     assert values_of(report("a", one), report("b", other)) == []
+
+
+def with_headline(reading):
+    """The last sentence of *reading* is no sentence but the headline of another report."""
+    *body, last = reading.sentences
+    return replace(
+        reading, sentences=tuple(body), article=replace(reading.article, parts=(Part("link", last.start, last.end),))
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "relation"), [("Baca juga: Banjir Tewaskan [12 Orang|12]", "agrees"), ("Korban Tewas Jadi [30 Orang|30]", "differs_in_scope")]
+)  # fmt: skip
+def test_the_headline_of_another_report_stands_last_and_contradicts_nobody(headline, relation):
+    reading = with_headline(report("a", "Banjir di lembah itu menewaskan [12 orang|12].", headline))
+    (points,) = figures_of(reading).values()
+    assert [relation for _, relation in points] == ["first", relation]
+
+
+def test_headlines_of_other_reports_alone_are_no_figure():
+    readings = [with_headline(report(a, "Hujan reda.", "Banjir Tewaskan [12 Orang|12]")) for a in "ab"]
+    assert values_of(*readings) == []
 
 
 def fined(name, *sentences):

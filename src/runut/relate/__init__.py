@@ -9,7 +9,7 @@ from runut.records import Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
 from runut.relate.claims import claims
 from runut.relate.entities import entities
-from runut.relate.facets import facets
+from runut.relate.facets import asides, facets
 from runut.relate.figures import figures
 from runut.relate.findings import findings
 from runut.relate.likeness import said_in
@@ -44,7 +44,7 @@ def relate_story(
     people, identified = entities(ordered, story.id, judgements)
     origins = lineage(identified, story.id, language)
     counted = tuple(facets(identified))
-    lines = tuple(figures(identified, counted, story.id, language))
+    lines = tuple(figures(identified, (*counted, *asides(identified)), story.id, language))
     statements = said_in(identified, people)
     said = tuple(claims(statements, story.id, origins, language))
     found = (

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 
-from runut.records import DateValue, Quantity, Reading, Span, Statement
+from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Span, Statement
 from runut.relate.corrections import corrections, taken_over
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
@@ -27,6 +27,7 @@ _AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*
 _LIST = re.compile(r"[,;]\s|\b(?:dan|serta|sedangkan|sementara)\b")  # where a list of numbers goes on to the next
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
+_HEADLINES = frozenset({"link", "subhead"})
 _AGE_REACH = 60  # characters between a name and the age it has
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
 _HELD_REACH = 150  # characters before a sentence that names nobody: "Ia juga didenda"
@@ -48,7 +49,8 @@ class Facet:
     shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
     ``demanded`` or ``imposed``. *estimated*: hedged or told as an
     estimate. *years*: other years that the sentence names. *as_of*: the day it was stated; *reported*: the day of the
-    report, for order alone. *corrects*: the number in whose place the report puts it.
+    report, for order alone. *corrects*: the number in whose place the report puts it. *aside*: it stands in a headline
+    between the sentences, nearly always another report's.
     """
 
     quantity: Quantity
@@ -76,6 +78,7 @@ class Facet:
     as_of: DateValue
     reported: DateValue
     corrects: Number | None = None
+    aside: bool = False
 
     @property
     def span(self) -> Span:
@@ -91,28 +94,41 @@ class Facet:
 def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
     """Yield a facet for each quantity that a body sentence gives, article by article."""
     for reading in readings:
-        starts = [span.start for span in reading.sentences]
-        around = _Surroundings(reading)
-        inside: dict[int, list[Quantity]] = {}
         taken_back = {wrong.id: right for wrong, right in corrections(reading)}
-        settled = []
-        for quantity in reading.quantities:
-            k = bisect_right(starts, quantity.span.start) - 1
-            if k >= 0 and quantity.span.end <= reading.sentences[k].end + 1:
-                inside.setdefault(k, []).append(quantity)
-        for k, found in inside.items():
-            for i, quantity in enumerate(found):
-                text = reading.article.text
-                left, right = reading.sentences[k].start, reading.sentences[k].end
-                if i:
-                    left = found[i - 1].span.end
-                    left += max((m.end() for m in _LIST.finditer(text[left : quantity.span.start])), default=0)
-                if i + 1 < len(found):
-                    between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
-                    right = quantity.span.end + between.start() if between else found[i + 1].span.start
-                if quantity.id in taken_back or not _denied(text[left : quantity.span.start], reading.article.language):
-                    settled.append(_facet(around, quantity, reading.sentences[k], (left, right)))
-        yield from _corrected(settled, taken_back)
+        yield from _corrected(list(_facets_in(reading.sentences, reading, taken_back)), taken_back)
+
+
+def asides(readings: Iterable[Reading]) -> Iterator[Facet]:
+    """Yield a facet for each quantity in a headline between the sentences ("Baca juga: ..."). Who gives it and when it
+    was stated is unknown: the other report is older than this one, or is put there by hand at any time."""
+    for reading in readings:
+        headlines = [Span(reading.article.id, p.start, p.end) for p in reading.article.parts if p.kind in _HEADLINES]
+        for facet in _facets_in(headlines, reading, {}):
+            yield replace(facet, statement=None, as_of=UNKNOWN_DATE, reported=UNKNOWN_DATE, aside=True)
+
+
+def _facets_in(
+    sentences: Sequence[Span], reading: Reading, taken_back: Mapping[str, Quantity | None]
+) -> Iterator[Facet]:
+    """The quantities of *sentences*, those left out that stand behind "bukan"."""
+    starts = [span.start for span in sentences]
+    around, text = _Surroundings(reading), reading.article.text
+    inside: dict[int, list[Quantity]] = {}
+    for quantity in reading.quantities:
+        k = bisect_right(starts, quantity.span.start) - 1
+        if k >= 0 and quantity.span.end <= sentences[k].end + 1:
+            inside.setdefault(k, []).append(quantity)
+    for k, found in inside.items():
+        for i, quantity in enumerate(found):
+            left, right = sentences[k].start, sentences[k].end
+            if i:
+                left = found[i - 1].span.end
+                left += max((m.end() for m in _LIST.finditer(text[left : quantity.span.start])), default=0)
+            if i + 1 < len(found):
+                between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
+                right = quantity.span.end + between.start() if between else found[i + 1].span.start
+            if quantity.id in taken_back or not _denied(text[left : quantity.span.start], reading.article.language):
+                yield _facet(around, quantity, sentences[k], (left, right))
 
 
 def _corrected(found: Sequence[Facet], taken_back: Mapping[str, Quantity | None]) -> Iterator[Facet]:

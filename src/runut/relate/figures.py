@@ -56,6 +56,8 @@ def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, la
     groups = _changed(_agreeing(found, weights), weights)
     setting = setting_of(readings, found, weights, language)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
+        if all(facet.aside for facet in group):
+            continue
         if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
             yield figure_of(group, story, setting)
 
@@ -236,5 +238,8 @@ def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
 
 
 def _voice(facet: Facet) -> tuple[str, str]:
+    """Who gives it in which report; of the headlines in a report each is another's."""
+    if facet.aside:
+        return facet.article, facet.quantity.id
     speakers = facet.statement.speakers if facet.statement else ()
     return facet.article, speakers[0].name if speakers else ""

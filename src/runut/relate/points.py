@@ -42,7 +42,7 @@ def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Wei
     """Return the setting of a story's *found* facets."""
     outlets = {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
-    for facet in found:
+    for facet in (facet for facet in found if not facet.aside):
         speakers = facet.statement.speakers if facet.statement else ()
         given[facet.article, facet.number].add(speakers[0].entity or speakers[0].name if speakers else "")
     return Setting(weights, outlets, {key: frozenset(voices) for key, voices in given.items()}, language)
@@ -110,6 +110,8 @@ def _relation(
     """Judge *facet* against what was stated before it, the latest first; *settled* leaves out what contradicted."""
     if not earlier:
         return "first", None, setting.tell("first")
+    if facet.aside:
+        return _beside(facet, earlier, setting)
     last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
     words, before = facet.quantity.text, f"{last.quantity.text} ({_told(last, setting)})"
     if not compatible(facet, last) and _disputed(facet, last):
@@ -130,6 +132,15 @@ def _relation(
     if alike and not _told_together(facet, last, setting):
         return "contradicts", last.quantity, setting.tell("contradicts", words=words, other=before)
     return "differs_in_scope", last.quantity, setting.tell("differs_in_scope", words=words, other=before)
+
+
+def _beside(facet: Facet, others: Sequence[Facet], setting: Setting) -> tuple[Relation, Quantity | None, str]:
+    """A headline of another report, whose day is unknown, agrees with what stands here or is of another time."""
+    same = next((other for other in reversed(others) if compatible(facet, other)), None)
+    key, other = ("agrees", same) if same else ("beside", others[-1])
+    told = f"{other.quantity.text} ({_told(other, setting)})"
+    reason = setting.tell(key, words=facet.quantity.text, other=told)
+    return "agrees" if same else "differs_in_scope", other.quantity, reason
 
 
 def _correction(facet: Facet, wrong: Facet, setting: Setting) -> tuple[Relation, Quantity | None, str]:
