@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -18,7 +19,7 @@ from eval.shared import SHARED
 from runut.text.decoding import likeliest
 from runut.text.labels import ENTITY_LABELS, ENTITY_TYPES, PAIR_LABELS
 from runut.text.pieces import Window, pair_ids, windows
-from runut.text.reader import Reader, reader
+from runut.text.reader import FOLDER, load_model, open_graph, reader
 
 DATA = SHARED / "data"
 SETS = (("nergrit", "wiki"), ("idner2k", "news"))  # a corpus and the head that has its habits
@@ -27,9 +28,17 @@ _TYPES = {"PER": 0, "PERSON": 0, "ORG": 1, "ORGANISATION": 1, "LOC": 2, "PLACE":
 Predict = Callable[[Sequence[Sequence[int]], str], list[np.ndarray]]  # pieces of texts, output -> its rows for each
 
 
-def by_file(model: Reader) -> Predict:
-    """Predict by the shipped file, one window at a time, as the pipeline does."""
-    return lambda texts, output: [model.run(ids, output)[0] for ids in texts]
+def by_file(folder: Traversable) -> Predict:
+    """Predict by the files in *folder*, one window at a time, as the pipeline does; ``pair`` goes on from words."""
+    model, pairs = load_model(folder), open_graph(folder.joinpath("pairs.onnx"))
+
+    def predict(texts: Sequence[Sequence[int]], output: str) -> list[np.ndarray]:
+        if output != "pair":
+            return [model.run(ids, output)[0] for ids in texts]
+        states = (model.run(ids, "states")[0] for ids in texts)
+        return [pairs.run([output], {"states": found[None]})[0][0] for found in states]
+
+    return predict
 
 
 def measure_reader() -> dict[str, dict[str, float]]:
@@ -37,7 +46,7 @@ def measure_reader() -> dict[str, dict[str, float]]:
     model = reader()
     if model is None:
         return {}
-    predict = by_file(model)
+    predict = by_file(FOLDER)
     scored = {f"entities {c}": entity_scores(predict, model.tokenizer, c, head, spaced=False) for c, head in SETS}
     return scored | {f"pairs {name}": pair_scores(predict, model.tokenizer, name) for name in ("test_lay", "val")}
 

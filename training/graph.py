@@ -1,4 +1,4 @@
-"""The reader as an ONNX graph, written node by node in ONNX Runtime's own fused operators.
+"""The reader as two ONNX graphs, written node by node in ONNX Runtime's own fused operators.
 
 `torch.onnx.export` and the fusion passes of ``onnxruntime.transformers`` write attention, skip-layer-norm and bias-gelu
 while their patterns match what the exporter of the day writes. Written out, the graph is what it says, each matrix's
@@ -28,7 +28,7 @@ EPSILON = 1e-12
 LOUD = 4  # a channel whose largest value is this many times the median channel's is multiplied apart
 MOST_LOUD = 4  # channels apart in one matrix
 HEAD_LABELS = {"marks": len(MARK_LABELS), "acts": len(ACTS), "news": len(ENTITY_LABELS), "wiki": len(ENTITY_LABELS)}
-OUTPUTS = (*HEAD_LABELS, "pooled", "pair")
+WORD_OUTPUTS = (*HEAD_LABELS, "states")
 
 Attribute = str | int | float
 Weights = Mapping[str, np.ndarray]
@@ -101,36 +101,60 @@ def whole_numbers(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray
     return np.round(weight / np.expand_dims(scale, axis)).astype(np.int8), scale
 
 
-def reader_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
-    """Return the reader with *weights* (named as in the state of `training.encoder.Reader`).
+def words_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return the layers up to `EXIT` and their heads, with *weights* (named as in `training.encoder.Reader`'s state).
 
-    Input ``ids``, int64, batch x length; outputs as in `OUTPUTS`: logits of each head, ``pooled`` (the mean of the
-    states they come from, batch x width), ``pair``. No padding: without a mask attention takes a third less time.
+    Input ``ids``, int64, batch x length; outputs as in `WORD_OUTPUTS`: logits of each head, and ``states`` (batch x
+    length x width), which `pairs_graph` takes. No padding: without a mask attention takes a third less time.
     """
     draft = Draft(ranges)
     for name, value in (("zero", 0), ("one", 1), ("two", 2)):
         draft.constant(name, np.array([value], np.int64))
-    x = _embedded(draft, weights)
-    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
-    for number in range(layers):
-        part = f"encoder.layers.{number}."
-        own = {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
-        x = _layer(draft, own, f"l{number}", x)
-        if number + 1 == EXIT:
-            _word_heads(draft, weights, x)
-    _pair_head(draft, weights, x)
-    width = weights["encoder.word.weight"].shape[1]
+    x = _layers(draft, weights, range(EXIT), _embedded(draft, weights))
+    for head in HEAD_LABELS:
+        _linear(draft, weights, head, x, head)
+    draft.node("Identity", x, name="states")
     shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
-    shapes |= {"pooled": ["batch", width], "pair": ["batch", len(PAIR_LABELS)]}
+    return _model(draft, ("ids", TensorProto.INT64, ["batch", "length"]), {**shapes, "states": _states(weights)})
+
+
+def pairs_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return the layers above `EXIT`: input ``states`` of two sentences in one window, output ``pair``, logits.
+
+    A graph of its own: ONNX Runtime computes all layers of one graph even where only the words' heads are asked for.
+    """
+    draft = Draft(ranges)
+    for name, value in (("zero", 0), ("one", 1)):
+        draft.constant(name, np.array([value], np.int64))
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+    _pair_head(draft, weights, _layers(draft, weights, range(EXIT, layers), "states"))
+    return _model(draft, ("states", TensorProto.FLOAT, _states(weights)), {"pair": ["batch", len(PAIR_LABELS)]})
+
+
+def _states(weights: Weights) -> list[str | int]:
+    return ["batch", "length", weights["encoder.word.weight"].shape[1]]
+
+
+def _model(
+    draft: Draft, given: tuple[str, int, list[str | int]], shapes: Mapping[str, list[str | int]]
+) -> onnx.ModelProto:
     graph = helper.make_graph(
         draft.nodes,
         "reader",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "length"])],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shapes[name]) for name in OUTPUTS],
+        [helper.make_tensor_value_info(*given)],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()],
         draft.tensors,
     )
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="runut")
+
+
+def _layers(draft: Draft, weights: Weights, numbers: range, x: str) -> str:
+    for number in numbers:
+        part = f"encoder.layers.{number}."
+        own = {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
+        x = _layer(draft, own, f"l{number}", x)
+    return x
 
 
 def _embedded(draft: Draft, weights: Weights) -> str:
@@ -170,12 +194,6 @@ def _normed(draft: Draft, own: Weights, name: str, kinds: tuple[str, str], x: st
 def _linear(draft: Draft, weights: Weights, head: str, x: str, out: str = "") -> str:
     product = draft.node("MatMul", x, draft.constant(f"{head}.weight", weights[f"{head}.weight"].T))
     return draft.node("Add", product, draft.constant(f"{head}.bias", weights[f"{head}.bias"]), name=out)
-
-
-def _word_heads(draft: Draft, weights: Weights, x: str) -> None:
-    for head in HEAD_LABELS:
-        _linear(draft, weights, head, x, head)
-    draft.node("ReduceMean", x, "one", name="pooled", keepdims=0)
 
 
 def _pair_head(draft: Draft, weights: Weights, x: str) -> None:

@@ -21,7 +21,6 @@ from tokenizers import Tokenizer
 from runut.text.decoding import likeliest
 from runut.text.labels import ACTS, MARK_LABELS
 from runut.text.pieces import PAD, windows
-from runut.text.reader import load_model
 from training.encoder import Reader
 from training.tasks import fold_of, gold_articles
 from training.train import PLANS, WORK, load_reader, padded
@@ -112,7 +111,7 @@ def measures(tokenizer: Tokenizer, plan: str, *, marks: bool) -> Iterator[tuple[
 
 def measure(plan: str, weights: Path, shipped: Path | None, *, marks: bool) -> None:
     reader, tokenizer = load_reader(weights)
-    predict, small = by_torch(reader.eval()), by_file(load_model(shipped)) if shipped else None
+    predict, small = by_torch(reader.eval()), by_file(shipped) if shipped else None
     lines = []
     for name, scored in measures(tokenizer, plan, marks=marks):
         line: dict[str, object] = {"plan": plan, "set": name}

@@ -1,8 +1,9 @@
 """From trained weights to the shipped files: ``python -m training.ship PLAN [--to FOLDER]``.
 
-Writes reader.onnx, tokenizer.json and reader.json: the plan ``shipped`` into the package, any other into
-``<work>/<plan>``. Prints size, time to load, and how far the 8-bit answers are from PyTorch's; refuses
-to write a file that is too large or whose answers depend on the other windows of a batch.
+Writes reader.onnx (words), pairs.onnx (goes on from it for pairs), tokenizer.json and reader.json: the plan
+``shipped`` into the package, any other into ``<work>/<plan>``. Prints size, time to load, and how far the
+8-bit answers are from PyTorch's; refuses to write a file that is too large or whose answers depend on the
+other windows of a batch.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from tokenizers import Tokenizer
 
 from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
 from training.encoder import Reader
-from training.graph import OUTPUTS, Ranges, reader_graph
+from training.graph import WORD_OUTPUTS, Ranges, pairs_graph, words_graph
 from training.tasks import entity_examples, mark_examples, pair_examples, silver_articles
 from training.train import ENTITY_FILES, PLANS, WORK, load_reader
 
@@ -79,25 +80,42 @@ def open_session(content: bytes, threads: int = 2) -> InferenceSession:
     return InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
-def answers(session: InferenceSession, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
-    """Return all outputs for *texts*, which are equally long, in one batch."""
-    return dict(zip(OUTPUTS, session.run(OUTPUTS, {"ids": np.array(texts, np.int64)}), strict=True))
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The two graphs as they will be shipped, and their sessions."""
+
+    contents: tuple[bytes, bytes]  # words, pairs
+    words: InferenceSession
+    pairs: InferenceSession
+
+    def answers(self, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
+        """Return all outputs for *texts*, which are equally long, in one batch."""
+        found = dict(zip(WORD_OUTPUTS, self.words.run(WORD_OUTPUTS, {"ids": np.array(texts, np.int64)}), strict=True))
+        return found | {"pair": self.pairs.run(["pair"], {"states": found["states"]})[0]}
 
 
-def batch_drift(session: InferenceSession, texts: Sequence[Sequence[int]]) -> float:
+def files_of(reader: Reader, texts: Sequence[Sequence[int]]) -> Files:
+    """Return the graphs of *reader* in 8 bits, their scales drawn from *texts*."""
+    arrays = {name: value.numpy() for name, value in reader.state_dict().items()}
+    ranges = measured_ranges(reader, texts)
+    words, pairs = (make(arrays, ranges).SerializeToString(deterministic=True) for make in (words_graph, pairs_graph))
+    return Files((words, pairs), open_session(words), open_session(pairs))
+
+
+def batch_drift(files: Files, texts: Sequence[Sequence[int]]) -> float:
     """Return how far the logits of a window move when it shares a batch with another, cut to one length."""
     worst = 0.0
     for one, other in pairwise(texts):
         length = min(len(one), len(other))
         batch = [one[:length], other[:length]]
-        together = answers(session, batch)
+        together = files.answers(batch)
         for row, text in enumerate(batch):
-            alone = answers(session, [text])
-            worst = max(worst, *(float(np.abs(alone[name][0] - together[name][row]).max()) for name in OUTPUTS))
+            alone = files.answers([text])
+            worst = max(worst, *(float(np.abs(alone[name][0] - together[name][row]).max()) for name in alone))
     return worst
 
 
-def compared(reader: Reader, session: InferenceSession, texts: Sequence[Sequence[int]]) -> dict[str, float]:
+def compared(reader: Reader, files: Files, texts: Sequence[Sequence[int]]) -> dict[str, float]:
     """Return, against PyTorch's 32 bits: the largest drift of a logit, and the share of labels that agree."""
     told: dict[str, list[float]] = {"drift": []}
     for text in texts:
@@ -105,7 +123,7 @@ def compared(reader: Reader, session: InferenceSession, texts: Sequence[Sequence
         with torch.no_grad():
             seen = torch.ones_like(row)
             exact = {**reader.words(row, seen)._asdict(), "pair": reader.judged(row, seen)}
-        found = answers(session, [text])
+        found = files.answers([text])
         for name in ("marks", "acts", "news", "wiki", "pair"):
             want = exact[name].numpy()
             told["drift"].append(float(np.abs(found[name] - want).max()))
@@ -134,26 +152,24 @@ def sidecar(plan: str, content: bytes, tokenizer: bytes) -> dict[str, object]:
 def ship(plan: str, weights: Path, folder: Path) -> None:
     reader, tokenizer = load_reader(weights)
     reader.eval()
-    arrays = {name: value.numpy() for name, value in reader.state_dict().items()}
     texts = texts_of_all_tasks(tokenizer)
     half = len(texts) // 2
-    ranges = measured_ranges(reader, texts[:half])
-    content = reader_graph(arrays, ranges).SerializeToString(deterministic=True)
+    files, others = files_of(reader, texts[:half]), texts[half:]
+    size = sum(map(len, files.contents))
     began = time.perf_counter()
-    session = open_session(content)
-    loaded = time.perf_counter() - began
-    others = texts[half:]
-    told: dict[str, object] = {"megabytes": round(len(content) / 1e6, 1), "load_s": round(loaded, 2)}
-    told["batch_drift"] = batch_drift(session, others[:24])
-    told |= {name: round(value, 4) for name, value in compared(reader, session, others).items()}
+    open_session(files.contents[0])
+    told: dict[str, object] = {"megabytes": round(size / 1e6, 1), "load_s": round(time.perf_counter() - began, 2)}
+    told["batch_drift"] = batch_drift(files, others[:24])
+    told |= {name: round(value, 4) for name, value in compared(reader, files, others).items()}
     print(plan, *(f"{key}={value}" for key, value in told.items()))
-    if len(content) > LARGEST_MB * 1e6 or told["batch_drift"] > SAME:  # type: ignore[operator]
+    if size > LARGEST_MB * 1e6 or told["batch_drift"] > SAME:  # type: ignore[operator]
         raise SystemExit(f"{plan}: larger than {LARGEST_MB} MB, or a window's answer depends on its batch; not written")
     folder.mkdir(parents=True, exist_ok=True)
     pieces = (WORK / "tokenizer.json").read_bytes()
-    (folder / "reader.onnx").write_bytes(content)
-    (folder / "tokenizer.json").write_bytes(pieces)
-    (folder / "reader.json").write_text(json.dumps(sidecar(plan, content, pieces), indent=1) + "\n", encoding="utf8")
+    for name, content in zip(("reader.onnx", "pairs.onnx", "tokenizer.json"), (*files.contents, pieces), strict=True):
+        (folder / name).write_bytes(content)
+    about = sidecar(plan, b"".join(files.contents), pieces)
+    (folder / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf8")
     print(f"written to {folder}")
 
 

@@ -45,11 +45,8 @@ class Reader:
         """Return *outputs* for one window of pieces. One at a time: a window's answer then depends on nothing
         else, and no padding is computed."""
         import numpy as np  # noqa: PLC0415 see above
-        from onnxruntime import RunOptions  # noqa: PLC0415 see above
 
-        needed = RunOptions()
-        needed.only_execute_path_to_fetches = True  # words are read with the first layers, pairs with all
-        return [found[0] for found in self.session.run(outputs, {"ids": np.array([ids], np.int64)}, needed)]
+        return [found[0] for found in self.session.run(outputs, {"ids": np.array([ids], np.int64)})]
 
 
 class PiecesRead(NamedTuple):
@@ -84,23 +81,36 @@ def _shipped() -> Reader | None:
 
 def load_model(folder: Traversable) -> Reader:
     """Load the model in *folder*: reader.onnx, reader.json, tokenizer.json. Raises ModelError where it cannot be."""
+    from tokenizers import Tokenizer  # noqa: PLC0415 see above
+
+    session = open_graph(folder.joinpath("reader.onnx"))
+    try:
+        version = json.loads(folder.joinpath("reader.json").read_text(encoding="utf8"))["version"]
+        tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf8"))
+    except Exception as error:  # the tokenizer raises classes of its own making
+        raise _damaged(folder, error) from error
+    return Reader(session, tokenizer, version)
+
+
+def open_graph(file: Traversable) -> InferenceSession:
+    """Open an ONNX graph: reader.onnx reads words; pairs.onnx goes on from its ``states`` to judge two sentences in
+    one window, which no stage asks for (docs/decisions/0005). Raises ModelError where it cannot be."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which else notes a device id and may send it
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 see above
-    from tokenizers import Tokenizer  # noqa: PLC0415 see above
 
     options = SessionOptions()
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
     try:
-        version = json.loads(folder.joinpath("reader.json").read_text(encoding="utf8"))["version"]
-        content = folder.joinpath("reader.onnx").read_bytes()
-        session = InferenceSession(content, options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf8"))
-    except Exception as error:  # ONNX Runtime and the tokenizer raise classes of their own making
-        raise ModelError(
-            f"The reader model in {folder} cannot be loaded: {error}.", "Install runut again: its file is damaged."
-        ) from error
-    return Reader(session, tokenizer, version)
+        return InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime raises classes of its own making
+        raise _damaged(file, error) from error
+
+
+def _damaged(place: Traversable, error: Exception) -> ModelError:
+    return ModelError(
+        f"The reader model in {place} cannot be loaded: {error}.", "Install runut again: its file is damaged."
+    )
 
 
 def mark(doc: Annotated) -> Annotated:
