@@ -217,6 +217,27 @@ def test_an_utterance_written_down_in_two_ways_is_of_one_day(day, found):
     assert len(told(*readings)) == found
 
 
+LONG = "Kami membuka gudang, menghitung karung, mencatat berat dan memanggil semua pemilik kapal yang sandar di sini"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "found"),
+    [
+        ("Pemeriksaan saksi dilakukan di gedung utama kantor kami", "2031-05-07", 1),
+        ("Pemeriksaan saksi dilakukan di gedung utama kantor kami", "2031-05-14", 0),  # said of many a day
+        (LONG, "2031-05-14", 1),
+    ],
+)
+def test_a_formula_is_said_again_on_another_day(words, day, found):
+    readings = []
+    for name, said_on in (("a", "2031-05-06"), ("b", day)):
+        written = f"{int(said_on[8:])}/5/2031"
+        reading = on(name, f'"{words}," kata {{Sinta Wardani}}, {written}.', (written, said_on), published=day)
+        reading = said(reading, words, "Sinta Wardani", day=said_on)
+        readings.append(replace(reading, statements=tuple(replace(s, mode="direct") for s in reading.statements)))
+    assert len(told(*readings)) == found
+
+
 CASE = on("a", "Dugaan korupsi pengadaan kapal Dinas Wana terjadi pada tahun 2021-2023.", ("2021-2023", "2021/2023"))
 
 

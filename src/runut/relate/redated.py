@@ -25,6 +25,7 @@ _SAME_QUOTATION = 0.3  # of the shorter's runs of three words
 _SAME_ROOTS = 10  # roots that two wordings of one utterance share, on days not far apart,
 _SHARE_OF_ROOTS = 0.5  # and of the shorter's
 _ONE_OCCASION_DAYS = 3
+_FORMULA = 12  # runs of three words that both share; fewer, on days further apart, are what is said on many a day
 _MOST_QUOTATIONS = 3  # of one report
 _CITED_BEFORE = 90  # characters before a date among which a citing is told
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
@@ -160,6 +161,8 @@ def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
     if one.statement.article == other.statement.article or apart == 0:
         return False
     if apart % 7 == 0 and (one.bare or other.bare):  # a weekday without its date may be of another week
+        return False
+    if apart > _ONE_OCCASION_DAYS and len(one.runs & other.runs) < _FORMULA:
         return False
     if len(one.runs & other.runs) >= _SAME_QUOTATION * min(len(one.runs), len(other.runs)):
         return True
