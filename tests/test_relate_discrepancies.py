@@ -165,6 +165,10 @@ def test_a_slip_of_the_weekday_shows_where_it_is_written_right():
     assert [span.article for span in found.evidence] == ["a", "b"]
     (found,) = (f for (one,) in [relate([a, c], one_story=True)] for f in one.findings)
     assert "Minggu (4/5/2031)" in found.reason
+    d = dated(report("d", "Gubernur membuka pasar ikan Jumat (2/5/2031)."), "Jumat (2/5/2031)", "2031-05-02")
+    e = dated(report("e", "Kapal itu karam Minggu (4/5/2031)."), "Minggu (4/5/2031)", "2031-05-04")
+    (found,) = (f for (one,) in [relate([a, d, e], one_story=True)] for f in one.findings)
+    assert [span.article for span in found.evidence] == ["a", "e"]  # the market was opened on a Friday, too
 
 
 def turned(act, later_words, day="2031-05-04"):

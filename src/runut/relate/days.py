@@ -116,12 +116,12 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
 
 
 def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Reading]]:
-    """What the reports write where weekday and date fit: that weekday on a date that the slip may have meant, else that
-    date on its own weekday; of each report where it tells most of what the sentence of the slip does."""
+    """What the reports write where weekday and date fit: that weekday on a date that the slip may have meant, or that
+    date on its own weekday; of each report where it tells most of what the sentence of the slip does, if that is half
+    of what the best of them tells."""
     day = date.fromisoformat((slip.value or "")[:10])
     told = _telling(slip, reports)
-    meant: dict[str, list[tuple[int, Date, Reading]]] = defaultdict(list)
-    right: dict[str, list[tuple[int, Date, Reading]]] = defaultdict(list)
+    fits: dict[str, list[tuple[int, bool, Date, Reading]]] = defaultdict(list)
     for reading in reports.readings:
         for found in reading.dates:
             match = _FULL.match(found.value or "")
@@ -129,12 +129,17 @@ def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Rea
             other = date.fromisoformat(match.group()) if match else day
             if weekday is None or other.isoweekday() != weekday:
                 continue
-            fits = meant if weekday == written and _mistakable(day, other) else right if other == day else None
-            if fits is not None:
-                fits[reading.article.id].append((-len(told & _telling(found, reports)), found, reading))
-    best = [min(found, key=lambda one: (one[0], one[1].span)) for found in (meant or right).values()]
-    best.sort(key=lambda one: (one[0], one[1].span))
-    return [(found, reading) for _, found, reading in best[:_MOST_FITTING]]
+            meant = weekday == written and _mistakable(day, other)
+            if meant or other == day:
+                fits[reading.article.id].append((-len(told & _telling(found, reports)), not meant, found, reading))
+    best = sorted((min(found, key=_closeness) for found in fits.values()), key=_closeness)
+    least = best[0][0] / 2 if best else 0
+    return [(found, reading) for shared, _, found, reading in best if shared <= least][:_MOST_FITTING]
+
+
+def _closeness(fitting: tuple[int, bool, Date, Reading]) -> tuple[int, bool, Span]:
+    shared, strange, found, _ = fitting
+    return shared, strange, found.span
 
 
 def _mistakable(day: date, other: date) -> bool:
