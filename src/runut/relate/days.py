@@ -117,8 +117,8 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
 
 def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Reading]]:
     """What the reports write where weekday and date fit: that weekday on a date that the slip may have meant, or that
-    date on its own weekday; of each report where it tells most of what the sentence of the slip does, if that is half
-    of what the best of them tells."""
+    date on its own weekday; of each report where it tells most of what the sentence of the slip does, if that is more
+    than half of what the best of them tells."""
     day = date.fromisoformat((slip.value or "")[:10])
     told = _telling(slip, reports)
     fits: dict[str, list[tuple[int, bool, Date, Reading]]] = defaultdict(list)
@@ -134,7 +134,7 @@ def _fitting(slip: Date, written: int, reports: Reports) -> list[tuple[Date, Rea
                 fits[reading.article.id].append((-len(told & _telling(found, reports)), not meant, found, reading))
     best = sorted((min(found, key=_closeness) for found in fits.values()), key=_closeness)
     least = best[0][0] / 2 if best else 0
-    return [(found, reading) for shared, _, found, reading in best if shared <= least][:_MOST_FITTING]
+    return [(found, reading) for shared, _, found, reading in best if shared < least or not least][:_MOST_FITTING]
 
 
 def _closeness(fitting: tuple[int, bool, Date, Reading]) -> tuple[int, bool, Span]:
@@ -255,7 +255,9 @@ def _telling(found: Date, reports: Reports) -> frozenset[str]:
     reading = next(r for r in reports.readings if r.article.id == found.span.article)
     language = reading.article.language
     sentence = _sentence_of(found, reading).of(reading.article.text)
-    return frozenset(root(word, language) for word in content_words(sentence, language) if not word.isdigit())
+    calendar = table_of(language, "weekdays").keys() | table_of(language, "months").keys()
+    telling = (word for word in content_words(sentence, language) if not word.isdigit() and word not in calendar)
+    return frozenset(root(word, language) for word in telling)
 
 
 def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, reports: Reports) -> Discrepancy:
