@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
-from runut.cli.printing import story_tables
+from runut.cli.printing import figure_tables, story_tables
 from runut.dossier import MOST_STATES, dossier, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
@@ -114,6 +114,25 @@ def test_of_one_day_the_value_most_reports_carry_is_the_state():
     points = tuple(replace(point, as_of=on("2025-03-03")) for point in monday.points)
     state = dossier(replace(story, figures=(replace(monday, points=points),))).state[0]
     assert (state.latest.low, state.latest.speaker) == (12, "seorang pejabat daerah")
+
+
+@pytest.mark.parametrize(("corrects", "relation"), [(True, "updates"), (False, "updates"), (False, "contradicts")])
+def test_of_one_day_what_is_updated_came_before(corrects, relation):
+    """About 12 in two reports, then 11 to 14 in one of them."""
+    story = related()
+    first, second, third, fourth = story.figures[0].points[:4]
+    assert (second.low, third.low, fourth.low) == (12, 12, 11)
+    fourth = replace(fourth, relation=relation, to=third.quantity, corrects=corrects)
+    points = (first, *(replace(point, as_of=on("2025-03-04")) for point in (second, third, fourth)))
+    told = dossier(replace(story, figures=(replace(story.figures[0], points=points),)))
+    state = told.state[0]
+    assert [t.corrects for t in told.ledgers[0].tellings if t.low == 11] == [corrects]
+    (table, *_) = figure_tables(replace(story, figures=(replace(story.figures[0], points=points),)))
+    assert str(list(table.columns[3].cells)[-1]) == ("corrects" if corrects else relation)
+    if relation == "updates":
+        assert (state.latest.low, state.same_day, state.before.low) == (11, (), 12)
+    else:
+        assert ({state.latest.low, *(t.low for t in state.same_day)}, state.before.low) == ({11, 12}, 8)
 
 
 def test_reports_that_print_the_same_are_one_telling(shown):

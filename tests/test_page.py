@@ -326,6 +326,16 @@ def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
     assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
 
 
+@pytest.mark.parametrize(("corrects", "words"), [(True, "meralat 8"), (False, "memperbarui 8")])
+def test_a_correction_is_told_as_one(corrects, words):
+    story = related()
+    first, *rest = story.figures[0].points
+    points = (first, replace(rest[-1], relation="updates", to=first.quantity, corrects=corrects))
+    html = page(dossier(replace(story, figures=(replace(story.figures[0], points=points),))))
+    (told,) = (e for e in Tree(html).root if "relation" in (e.get("class") or "").split())
+    assert squeezed(told.text).startswith(words)
+
+
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="there are id, en"):
         page(dossier(related(), language="xx"))

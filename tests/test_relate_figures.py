@@ -226,6 +226,25 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
     assert "Warta Timur" in finding.summary
 
 
+@pytest.mark.parametrize(
+    ("state", "morning", "afternoon", "hours", "relations"),
+    [
+        ("luka-luka", 12, 21, ("T09:15", "T15:40"), ["first", "updates"]),  # said that day, told by its afternoon
+        ("luka-luka", 21, 12, ("T09:15", "T15:40"), ["first", "contradicts"]),  # nobody is hurt no more
+        ("hilang", 9, 5, ("T09:15", "T15:40"), ["first", "updates"]),  # four were found
+        ("luka-luka", 12, 21, ("T09:15", ""), ["first", "contradicts"]),  # at what hour is unknown
+    ],
+)
+def test_counts_of_one_day_move_by_the_clock(state, morning, afternoon, hours, relations):
+    one, other = (f"2031-05-04{hour}+07:00" if hour else "2031-05-04" for hour in hours)
+    a = report("a", f"Sebanyak [{morning} orang|{morning}] {state} dalam kebakaran di <Bukit Jati>.", day=one)
+    words = f"[{afternoon} orang|{afternoon}] {state} dalam kebakaran di <Bukit Jati>"
+    b = report("b", f"Menurut Tirta Lodaya, {words}.", day=other)
+    b = said(b, f"{afternoon} orang {state} dalam kebakaran di Bukit Jati", "Tirta Lodaya", day="2031-05-04")
+    (points,) = figures_of(a, b).values()
+    assert [relation for _, relation in points] == relations
+
+
 def test_values_stand_without_quotation_marks_and_a_byline_is_no_outlet():
     same = "Longsor di <Bukit Jati> menewaskan [{}] dan menimbun rumah warga."
     a, b = report("a", same.format("14 orang|14"), outlet="Kabar Delta"), report("b", same.format("19 orang|19"))
@@ -331,6 +350,7 @@ def test_an_announced_correction_is_no_conflict():
     )
     assert [("8 orang", "first"), ("7 orang", "updates")] in figures_of(a, b).values()
     (related,) = relate([b, a], one_story=True)
+    assert [p.corrects for figure in related.figures for p in figure.points] == [False, True]
     (finding,) = related.findings
     assert finding.type == "evolution"
     assert finding.summary == "Orang tewas: 8 orang (Kabar Delta) diralat menjadi 7 orang (Warta Timur)."

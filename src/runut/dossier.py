@@ -19,6 +19,7 @@ from runut.records import (
     Book,
     Branch,
     Claim,
+    Comparator,
     Comparison,
     Course,
     Date,
@@ -217,7 +218,7 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
     first = points[0]
     quantities = [index.book.quantities[point.quantity] for point in points]
     articles = unique(quantity.span.article for quantity in quantities)
-    weightiest = min(points, key=lambda point: _RELATIONS.index(point.relation))
+    weightiest = min(points, key=lambda point: (_RELATIONS.index(point.relation), not point.corrects))
     other = index.book.quantities[weightiest.to] if weightiest.to else None
     against = (other.low, other.high, other.comparator, tellers.get(other.id)) if other else None
     return Telling(
@@ -234,6 +235,7 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
         origins=unique(number for article in articles for number in index.branches[article]),
         marks=index.marks(quantity.span for quantity in quantities),
         against=against,
+        corrects=weightiest.corrects,
     )
 
 
@@ -265,19 +267,33 @@ def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
 
 
 def state_of(ledger: Ledger) -> State:
-    """Return the value told last by the day it was said; of one day, the one that most reports carry.
+    """Return the value told last by the day it was said; of one day, the one that no other updates and that most
+    reports carry.
 
     What differs in scope is left aside.
     """
     comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
-    latest = max(
-        comparable,
-        key=lambda t: (said_by(t), day_of(t) or "", len({m.report for m in t.marks}), t.speaker is not None, t.marks),
-    )
+    updated = {(told_on(t), t.against[:3]) for t in comparable if t.relation == "updates" and t.against}
+
+    def stands(telling: Telling) -> bool:
+        """Has no other telling of its day corrected or overtaken it?"""
+        return (told_on(telling), value_of(telling)) not in updated
+
+    def weight(t: Telling) -> tuple[object, ...]:
+        return said_by(t), stands(t), day_of(t) or "", len({m.report for m in t.marks}), t.speaker is not None, t.marks
+
+    latest = max(comparable, key=weight)
     others = [t for t in comparable if value_of(t) != value_of(latest)]
-    same_day = tuple(t for t in others if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest)))
-    earlier = [t for t in others if "" < said_by(t) < said_by(latest)]
-    return State(ledger.number, ledger.measure, ledger.unit, latest, same_day, max(earlier, key=said_by, default=None))
+    of_day = [t for t in others if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
+    earlier = [t for t in others if "" < said_by(t) < said_by(latest) or (t in of_day and not stands(t))]
+    return State(
+        ledger.number,
+        ledger.measure,
+        ledger.unit,
+        latest,
+        tuple(t for t in of_day if stands(t)),
+        max(earlier, key=lambda t: (said_by(t), stands(t)), default=None),
+    )
 
 
 def said_by(telling: Telling) -> str:
@@ -300,7 +316,7 @@ def told_on(telling: Telling) -> str:
     return (telling.said.value or telling.reported.value or "")[:10]
 
 
-def value_of(telling: Telling) -> tuple[object, ...]:
+def value_of(telling: Telling) -> tuple[Decimal | None, Decimal | None, Comparator]:
     return telling.low, telling.high, telling.comparator
 
 

@@ -22,7 +22,14 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
 
 MOST_VOICES = 10
 _NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 28, "Where": 28, "Why": 40}
-_STYLES = {"contradicts": "bold red", "updates": "bold green", "deny": "red", "confirm": "green", "withhold": "dim"}
+_STYLES = {
+    "contradicts": "bold red",
+    "updates": "bold green",
+    "corrects": "bold green",
+    "deny": "red",
+    "confirm": "green",
+    "withhold": "dim",
+}
 
 
 def put(*items: RenderableType) -> None:
@@ -188,7 +195,8 @@ def figure_tables(related: Related) -> Iterator[Table]:
             quantity = quantities[point.quantity]
             article = articles[quantity.span.article]
             speaker = names.get(point.speaker or "", "unknown")
-            row(made, _day(point.as_of), quantity.text, speaker, point.relation, article.outlet or article.source)
+            relation = "corrects" if point.corrects else point.relation
+            row(made, _day(point.as_of), quantity.text, speaker, relation, article.outlet or article.source)
         yield made
 
 

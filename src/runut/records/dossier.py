@@ -55,7 +55,7 @@ class Telling:
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
     *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
-    telling that *relation* refers to.
+    telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
     """
 
     low: Decimal | None
@@ -71,6 +71,7 @@ class Telling:
     origins: tuple[int, ...]
     marks: tuple[Mark, ...]
     against: tuple[Decimal | None, Decimal | None, Comparator, str | None] | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

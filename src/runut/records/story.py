@@ -130,7 +130,7 @@ class Point:
     """One value of a figure; *to* is the quantity id that *relation* refers to.
 
     *as_of* is the day it was stated: unknown where the article does not tell when its source spoke, the day of
-    publication for the report's own words.
+    publication for the report's own words. *corrects*: it updates *to* as the number put in the place of a wrong one.
     """
 
     quantity: str
@@ -143,6 +143,7 @@ class Point:
     relation: Relation
     to: str | None
     reason: str = ""
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
@@ -21,6 +21,7 @@ from runut.relate.vocabulary import table_of
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
+_SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as people are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,9 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
         since = ordered[:i][::-1]
         wrong = next((other for other in since if replaced.get(other.number) == facet.number), None)
         if wrong and all(other.number != facet.number for other in since[: since.index(wrong)]):
-            relation, to, reason = _correction(facet, wrong, setting)
+            points.append(_correction(facet, wrong, setting))
         else:
-            relation, to, reason = _relation(facet, ordered[:i], settled, setting)
-        points.append(_point(facet, relation, to, reason))
+            points.append(_point(facet, *_relation(facet, ordered[:i], settled, setting)))
     units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
     unit = min(units, key=lambda u: (-units[u], u)) if units else None
     return Figure(
@@ -75,14 +75,16 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
 
 def _when(facet: Facet, *, taken_back: bool) -> tuple[str, bool, str, str, int]:
     """By the day it was stated, else reported, the unknown last; within a day what was *taken_back* first, then by
-    the clock, article and place."""
+    the clock, what is of no hour last, article and place."""
     moment = _moment(facet) or "9999"
-    return (moment[:10], not taken_back, moment, facet.article, facet.span.start)
+    return (moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
 
 
 def _moment(facet: Facet) -> str | None:
-    """When it was stated; where no day of it is known, when it was reported."""
-    return facet.as_of.value if facet.as_of.day else facet.reported.value
+    """When it was stated; where no day of it is known, when it was reported. An hour of the day stated is the report's
+    where the report is of that day: what was said then was said by then."""
+    hour_unknown = facet.as_of.precision == "day" and facet.as_of.day == facet.reported.day
+    return facet.as_of.value if facet.as_of.day and not hour_unknown else facet.reported.value
 
 
 def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -> Point:
@@ -143,9 +145,10 @@ def _beside(facet: Facet, others: Sequence[Facet], setting: Setting) -> tuple[Re
     return "agrees" if same else "differs_in_scope", other.quantity, reason
 
 
-def _correction(facet: Facet, wrong: Facet, setting: Setting) -> tuple[Relation, Quantity | None, str]:
+def _correction(facet: Facet, wrong: Facet, setting: Setting) -> Point:
     now, before = (f"{one.quantity.text} ({_told(one, setting)})" for one in (facet, wrong))
-    return "updates", wrong.quantity, setting.tell("corrects", words=now, other=before)
+    reason = setting.tell("corrects", words=now, other=before)
+    return replace(_point(facet, "updates", wrong.quantity, reason), corrects=True)
 
 
 def _one_toll(facet: Facet, other: Facet) -> bool:
@@ -206,7 +209,7 @@ def _later(facet: Facet, other: Facet) -> bool:
         return False
     if a[:10] != b[:10]:
         return a[:10] > b[:10]
-    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0))
+    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0)) or bool(facet.scopes & _SHRINKING)
     return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count"
 
 
