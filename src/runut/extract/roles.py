@@ -6,24 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from runut.extract.capitals import Word
+from runut.extract.capitals import Word, namewords
 from runut.records import Annotated
 from runut.text.lexicon import alternatives, load_index, load_table
 
-_VERB = re.compile(
-    r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di|ter)[a-z]{4,}|adalah|ialah|akan|telah|sudah|juga|tidak|yakni|yaitu"
-)
-_NOT_IN_ROLE = frozenset(
-    ["yang", "dengan", "kepada", "bahwa", "agar", "oleh", "saat", "ketika", "usai", "karena", "kata"]
-)
+_VERB = re.compile(r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di|ter)[a-z]{4,}")
 _WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
 _LONGEST = 16  # words
 _REACH = 160  # characters in front of a name
-_SAME_PLACE = frozenset(
-    ["ri", "republik", "indonesia", "negara", "itu", "ini", "tersebut", "sang", "si", "para", "seorang"]
-)
-
-
 _WORD_IN_FRONT = re.compile(r"([^\W\d_]+)\.? $")
 _SMALL_IN_FRONT = re.compile(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $")
 
@@ -54,11 +44,10 @@ def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None
         return _phrase(doc, begun, at) if begun is not None else None
     reach = max(0, at - _REACH)
     sentence = max(reach, *(doc.plain.rfind(mark, reach, at) for mark in (". ", "\n", '"')))
-    words = list(_WORD.finditer(doc.plain, sentence, at - 2))[-_LONGEST:]
     found: int | None = None
-    for match in reversed(words):
+    for match in reversed(list(_WORD.finditer(doc.plain, sentence, at - 2))[-_LONGEST:]):
         word = match.group()
-        if word in ",;:" or (word.islower() and _stops(word)):
+        if word in ",;:" or (word.islower() and _stops(word, language)):
             break
         if is_role(word, language):
             found = match.start()
@@ -94,7 +83,7 @@ def _begin(doc: Annotated, end: int) -> int | None:
     at = end
     for _ in range(6):
         match = _SMALL_IN_FRONT.search(doc.plain[max(0, at - 30) : at])
-        if not match or _stops(match[1]):
+        if not match or _stops(match[1], language):
             break
         at -= len(match.group())
         if is_role(match[1], language):
@@ -102,8 +91,8 @@ def _begin(doc: Annotated, end: int) -> int | None:
     return found
 
 
-def _stops(word: str) -> bool:
-    return word in _NOT_IN_ROLE or bool(_VERB.fullmatch(word))
+def _stops(word: str, language: str) -> bool:
+    return word in namewords("unofficial", language) or bool(_VERB.fullmatch(word))
 
 
 def _phrase(doc: Annotated, start: int, end: int) -> str | None:
@@ -111,17 +100,19 @@ def _phrase(doc: Annotated, start: int, end: int) -> str | None:
     return phrase or None
 
 
-_APPOSED = re.compile(
-    r"(?: \(\d+\))?(?:, (?:yang juga |selaku |sebagai )?| yang juga | selaku |\s?\((?=[a-zA-Z ]{6,60}\)))"
-)
+@cache
+def _apposed(language: str) -> re.Pattern[str]:
+    anywhere = namewords("apposing", language)
+    plain, behind_comma = map(alternatives, (anywhere, anywhere | namewords("apposing after comma", language)))
+    return re.compile(rf"(?: \(\d+\))?(?:, (?:{behind_comma} )?| {plain} |\s?\((?=[a-zA-Z ]{{6,60}}\)))")
 
 
 def role_after(doc: Annotated, end: int) -> str | None:
     """Return the office that follows the name ending at *end*: "Budi, juru bicara X," "Budi (anggota DPR)"."""
-    match = _APPOSED.match(doc.plain, end)
+    language = doc.article.language
+    match = _apposed(language).match(doc.plain, end)
     if not match:
         return None
-    language = doc.article.language
     at = stop = match.end()
     for n, word in enumerate(_WORD.finditer(doc.plain, at, min(len(doc.plain), at + 140))):
         text = word.group()
@@ -129,7 +120,7 @@ def role_after(doc: Annotated, end: int) -> str | None:
             return None
         full_stop = text.endswith(".") and len(text) > 4
         text = text.rstrip(".")
-        if not text[:1].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text)):
+        if not text[:1].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text, language)):
             break
         capital = load_index(language, "capitals").get(text.lower())
         if text[0].isupper() and n and capital and int(capital["person"]) >= 5:
@@ -165,4 +156,4 @@ def office(phrase: str, language: str) -> frozenset[str]:
                 break
         else:
             out.add(lower)
-    return frozenset(out - _SAME_PLACE - {"dan", "yang", "di", "sekaligus"})
+    return frozenset(out - namewords("silent office", language))

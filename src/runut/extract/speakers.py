@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from runut.extract.acts import plans
 from runut.extract.agents import is_verb
+from runut.extract.capitals import namewords
 from runut.extract.clauses import words
 from runut.extract.confidence import confidence
 from runut.extract.coreference import Cast, cast_of
@@ -201,14 +202,17 @@ def _named_together(cast: Cast, at: int) -> tuple[tuple[Voice, ...], int] | None
     return None
 
 
-_COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Bank|Perum|Perumda|Persero)\b")
+@cache
+def _company(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(namewords('firm', language))}\b", re.IGNORECASE)
 
 
 def _firm(cast: Cast, heard: Heard, words: str) -> Voice:
     """Return the company that spoke last, else the one the article names first, else the one of *words*."""
-    if heard.body is not None and _COMPANY.search(heard.body.name):
+    company = _company(cast.doc.article.language)
+    if heard.body is not None and company.search(heard.body.name):
         return replace(heard.body, confidence=RECALLED)
-    first = next((m for m in cast.mentions if m.type == "organization" and _COMPANY.search(m.name)), None)
+    first = next((m for m in cast.mentions if m.type == "organization" and company.search(m.name)), None)
     return Voice(cast.body(first.name) if first else words.lower(), DESCRIBED, body=True)
 
 

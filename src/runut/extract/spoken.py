@@ -5,16 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from runut.extract.agents import source_after, source_before
-from runut.extract.clauses import Range, after_openers, is_saying, token_range, trimmed, words
+from runut.extract.clauses import Range, after_openers, any_of, is_saying, token_range, trimmed, words
 from runut.extract.cues import Cue
 from runut.records import Annotated, Mode, Quotation, Sentence
 
-_BETWEEN = re.compile(r'[\s,.?!"\'()*-]*(?:demikian|begitu|seperti|sebagaimana|lagi)?\s*', re.IGNORECASE)
-_INTRODUCES = re.compile(r"[\s,:]*(?:bahwa|begini|demikian|singkat)?[\s,:]*", re.IGNORECASE)
-_SAYS_MORE = re.compile(r"\bbahwa\s+\w", re.IGNORECASE)  # indirect speech stands between cue and quotation
 _ALONE_WORDS = 4
+
+
+@cache
+def _between(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,.?!\"'()*-]*{any_of(language, 'broken')}?\s*", re.IGNORECASE)
+
+
+@cache
+def _introduces(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,:]*{any_of(language, 'ahead')}?[\s,:]*", re.IGNORECASE)
+
+
+@cache
+def _says_more(language: str) -> re.Pattern[str]:
+    """Matches what begins indirect speech that stands between cue and quotation."""
+    return re.compile(rf"\b{any_of(language, 'clause')}\s+\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,7 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
             continue
         _, last = token_range(doc, line.sentence, cue.end, stop)
         if cue.frame in ("tag", "passive", "according"):
-            if not _BETWEEN.fullmatch(doc.plain, quotation.end, cue.start):
+            if not _between(doc.article.language).fullmatch(doc.plain, quotation.end, cue.start):
                 return None
             if cue.frame == "according" and cue.form != "menurut":
                 return None
@@ -155,11 +169,11 @@ def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> 
         return None
     cue = ahead[-1]
     gap = doc.plain[cue.end : quotation.start]
-    close = _INTRODUCES.fullmatch(gap) is not None
+    close = _introduces(doc.article.language).fullmatch(gap) is not None
     colon = gap.rstrip().endswith(":") and len(gap) < 200
     _, last = token_range(doc, line.sentence, cue.end, quotation.start)
     hearer = gap.rstrip().endswith((",", ":")) and len(gap) < 120 and is_saying(doc, cue.last, last)
-    hearer = hearer and not _SAYS_MORE.search(gap)
+    hearer = hearer and not _says_more(doc.article.language).search(gap)
     if not (close or colon or hearer) or not _ends_there(line, quotation):
         return None
     first, _ = token_range(doc, line.sentence, start, quotation.start)
