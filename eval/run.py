@@ -146,7 +146,7 @@ def measure_links(folder: Path, stages: Sequence[Stage], name: str, *, verbose: 
         (places / f"{doc}.json").write_text(json.dumps(row), encoding="utf8")
     wanted = folder / f"links-{name}.json"
     wanted.write_text(json.dumps(links), encoding="utf8")
-    shown = verbose and name == "working"
+    shown = verbose and name != "held-out"
     return tool("score_links", str(exported), str(wanted), str(places), "--news", *news_files(), verbose=shown)
 
 
@@ -162,6 +162,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Results:
         results["stories"] = measure_stories(folder, stages)
         for name in ("working", "held-out"):
             results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
+        for name in ("working", "opened", "held-out"):
             results[f"elsewhere links {name}"] = measure_links(folder, stages, name, verbose=options.verbose)
         if not options.grammar:
             results |= measure_reader()
