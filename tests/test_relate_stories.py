@@ -1,6 +1,7 @@
 """Which reports are of one story, where they come from, and the day of those that tell none."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,24 @@ def test_a_story_has_a_title_its_days_and_a_reason():
     assert (story.first, story.last) == ("2031-05-02", "2031-05-04")
     assert story.title in ("Bendungan Kalimata jebol", "Warga Lembah Sari masih mengungsi")
     assert "Kalimata" in story.reason
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("Kalimata jebol, 3 tewas", "Warga Kalimata mengungsi", "Sinta di Kalimata"), {1, 2}),
+        (("Kalimata jebol, tiga tewas", "Puluhan rumah hanyut", "Korban Kalimata jadi 7"), {2}),
+        (("SD 5 Kalimata hanyut", "Murid SD 5 mengungsi", "SD 5 dibangun lagi"), {0, 1, 2}),  # a name
+        (("Bendungan 2031 jebol", "Kalimata pada 2031", "Delapan mengungsi"), {0, 1, 2}),  # a year; a number of the day
+    ],
+)
+def test_a_title_gives_no_number_that_time_has_overtaken(titles, expected):
+    days = ("2031-05-02", "2031-05-03", "2031-05-04")
+    told = (DAM, DAM_AGAIN, DAM_AGAIN)
+    for order in permutations(range(3)):
+        held = [report(str(i), *told[i], day=days[k], title=titles[k]) for k, i in enumerate(order)]
+        (story,) = stories(held, one_story=True)
+        assert titles.index(story.title) in expected
 
 
 def test_one_story_puts_all_together():

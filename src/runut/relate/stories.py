@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
+from runut.relate.polarity import numeral
 from runut.relate.vocabulary import content_words, rarity, words
 
 ALIKE = 200_000  # millionths of average likeness at which groups still join; measured on 1 and 2 July 2025
@@ -33,6 +34,8 @@ _TITLE_WEIGHT = 2
 _NAME_WEIGHT = 1.5
 _ZONE = timezone(timedelta(hours=7))  # of an hour told without one, and of days: western Indonesia
 _READ = 6_000  # characters of a report that are compared: the news comes first
+_NEARLY = 0.8  # of the likeness of the most central report: another such may give the story its title
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
 Pair = tuple[str, str]  # ids of articles, the lower first
@@ -274,15 +277,33 @@ def _common(outlines: Sequence[Outline]) -> Counter[str]:
 
 
 def _central(outlines: Sequence[Outline]) -> Outline:
-    """The report most like the whole story; of equals the one with the lowest id."""
+    """The report most like the whole story; of those nearly so, one whose title gives no number that a later report may
+    have overtaken; of equals the one with the lowest id."""
     if len(outlines) == 1:
         return outlines[0]
     total = _common(sorted(outlines, key=lambda found: found.article))
+    closeness = {found.article: sum(w * total[word] for word, w in found.weights.items()) for found in outlines}
+    near = _NEARLY * max(closeness.values())
+    stale = _overtaken(outlines)
+    return min(
+        (found for found in outlines if closeness[found.article] >= near),
+        key=lambda found: (found.article in stale, -closeness[found.article], found.article),
+    )
 
-    def closeness(found: Outline) -> tuple[float, str]:
-        return -sum(weight * total[word] for word, weight in found.weights.items()), found.article
 
-    return min(outlines, key=closeness)
+def _overtaken(outlines: Sequence[Outline]) -> frozenset[str]:
+    """The articles before the last day of a story whose title gives a number, which time may have overtaken.
+
+    A year stays as it is, and so does the number in a name, which most titles have.
+    """
+    numbers = {
+        found.article: {word for word in words(found.title) if numeral(word, "id") and not _YEAR.fullmatch(word)}
+        for found in outlines
+    }
+    in_titles = Counter(number for of_title in numbers.values() for number in of_title)
+    lasting = {number for number, titles in in_titles.items() if 2 * titles > len(outlines)}
+    last = max((found.day for found in outlines if found.day), default=None)
+    return frozenset(found.article for found in outlines if found.day != last and numbers[found.article] - lasting)
 
 
 def _reason(outlines: Sequence[Outline]) -> str:
