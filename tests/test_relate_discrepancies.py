@@ -102,11 +102,17 @@ def test_a_day_that_comes_round_is_no_slip():
         ("Pesawat KX 4817 mendarat.", "Penumpang KX 4818 turun.", 0),
         ("Pesawat KX 4817 mendarat.", "Penumpang LM 4187 turun.", 0),
         ("Pesawat KX 4817 dan KX 4187 mendarat.", "Penumpang KX 4187 turun.", 0),
+        ("Pesawat KX 481 mendarat.", "Pesawat KX 481 mogok.\nPenumpang KX 814 turun.", 1),
+        ("Sedan T 4817 KX mogok.", "Sedan T 4817 KY mogok.", 1),  # plates
+        ("Sedan T 4817 KX mogok.", "Sedan T 4187 KX mogok.", 1),
+        ("Sedan T 4817 KX mogok.", "Sedan T 4826 KX mogok.", 0),
+        ("Sedan T 4817 KX dan T 4817 KY mogok.", "Sedan T 4817 KY mogok.", 0),
+        ("Beras IDR 481 ribu.", "Gula IDR 814 ribu.", 0),
         ("Piala SU 2031 dibuka.", "Piala SU 2013 sudah lewat.", 0),
     ],
 )
-def test_swapped_digits_are_a_slip_where_no_report_has_both(one, other, found):
-    assert len(findings_of(report("a", one), report("b", other))) == found
+def test_codes_with_a_digit_moved_are_one_with_a_slip(one, other, found):
+    assert len(findings_of(report("a", one), report("b", *other.split("\n")))) == found
 
 
 WORDS = "Tanggul itu kami tutup dua malam berturut-turut demi warga"

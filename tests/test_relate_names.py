@@ -28,6 +28,13 @@ def summaries(*readings):
         ("Universitas Wompere buka.", "Universitas Whompera tutup.", 0),  # two letters beside a common word
         ("Gubernur SF Sentanio pergi.", "Gubernur SF Sentaniu pulang.", 1),  # beside two capitals of a name
         ("Di Wompere badai.", "Di Wompera reda.", 0),
+        ("Universitas Womperekari buka.", "Universitas Womprekarri tutup.", 1),  # a name nobody knows, and long
+        ("Zulbahri Senthani lari.", "Zulbahri Sentani pergi.\nZulbahri Sentani lari.\nsentani sentani", 0),  # a word
+        (
+            "Zulbahri Senthani lari.\nSentani, Sentani.",
+            "Sentani pergi.\nSentani, Zulbahri Sentani.\nsentani",
+            1,
+        ),  # a tag
         ("Zulbahri Sentani ditahan.", "Kata Zulbahri Sentan.", 0),  # a copy that has lost the last letter
         ("Tim Zulbahri Eagle menang.", "Tim Zulbahri Eagles menang.", 0),
         ("{Zulbahri Sentani Wompere} pergi.", "{Zulbahri Senthani Odehan} pergi.", 0),  # two people
@@ -41,7 +48,7 @@ def summaries(*readings):
     ],
 )
 def test_a_name_has_one_spelling(one, other, found):
-    assert len(summaries(report("a", one), report("b", other))) == found
+    assert len(summaries(report("a", *one.split("\n")), report("b", *other.split("\n")))) == found
 
 
 def test_a_part_of_a_name_is_spelt_as_in_the_rest_of_the_report():
@@ -103,6 +110,10 @@ def test_an_abbreviation_has_one_wording_and_a_wording_one_abbreviation(one, oth
         ("Kemarin {Zulbahri Sentani} (ZS) pergi.", "Polisi menahan ZS ({Zulbahri Sentani}).", 0),
         ("Kemarin {Zulbahri Sentani} (ZS) pergi.", "Polisi menahan ZAS ({Zulfan Asri Sentani}).", 0),
         ("Warga berinisial W dan Q pergi.", "Kemarin V dan QX pulang.", 0),
+        ("Korban, WQ (26), pergi.", "Korban berinisial WX (26) pulang.", 1),  # of one age
+        ("Korban, WQ (26), pergi.", "Korban berinisial WX (27) pulang.", 0),
+        ("Korban, WQ (26), pergi.", "Korban berinisial WX (26) menemui WQ (26).", 0),
+        ("Korban, WQ (26), pergi.", "Korban berinisial XQ (26) pulang.", 0),
         ("Warga berinisial W dan Q pergi.", "Kemarin W dan QX bertemu W dan Q.", 0),
     ],
 )
@@ -145,6 +156,11 @@ def test_initials_that_stand_once_are_a_slip(last, found):
         ("Irjen Pol {Zulbahri Sentani}", "Inspektur Jenderal Polisi {Zulbahri Sentani}", 0),
         ("Irjen Pol {Zulbahri Sentani}", "Jenderal {Zulbahri Sentani}", 0),  # short for any of them
         ("Irjen Pol {Zulbahri Sentani}", "Brigjen Orpah dan {Zulbahri Sentani}", 0),
+        ("AKP {Zulbahri Sentani|Kapolsek Palung}", "Ipda {Zulbahri|Kapolsek Palung}", 1),
+        ("AKP {Zulbahri Sentani|Kapolsek Palung}", "Ipda {Zulbahri|Kapolsek Muara}", 0),
+        ("AKP {Zulbahri Sentani|Kapolsek Palung}", "Ipda {Orpah|Kapolsek Palung}", 0),
+        ("Ipda {Zulbahri|Kapolsek Palung} AKP {Zulbahri Sentani}", "badai", 1),  # in a row
+        ("Ipda {Zulbahri|Kapolsek Palung} dan AKP {Zulbahri Sentani}", "badai", 0),
         ("Badai di Kabupaten Palung, Jawa Barat,", "Badai di Palung, Jateng,", 1),
         ("Badai di Palung, Jawa Tengah,", "Badai di Palung (Jateng)", 0),
         ("Badai di Palung, Jawa Tengah,", "Badai di Muara, Jawa Barat,", 0),

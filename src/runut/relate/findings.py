@@ -19,6 +19,7 @@ from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_ap
 from runut.relate.attributes import attributes_apart
 from runut.relate.beginnings import beginnings
 from runut.relate.clocks import clocks
+from runut.relate.codes import codes_apart
 from runut.relate.counts import counts_apart
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
@@ -43,7 +44,6 @@ from runut.relate.slips import (
     letters_apart,
     lists_apart,
     names_apart,
-    swapped_digits,
 )
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
@@ -58,7 +58,7 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
     *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart),
     *(posts_apart, ranks_apart, provinces_apart, lists_apart, bodies_apart),
-    *(wrong_weekdays, wrong_years, misspoken_weekdays, swapped_digits),
+    *(wrong_weekdays, wrong_years, misspoken_weekdays, codes_apart),
     *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
     *(initials_apart, misspelt),
 )

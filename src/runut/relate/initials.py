@@ -20,6 +20,7 @@ _TOGETHER = re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? (?:dan|serta) {_INI
 _ALONE = re.compile(rf"(?<=[a-z] )({_INITIALS})\b(?= [a-z]|[,.])")
 _BEHIND = re.compile(r" \(([A-Z]{2,4})\)")
 _BEFORE = re.compile(r"\b([A-Z]{2,4}) \($")
+_AGED = re.compile(r"\b([A-Z]{2,4}) \((?P<age>\d{2})(?: tahun)?\)")
 _BRACKET = 7  # characters of initials and a bracket
 _OFTEN = 3  # places of initials that are surely so
 _UNKNOWN = 0.75  # rarity of letters that are no abbreviation everyone knows
@@ -47,6 +48,10 @@ def initials_apart(reports: Reports) -> Iterator[Discrepancy]:
     for names, places in _of_one_name(reports.readings):
         told.update(names)
         yield differing(names, places, "initials.name.reason", reports)
+    for names, places in _of_one_age(reports.readings):
+        if not told.intersection(names):
+            told.update(names)
+            yield differing(names, places, "initials.age.reason", reports)
     for right, wrong, sides in _wrong_once(known, reports):
         if not {right, wrong} & told:
             yield differing((right, wrong), sides, "initials.alone.reason", reports)
@@ -76,6 +81,24 @@ def _of_one_name(readings: Sequence[Reading]) -> Iterator[tuple[Sequence[str], S
         usual = sorted(initials, key=lambda letters: (-len({s.article for s in initials[letters]}), letters))
         for pair in combinations(usual, 2):
             yield pair, [initials[letters] for letters in pair]
+
+
+def _of_one_age(readings: Sequence[Reading]) -> Iterator[tuple[Sequence[str], Sequence[Sequence[Span]]]]:
+    """Two initials, another letter behind the same first one, each the only ones of that age in its reports."""
+    found: dict[str, dict[str, dict[str, list[Span]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for reading in readings:
+        for span, match in _matches(_AGED, reading):
+            found[match["age"]][reading.article.id][match[1]].append(span)
+    for _, by_report in sorted(found.items()):
+        places: dict[str, list[Span]] = defaultdict(list)
+        for names in by_report.values():
+            for name, spans in names.items() if len(names) == 1 else ():
+                places[name] += spans
+        known = {name for names in by_report.values() for name in names}
+        if len(known) == len(places) == 2:
+            one, other = sorted(places, key=lambda name: (-len({s.article for s in places[name]}), name))
+            if len(one) == len(other) and one[0] == other[0] and _misread(one, other):
+                yield (one, other), (places[one], places[other])
 
 
 def _misread(one: str, other: str) -> bool:

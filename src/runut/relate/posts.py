@@ -20,6 +20,7 @@ _SURE = 2  # reports of a post that are not all wrong
 _BODY = re.compile(r"\b[A-Z][a-z]{3,}")
 _BESIDE = 40  # characters between an office and the name
 _RANK_WORDS = 3
+_OFFICE_WORDS = 2  # of an office by which two parts of a name are one person's
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
 _WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<province>{_PLACE}))")
@@ -126,21 +127,69 @@ def _of_one_time(one: Sequence[_Post], other: Sequence[_Post], reports: Reports)
 
 
 def ranks_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """One person, by the full name, with two ranks of the police or the forces in reports of one time."""
+    """One person, by the full name or by a part of it and the office, with two ranks of the police or the forces in
+    reports of one time; or with both in a row."""
     held: dict[str, dict[str, list[_Post]]] = defaultdict(lambda: defaultdict(list))
+    in_a_row: dict[str, list[tuple[_Post, _Post]]] = defaultdict(list)
+    whole = _whole_names(reports)
     for reading in reports.readings:
-        for mention in reading.mentions:
-            rank = _rank(mention, reading) if mention.type == "person" and " " in mention.name else None
-            if rank:
-                written = rank.of(reading.article.text).removesuffix(mention.span.of(reading.article.text)).strip(" ,.")
-                full = _full_rank(written, reading.article.language)
-                post = _Post(mention.name, full, full, False, "", written, rank)
-                held[" ".join(words(mention.name))][full].append(post)
+        last: _Post | None = None
+        for mention in sorted(reading.mentions, key=lambda mention: mention.span.start):
+            post = _ranked(mention, reading)
+            if post is None:
+                continue
+            name = whole.get((_office(mention, reading), words(mention.name)), mention.name)
+            if " " in name:
+                held[" ".join(words(name))][post.which].append(post)
+            if last and last.which != post.which and _in_a_row(last, post, reading.article.text):
+                in_a_row[post.name].append((last, post))
+            last = post
     for _, ranks in sorted(held.items()):
         usual = sorted(ranks, key=lambda rank: (-len({p.span.article for p in ranks[rank]}), rank))
         for one, other in combinations(usual, 2):
             if _exclusive(ranks[one], ranks[other]) and _of_one_time(ranks[one], ranks[other], reports):
                 yield _discrepancy(ranks[one], ranks[other], reports, "rank.reason")
+    for _, pairs in sorted(in_a_row.items()):
+        yield _discrepancy([a for a, _ in pairs], [b for _, b in pairs], reports, "rank.reason")
+
+
+def _ranked(mention: Mention, reading: Reading) -> _Post | None:
+    """A person with the rank in front of the name."""
+    rank = _rank(mention, reading) if mention.type == "person" else None
+    if rank is None:
+        return None
+    written = rank.of(reading.article.text).removesuffix(mention.span.of(reading.article.text)).strip(" ,.")
+    full = _full_rank(written, reading.article.language)
+    return _Post(mention.name, full, full, False, "", written, rank)
+
+
+def _office(mention: Mention, reading: Reading) -> tuple[str, ...]:
+    return words(key_of(mention.role or "", reading.article.language))
+
+
+def _whole_names(reports: Reports) -> dict[tuple[tuple[str, ...], tuple[str, ...]], str]:
+    """By an office of some words and a part of the name of its holder, the one full name that the story has for it."""
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for reading in reports.readings:
+        for mention in reading.mentions:
+            if mention.type == "person" and len(_office(mention, reading)) >= _OFFICE_WORDS:
+                names[_office(mention, reading)].add(mention.name)
+    out = {}
+    for office, found in names.items():
+        full = [name for name in sorted(found) if not any(_within(name, other) for other in found - {name})]
+        if len(full) == 1:
+            out.update({(office, words(name)): full[0] for name in found})
+    return out
+
+
+def _within(name: str, other: str) -> bool:
+    return set(words(name)) < set(words(other))
+
+
+def _in_a_row(one: _Post, other: _Post, text: str) -> bool:
+    """Do two names with a word in common stand side by side, each with a rank? One was not taken out."""
+    between = text[one.span.end : other.span.start]
+    return not between.strip(" ,") and bool(set(words(one.name)) & set(words(other.name)))
 
 
 def _rank(mention: Mention, reading: Reading) -> Span | None:

@@ -1,6 +1,5 @@
-"""Slips of the pen that two reports show: digits of an identifier in each other's place, an abbreviated name with
-another letter, a person under two family names, a name with two ends, a list of names that differs in one, an amount
-converted a thousand times too small.
+"""Slips of the pen that two reports show: an abbreviated name with another letter, a person under two family names, a
+name with two ends, a list of names that differs in one, an amount converted a thousand times too small.
 """
 
 from __future__ import annotations
@@ -17,13 +16,11 @@ from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
 from runut.relate.vocabulary import rarity, words
 
-_CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{4})\b")
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{2,}},? (?:dan|serta|and) {_NAME}")
 _BETWEEN = re.compile(r"\s*(?:\(|,?\s*(?:atau|setara)(?:\s+(?:dengan|sekitar))?)\s*")  # an amount and its conversion
 _MOST_LISTS = 4  # of each side; more tell nothing new
 _CONVERTED_APART = 100  # two rates of exchange of one story do not differ so much
-_YEARS = ("19", "20")  # what four digits start with that are a year
 _LETTERED = re.compile(r"(?:\b(?P<before>[A-Za-z]+) )?\b(?P<name>(?P<kind>[A-Z]{2}) [A-Z]{2,4})\b")
 _OFFICE = 4  # letters that a word of office has: "direktur", not "dan"
 _MOST_PLACES = 4  # of one wording that are shown
@@ -34,36 +31,6 @@ _UNHEARD = 0.9  # rarity of a word that begins but one name
 _TELLING = 0.4  # of one that belongs to a name
 _BODY = re.compile(r"\b(?P<body>[A-Z]{4,6}) (?P<of>[A-Z]\w+)\b")
 _RARE = 0.75  # rarity of a given name that a story hardly has twice
-
-
-def swapped_digits(reports: Reports) -> Iterator[Discrepancy]:
-    """Two numbers of one kind ("SV 1234", "SV-1324") that no report has both of: one of them is a slip."""
-    by_letters: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for reading in reports.readings:
-        for sentence in reading.sentences:
-            for match in _CODE.finditer(sentence.of(reading.article.text)):
-                if not match["digits"].startswith(_YEARS):
-                    span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
-                    by_letters[match["letters"]][match["digits"]].append(span)
-    for letters, found in sorted(by_letters.items()):
-        for one, other in combinations(sorted(found), 2):
-            sides = found[one], found[other]
-            if _swapped(one, other) and not {s.article for s in sides[0]} & {s.article for s in sides[1]}:
-                usual, rare = sorted((one, other), key=lambda d: (-len({s.article for s in found[d]}), d))
-                told = [f"{letters} {digits} ({reports.carried(found[digits])})" for digits in (usual, rare)]
-                yield Discrepancy(
-                    "contradiction",
-                    reports.tell("either", one=told[0], other=told[1]),
-                    reports.tell("digits.reason"),
-                    (*found[usual], *found[rare]),
-                    0.9,
-                )
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Do two neighbouring digits stand in each other's place, and nothing else differ?"""
-    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]]
 
 
 # ---------------------------------------------------------------- a name with another letter, or another family name

@@ -27,6 +27,7 @@ _LEAST_PART = 3  # letters; fewer are an initial
 _LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
 _MOST_APART = 2  # letters by which one may be longer
 _LONG = 8  # letters of a word that may have two wrong ones
+_LONGER = 9  # of one that is one name with the other whatever stands beside it, if nobody knows either
 _TURNED = 6  # letters of one whose letters may stand in another order
 _GLUED = 2  # letters by which a word that begins or ends with the other is longer: "Taneradi", "Mapolres"
 _RARE = 0.75  # rarity of a word that a story hardly has twice
@@ -35,6 +36,7 @@ _STRANGE = 0.6  # of such a word
 _KNOWN = 0.7  # below it a word is a word of the language rather than of names
 _ALONE = 5  # letters of a part of a name that is misspelt with nothing beside it
 _UNHEARD = 0.9  # rarity of a word that hardly two things of a story are called by
+_TAGGED = 4  # times that a name is written large for once small, in a list of tags
 _USED = 2  # how often the right spelling of such a part stands in its report
 _MOST_PLACES = 4  # of one spelling that are shown
 _NO_NAMES = ("roles", "institutions", "titles")
@@ -165,8 +167,11 @@ def _initials(part: _Word) -> bool:
 def _two_spellings(one: str, other: str, beside: str, language: str) -> bool:
     if not near(one, other) or max(rarity(word.lower(), language) for word in (one, other)) < _KNOWN:
         return False
-    strange = min(rarity(word.lower(), language) for word in (one, other)) >= _STRANGE
-    certain = strange and OSA.distance(one, other) == 1
+    known = min(rarity(word.lower(), language) for word in (one, other))
+    if OSA.distance(one, other) == 1:
+        certain = known >= _STRANGE
+    else:
+        certain = known >= _UNHEARD and max(len(one), len(other)) >= _LONGER
     return beside.startswith("(") or rarity(beside, language) >= (_SEEN if certain else _RARE)
 
 
@@ -228,7 +233,8 @@ def _strange(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict
     for one, other in (pair for found in by_letter.values() for pair in combinations(found, 2)):
         if near(one, other) and OSA.distance(one, other) == 1 and f"{one}n" != other:
             reports = [{span.article for span in places[word]} for word in (one, other)]
-            if not reports[0] & reports[1] and max(map(len, reports)) >= _USED:
+            once = min(len(places[one]), len(places[other])) == 1 and max(map(len, reports)) > _USED
+            if (once or not reports[0] & reports[1]) and max(map(len, reports)) >= _USED:
                 out[one, other] = {one: places[one], other: places[other]}
     return out
 
@@ -288,8 +294,12 @@ def _times(spans: Sequence[Span]) -> int:
 
 
 def _generic(pair: Sequence[str], readings: Sequence[Reading], language: str) -> bool:
-    """Is either no name: a word for an office or a body, or one that the reports write small as well?"""
+    """Is either no name: a word for an office or a body, or one that the reports write small too, not in tags alone?"""
     if any(word.lower() in table_of(language, name) for word in pair for name in _NO_NAMES):
         return True
-    small = re.compile(rf"\b(?:{'|'.join(re.escape(word.lower()) for word in pair)})\b")
-    return any(small.search(reading.article.text) for reading in readings)
+    texts = [reading.article.text for reading in readings]
+    small, large = (
+        sum(len(re.findall(rf"\b(?:{'|'.join(map(re.escape, form))})\b", text)) for text in texts)
+        for form in ([word.lower() for word in pair], pair)
+    )
+    return small > 0 and small * _TAGGED >= large
