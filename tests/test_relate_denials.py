@@ -428,3 +428,30 @@ def test_a_no_until_now_is_a_not_yet():
     quoted = "Kami sudah bertanya, belum ada penelitian soal kandungan emas di sana"
     reading = quoting("a", quoted, more=[f"{{Bram Odeh}} berkata {told}."])
     assert disputes(said(reading, told, "Bram Odeh")) == []
+
+
+@pytest.mark.parametrize(
+    ("denial", "assertion", "found"),
+    [
+        ("saya belum pernah bertemu pemilik gudang", "ia bertemu pemilik gudang di dermaga", 0),
+        ("dirinya belum pernah bertemu pemilik gudang", "ia bertemu pemilik gudang di dermaga", 0),
+        ("saya belum pernah bertemu pemilik gudang", "Bram bertemu pemilik gudang di dermaga", 1),
+        ("warga belum pernah bertemu pemilik gudang", "warga bertemu pemilik gudang di dermaga", 1),
+    ],
+)
+def test_what_one_has_not_done_another_may(denial, assertion, found):
+    one = said(report("a", f"{{Bram Odeh}} berkata {denial}."), denial, "Bram Odeh", day="2031-05-01")
+    other = said(report("b", f"{{Sinta Wardani}} berkata {assertion}."), assertion, "Sinta Wardani", day="2031-05-01")
+    assert len(disputes(one, other)) == found
+
+
+def test_what_all_speak_of_is_not_denied_to_exist():
+    denial, assertion = "tidak ada kapal yang disimpan dalam gudang tertutup", "kapal disimpan di gudang dekat dermaga"
+    one = said(report("a", f"{{Bram Odeh}} berkata {denial}."), denial, "Bram Odeh", day="2031-05-01")
+    other = said(report("b", f"{{Sinta Wardani}} berkata {assertion}."), assertion, "Sinta Wardani", day="2031-05-01")
+    more = []
+    for i in range(12):
+        words = f"kapal itu berlayar ke pelabuhan {i}"
+        more.append(said(report(f"c{i}", f"{{Tarno}} berkata {words}."), words, "Tarno"))
+    assert len(disputes(one, other)) == 1
+    assert disputes(one, other, *more) == []

@@ -30,12 +30,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
+_EXISTS = 0.2  # least weight of what does not exist, as one says
 _LEAST_TOLD = 2  # words of both that are no names
 _ALSO = 0.75  # of that least, for other words of one who has contradicted the denial already
 _OF_STORY = 0.7  # how little a word tells that every third statement of the story has
 _MOST_SIDES = 4
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _OF_OTHERS = frozenset({"noun", "accuses"})  # kinds of claims: a clause that has one tells what others hold
+_DENYING = frozenset({"no", "yet"})
 _STATED = frozenset({"assert", "confirm", "evaluate"})
 _PRINT = 0.6  # of the words of the shorter of two prints of a quotation stand in the other
 _SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
@@ -44,8 +46,8 @@ _SELF = 0.6  # least share in what one speaker says twice: else it is another si
 @dataclass(frozen=True, slots=True)
 class _Denied:
     """A clause that denies: its roots, the root that is denied (None: all of it), and how it is denied; *days* and
-    *places* (words of names) are those of the whole
-    statement, and so are the roots of *names*."""
+    *places* (words of names) are those of the whole statement, and so are the roots of *names*; *own*: it tells of
+    who speaks alone ("saya belum pernah ...")."""
 
     statement: Statement
     voice: str
@@ -56,6 +58,7 @@ class _Denied:
     days: frozenset[str]
     places: frozenset[str]
     hours: frozenset[str]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +159,15 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
                 roots = telling_roots(clause, language)
                 predicate, kind = found
                 if predicate and predicate not in names and len(roots) > 1:
-                    yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours)
+                    own = "self" in polarities(clause[: _first_denial(clause, language)], language)
+                    yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours, own)
         if statement.act == "deny" and not denying and "reject" not in _cue_kinds(reading, statement):
             clause = next(clauses(statement.text, language), [])
             roots = telling_roots(clause, language)
             if len(roots) > 1:
                 verb = _opening_verb(clause, language)
-                yield _Denied(statement, voice, roots, names, verb, "denied", days, places, hours)
+                own = "self" in polarities(clause[:1], language)
+                yield _Denied(statement, voice, roots, names, verb, "denied", days, places, hours, own)
 
 
 def _opening_verb(clause: Sequence[str], language: str) -> str | None:
@@ -174,7 +179,7 @@ def _opening_verb(clause: Sequence[str], language: str) -> str | None:
 def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
     """What the clause denies and how; None for no denial, (None, ...) for one that only limits ("tidak hanya")."""
     kinds = [polarity(word, language) for word in clause]
-    found = [i for i, kind in enumerate(kinds) if kind in ("no", "yet")]
+    found = [i for i, kind in enumerate(kinds) if kind in _DENYING]
     if not found:
         return None
     at = found[0]
@@ -195,6 +200,10 @@ def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] |
         return None, "no"
     exists = "exists" in kinds[at + 1 : behind[0]]
     return root(clause[behind[0]], language), "exists" if exists else kinds[at]
+
+
+def _first_denial(clause: Sequence[str], language: str) -> int:
+    return next((i for i, word in enumerate(clause) if polarity(word, language) in _DENYING), 0)
 
 
 def _stated(reading: Reading) -> Iterator[_Stated]:
@@ -277,6 +286,10 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     said, later = one.statement.said.day, other.statement.said.day
     if said and later and said < later and (one.kind in ("yet", "exists") or one.voice == other.voice):
         return 0.0
+    if one.own and set(words(one.statement.speakers[0].name)).isdisjoint(words(other.statement.text)):
+        return 0.0  # what one has not done, another may
+    if one.kind == "exists" and weights.get(one.predicate or "", 1.0) < _EXISTS:
+        return 0.0  # what all speak of exists: it is denied of a certain kind alone
     shared = one.roots & other.named
     if len(shared - one.names) < _LEAST_TOLD:
         return 0.0
