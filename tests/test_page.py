@@ -197,7 +197,7 @@ def test_every_mark_shows_outlet_day_and_words_of_its_line():
     assert len(marks) > 50
     for mark in marks:
         report = shown.reports[int(mark.text.split(".")[0]) - 1]
-        outlet = report.article.outlet or "outlet tidak diketahui"
+        outlet = report.article.outlet or report.article.source
         assert mark.get("data-k").startswith(f"{outlet}, ")
         report_number, line = mark.text.split(".")
         told = mark.get("data-k").split(": ", 1)[0]
@@ -496,7 +496,7 @@ def test_an_ampersand_is_escaped_once():
 
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(0, "outlet tidak diketahui"), (2, "A, B"), (4, "A, B, C, D"), (6, "A, B, C dan 3 lain")],
+    [(2, "A, B"), (4, "A, B, C, D"), (6, "A, B, C dan 3 lain")],
 )
 def test_long_lists_of_outlets_are_cut(count, expected):
     assert outlets("id", "ABCDEF"[:count]) == expected

@@ -192,4 +192,4 @@ def test_another_language_tells_the_same_findings_and_leaves_quotations_as_they_
         one.reason != other.reason for one, other in zip(ours.lineage.origins, theirs.lineage.origins, strict=True)
     )
     told = next(found for found in theirs.findings if found.type == "wording_variance")
-    assert "“kemarau” (a report of unknown outlet) or “banjir” (Warta Timur)" in told.summary
+    assert "“kemarau” (c.txt) or “banjir” (Warta Timur)" in told.summary

@@ -48,6 +48,7 @@ from runut.records import (
     Voice,
     Wording,
     book_of,
+    carrier,
 )
 from runut.relate.vocabulary import table_of
 
@@ -87,9 +88,9 @@ class Index:
         return report.article.text[passage.start : passage.end]
 
     def outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
-        """Return the outlets known of *articles*, each once, in the reports' order."""
+        """Return who carries *articles*, each once, in the reports' order."""
         reports = sorted((self.reports[article] for article in set(articles)), key=lambda report: report.number)
-        return unique(report.article.outlet for report in reports if report.article.outlet)
+        return unique(carrier(report.article) for report in reports)
 
     def reported(self, articles: Iterable[str]) -> DateValue:
         """Return the first day on which one of *articles* was published."""
@@ -117,7 +118,7 @@ def dossier(related: Related, *, language: str = "id", failures: Sequence[Failur
     return Dossier(
         story=related.story,
         language=language,
-        outlets=len(index.outlets(index.reports)),
+        outlets=len({report.article.outlet for report in reports} - {None}),
         independent_origins=related.lineage.independent_origins,
         origins_open=any(origin.origin == UNKNOWN_ORIGIN for origin in origins),
         state=states_of(ledgers, reports),

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from runut import charts, labels
 from runut.dossier import UNKNOWN_ORIGIN
-from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
+from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice, carrier
 
 # How much stands before the fold: a hundred reports take no more of the screen than five.
 SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
@@ -81,6 +81,7 @@ def environment() -> Environment:
         "titled": titled,
         "digest": digest,
         "machine_day": machine_day,
+        "carrier": carrier,
         "unknown_origin": UNKNOWN_ORIGIN,
     }
     return made
@@ -98,8 +99,6 @@ def anchor(mark: Mark) -> str:
 
 def outlets(language: str, names: Sequence[str]) -> str:
     """Return *names* as one phrase, long lists cut; plain words, for the template to escape once."""
-    if not names:
-        return labels.label(language, "outlet.unknown")
     if len(names) <= SHOWN["outlets"] + 1:
         return ", ".join(names)
     first = ", ".join(names[: SHOWN["outlets"]])
@@ -125,9 +124,9 @@ def safe_address(url: str | None) -> str | None:
 def heads_of(dossier: Dossier) -> list[str]:
     """Return the outlet and day of each report."""
     language = dossier.language
-    unknown, no_day = labels.label(language, "outlet.unknown"), labels.label(language, "said.unknown")
+    no_day = labels.label(language, "said.unknown")
     days = [labels.day(language, r.article.published) if r.article.published.value else no_day for r in dossier.reports]
-    return [f"{r.article.outlet or unknown}, {day}" for r, day in zip(dossier.reports, days, strict=True)]
+    return [f"{carrier(r.article)}, {day}" for r, day in zip(dossier.reports, days, strict=True)]
 
 
 def mark_names(dossier: Dossier) -> Callable[[Mark], str]:

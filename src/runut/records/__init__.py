@@ -37,6 +37,7 @@ from runut.records.article import (
     TimexType,
     Token,
     TokenKind,
+    carrier,
     content_id,
     renamed,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "Voice",
     "Wording",
     "book_of",
+    "carrier",
     "content_id",
     "renamed",
 ]

@@ -75,7 +75,7 @@ def _of_all(facet: Facet, reports: Reports) -> bool:
 
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
-    if reports.outlets[one.article] == reports.outlets[other.article] or not rates_agree(one, other):
+    if reports.outlet(one.article) == reports.outlet(other.article) or not rates_agree(one, other):
         return False
     if not scopes_agree(one, other, strictly=False) or (
         one.places and other.places and one.places[0] != other.places[0]

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from runut.records import Entity, FindingType, Reading, Span, Statement
+from runut.records import Entity, FindingType, Reading, Span, Statement, carrier
 from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
@@ -39,7 +39,7 @@ class Discrepancy:
 @dataclass(frozen=True, slots=True)
 class Reports:
     """The *readings* of a story in the order of article ids; *names* of entities by id; *facets* by the id of their
-    quantity; *language*: to tell in."""
+    quantity; *language*: to tell in; *unnamed*: the articles of unknown outlet, called by their files."""
 
     readings: tuple[Reading, ...]
     texts: Mapping[str, str]
@@ -47,6 +47,11 @@ class Reports:
     names: Mapping[str, str]
     facets: Mapping[str, Facet]
     language: str
+    unnamed: frozenset[str] = frozenset()
+
+    def outlet(self, article: str) -> str:
+        """Whose report it is, "" where that is unknown: two such may be of one outlet."""
+        return "" if article in self.unnamed else self.outlets[article]
 
     def carried(self, spans: Iterable[Span | Statement]) -> str:
         """The outlets of *spans*, each once, in the order of the articles."""
@@ -86,10 +91,11 @@ def reports_of(
     return Reports(
         ordered,
         {r.article.id: r.article.text for r in ordered},
-        {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in ordered},
+        {r.article.id: carrier(r.article) for r in ordered},
         {entity.id: entity.name for entity in entities},
         facets,
         language,
+        frozenset(r.article.id for r in ordered if not r.article.outlet),
     )
 
 

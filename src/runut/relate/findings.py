@@ -14,7 +14,19 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from runut.records import Entity, Figure, Finding, FindingType, Point, Quantity, Reading, Span, Statement, content_id
+from runut.records import (
+    Entity,
+    Figure,
+    Finding,
+    FindingType,
+    Point,
+    Quantity,
+    Reading,
+    Span,
+    Statement,
+    carrier,
+    content_id,
+)
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
 from runut.relate.attributes import attributes_apart
 from runut.relate.beginnings import beginnings
@@ -111,7 +123,7 @@ def findings(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
-        {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings},
+        {r.article.id: carrier(r.article) for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         facet_of,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, content_id
+from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, carrier, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
@@ -41,7 +41,7 @@ class Setting:
 
 def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str = "id") -> Setting:
     """Return the setting of a story's *found* facets."""
-    outlets = {r.article.id: r.article.outlet or tell(language, "outlet.unknown") for r in readings}
+    outlets = {r.article.id: carrier(r.article) for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
     for facet in (facet for facet in found if not facet.aside):
         speakers = facet.statement.speakers if facet.statement else ()

@@ -127,7 +127,7 @@ def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Plac
     for facet in found:
         if _lasting(facet):
             inside = around[facet.article]
-            own = _odd(facet, inside), _governor(facet, reports), reports.outlets[facet.article]
+            own = _odd(facet, inside), _governor(facet, reports), reports.outlet(facet.article)
             places[facet.number].append(_Place(facet, *own, _frame(facet, inside, reports)))
     return places
 
@@ -195,7 +195,7 @@ def _own(one: Facet, other: Facet, held: Mapping[str, set[Number]]) -> bool:
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
     printed = (one.number[1] or Decimal(0), other.number[1] or Decimal(0))
-    if reports.outlets[one.article] == reports.outlets[other.article] and not _slip(*printed)[1]:
+    if reports.outlet(one.article) == reports.outlet(other.article) and not _slip(*printed)[1]:
         return False  # an outlet follows its own numbers
     if compatible(one, other) and not _ranges(one, other):
         return False

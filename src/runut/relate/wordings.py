@@ -15,7 +15,7 @@ from itertools import combinations, islice
 
 from rapidfuzz.distance import Levenshtein
 
-from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
+from runut.records import Claim, Entity, Finding, Reading, Span, Statement, carrier, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, table_of
@@ -48,7 +48,7 @@ def variances(
 ) -> Iterator[Finding]:
     """Yield one finding for each claim of which two outlets print the words otherwise: the first two that do."""
     names = {entity.id: entity.name for entity in entities}
-    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading, language)}
+    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading)}
     for claim in claims:
         members = sorted((quoted[i] for i in claim.statements if i in quoted), key=lambda one: one.statement.content[0])
         pairs = (pair for pair in combinations(members, 2) if _comparable(*pair))
@@ -57,16 +57,12 @@ def variances(
             yield _finding(one, other, apart, story, names, language)
 
 
-def _quotations(reading: Reading, language: str) -> Iterator[_Quotation]:
-    """The direct quotations that may be their speaker's own words in the language of the report.
-
-    *language*: that of the finding.
-    """
-    outlet = reading.article.outlet or tell(language, "outlet.unknown")
+def _quotations(reading: Reading) -> Iterator[_Quotation]:
+    """The direct quotations that may be their speaker's own words in the language of the report."""
     for statement in reading.statements:
         words = tuple(_WORD.findall(_BRACKETS.sub(" ", statement.text)))
         if statement.mode == "direct" and not statement.relay and not reading.credits and len(words) >= _LEAST_WORDS:
-            yield _Quotation(statement, reading.article.language, outlet, words)
+            yield _Quotation(statement, reading.article.language, carrier(reading.article), words)
 
 
 def _comparable(one: _Quotation, other: _Quotation) -> bool:
