@@ -190,6 +190,8 @@ FIRE = report(
         ("Kebakaran melanda Kampung Lembah, Muara Wana, Tanjung, siang itu.", 1),
         ("Kebakaran melanda Jalan Lembah, Muara Wana, Tanjung, siang itu.", 0),  # a street of the village
         ("Kebakaran melanda Kampung Lembah, Kota Lama, Tanjung, siang itu.", 0),  # another place
+        ("Peristiwa itu terjadi di Kampung Lembah, Muara Wana, Tanjung, siang itu.", 1),  # any deed
+        ("Kebakaran melanda Kampung Baru Utara, Muara Wana, Tanjung, siang itu.", 0),  # the same, told in full
         ("Rumah sakit dibangun di Kampung Lembah, Muara Wana, Tanjung, tahun ini.", 0),
         ("Kebakaran melanda Kampung Baru, Muara Wana, Tanjung, dan Kampung Lembah, Muara Wana, Tanjung.", 0),
     ],

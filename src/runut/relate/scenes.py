@@ -14,11 +14,13 @@ from itertools import combinations
 
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import table_of, words
+from runut.relate.vocabulary import rarity, table_of, words
 
 _NAMED = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|\d+))*"
 _ADDRESS = re.compile(rf"\b{_NAMED}(?: ?, {_NAMED})+")
 _BEFORE = 60  # characters before an address among which its deed is told
+_EVENT = "event"  # a deed that is told without its name
+_TELLING = 0.42  # rarity of a word that belongs to one name, not to many ("Raya", "Baru")
 _SHARED = 2  # parts above that both addresses have
 
 
@@ -39,12 +41,16 @@ def scenes_apart(reports: Reports) -> Iterator[Discrepancy]:
     told: set[frozenset[str]] = set()
     for one, other in combinations(found, 2):
         names = frozenset((one.name, other.name))
-        if names in told or not _apart(one, other):
+        if names in told or not _apart(one, other, reports.readings[0].article.language):
             continue
         told.add(names)
         places: dict[str, list[Span]] = defaultdict(list)
         for scene in found:
-            if scene.head == one.head and scene.name in names and scene.deeds & one.deeds & other.deeds:
+            if (
+                scene.head == one.head
+                and scene.name in names
+                and (_of_one_deed(scene, one) or _of_one_deed(scene, other))
+            ):
                 places[scene.name].append(scene.span)
         if {span.article for span in places[one.name]} & {span.article for span in places[other.name]}:
             continue  # a report that names both tells of two places
@@ -58,10 +64,17 @@ def scenes_apart(reports: Reports) -> Iterator[Discrepancy]:
         )
 
 
-def _apart(one: _Scene, other: _Scene) -> bool:
-    if one.head != other.head or not one.deeds & other.deeds or len(one.above & other.above) < _SHARED:
+def _apart(one: _Scene, other: _Scene, language: str) -> bool:
+    if one.head != other.head or not _of_one_deed(one, other) or len(one.above & other.above) < _SHARED:
         return False
-    return set(words(one.name)).isdisjoint({*words(other.name)} - {one.head}) and one.span.article != other.span.article
+    mine, yours = set(words(one.name)) - {one.head}, set(words(other.name)) - {one.head}
+    told = any(rarity(word, language) > _TELLING for word in mine & yours)  # "Jalan Muara", "Jalan Jenderal Muara"
+    return bool(mine - yours and yours - mine) and not told and one.span.article != other.span.article
+
+
+def _of_one_deed(one: _Scene, other: _Scene) -> bool:
+    """Have they a deed in common, or is either told as an event alone, which may be any deed?"""
+    return bool(one.deeds & other.deeds) or _EVENT in one.deeds | other.deeds
 
 
 def _scenes(reading: Reading) -> Iterator[_Scene]:
@@ -75,6 +88,8 @@ def _scenes(reading: Reading) -> Iterator[_Scene]:
             row = parts.get(head.lower().rstrip("."), {})
             before = words(text[max(sentence.start, match.start() - _BEFORE) : match.start()])
             told = frozenset(deeds[word]["deed"] for word in before if deeds.get(word, {}).get("kind") == "once")
+            if not told and any(parts.get(word, {}).get("kind") == _EVENT for word in before):
+                told = frozenset({_EVENT})
             if row.get("kind") == "part" and name and told:
                 end = match.start() + match.group().index(parts_told[-1]) + len(parts_told[-1])
                 span = Span(sentence.article, match.start(), end)
@@ -84,9 +99,9 @@ def _scenes(reading: Reading) -> Iterator[_Scene]:
 def _parts(address: str, language: str) -> Iterator[str]:
     """The parts of an address, up to a weekday behind it."""
     for part in address.split(","):
-        if part.strip().lower() in table_of(language, "weekdays"):
+        if words(part)[:1] and words(part)[0] in table_of(language, "weekdays"):
             return
-        yield part.strip()
+        yield part.strip(" .")
 
 
 def _bare(part: str, language: str) -> str:
