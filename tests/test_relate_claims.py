@@ -129,6 +129,25 @@ def test_other_amounts_part_what_is_said_in_like_words_and_other_days_do_not():
     assert len(claims_of(counted("a", 7, 2), counted("b", 7, 3))) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "claims"), [("1940000", "1937000", 1), ("1930000", "1937000", 1), ("1950000", "1937000", 0)]
+)
+def test_an_amount_that_is_the_other_rounded_parts_nothing(one, other, claims):
+    def cost(name, amount):
+        reading = report(name, f"{{Sinta Wardani}} mengatakan dinding bendungan menelan [{amount} rupiah|{amount}].")
+        return said(reading, f"dinding bendungan menelan {amount} rupiah", "Sinta Wardani")
+
+    assert len(claims_of(cost("a", one), cost("b", other))) == claims
+
+
+@pytest.mark.parametrize(("named", "claims"), [("Sinta Wardani", 1), ("Ratna Lima", 0)])
+def test_who_passes_on_what_another_said_names_its_source(named, claims):
+    noise = told("c", "pasar ikan Muara Baru dibuka lagi pekan ini", "Ratna Lima")
+    passed = report("b", f"{{Bram Odeh}} mengutip penjelasan {{{named}}} bahwa {CRACK}.")
+    passed = said(passed, f"penjelasan {named} bahwa {CRACK}", "Bram Odeh")
+    assert len(claims_of(told("a", CRACK, "Sinta Wardani"), passed, noise)) == claims
+
+
 # ---------------------------------------------------------------- properties
 
 WORDS = [

@@ -25,7 +25,9 @@ def known(name, kind=None, *aliases, role=None):
         (known("Sinta Wardani", "person"), known("SW", "person"), False),
         (known("Sinta Wardani", "person"), known("Sinta Wardanimeng", "person"), True),
         (known("Sinta Wardani", "person"), known("Sinta Wardanikemudian", "person"), True),
+        (known("Sinta Wardani", "person"), known("Sinta Wardaniucek-ucek", "person"), True),
         (known("Sinta Wardani", "person"), known("Sinta Wardaningrum", "person"), False),
+        (known("Balai Arus Laut", "organization"), known("Balai Arus LautDelta", "organization"), True),
         (known("José Odeh", "person"), known("Jose Odeh", "person"), True),
         (known("Sinta Odeh", "person", "Odeh"), known("Bram Odeh", "person", "Odeh"), False),
     ],
@@ -34,6 +36,11 @@ def test_who_is_one_voice(one, other, same):
     told = voices((one, other)).same
     assert (other.id in told.get(one.id, ())) is same
     assert told == voices((other, one)).same
+
+
+def test_an_office_is_held_though_a_space_is_lost_in_it():
+    body, officer = known("Balai Laut", "organization"), known("Sinta Wardani", "person", role="KepalaBalai Laut")
+    assert voices((body, officer)).offices == {officer.id: {body.id}}
 
 
 def test_a_short_name_of_two_bodies_is_no_ones():

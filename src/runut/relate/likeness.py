@@ -10,12 +10,13 @@ and who speaks with one voice (`voices`) is one source.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from runut.records import Entity, Reading, Statement
+from runut.records import Entity, Reading, Span, Statement
+from runut.relate.measures import rounded
 from runut.relate.stems import sense
 from runut.relate.vocabulary import content_words, words
 from runut.relate.voices import Voices, voices
@@ -49,7 +50,8 @@ class Said:
     """A statement as it is compared. *place*: its number in its report; *depth*: the share of its report's statements
     in front of it; *stand*: "deny", "withhold" or "assert";
     *day* said, "" for none; *weight* of each root: 1 where no other statement of the story has it; *offices*: the
-    bodies that its speakers hold an office of."""
+    bodies that its speakers hold an office of; *naming*: whom its words name, by entity, with all that are one with
+    them."""
 
     statement: Statement
     place: int
@@ -63,11 +65,13 @@ class Said:
     speakers: frozenset[str]
     offices: frozenset[str]
     named: bool
+    naming: frozenset[str]
 
 
 def said_in(readings: Iterable[Reading], entities: Sequence[Entity] = ()) -> list[Said]:
     """Return the statements of a story, whose *entities* are told, for comparison, by article and place."""
     known = voices(entities)
+    named_in = _mentioned(entities)
     found = [
         (place, statement, reading)
         for reading in sorted(readings, key=lambda reading: reading.article.id)
@@ -102,15 +106,30 @@ def said_in(readings: Iterable[Reading], entities: Sequence[Entity] = ()) -> lis
                 speakers,
                 frozenset().union(*(known.offices.get(speaker, frozenset()) for speaker in speakers)),
                 any(s.name[:1].isupper() and s.entity not in known.titles for s in statement.speakers),
+                _all_one((e for span, e in named_in.get(statement.article, ()) if statement.holds(span)), known),
             )
         )
     return out
 
 
+def _mentioned(entities: Iterable[Entity]) -> Mapping[str, Sequence[tuple[Span, str]]]:
+    """Return the names in each article, with their entity."""
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for entity in entities:
+        for span in entity.mentions:
+            found[span.article].append((span, entity.id))
+    return found
+
+
+def _all_one(entities: Iterable[str], known: Voices) -> frozenset[str]:
+    """Return them with all that are one with them."""
+    found = set(entities)
+    return frozenset(found.union(*(known.same.get(entity, ()) for entity in found)))
+
+
 def _speakers(statement: Statement, known: Voices) -> frozenset[str]:
     """Who speaks, by entity, with all that are one with them."""
-    own = {speaker.entity or speaker.name.lower() for speaker in statement.speakers}
-    return frozenset(own.union(*(known.same.get(speaker, ()) for speaker in own)))
+    return _all_one((speaker.entity or speaker.name.lower() for speaker in statement.speakers), known)
 
 
 def _amounts(statement: Statement, reading: Reading) -> frozenset[Decimal]:
@@ -169,9 +188,13 @@ def _summed_up(one: Said, other: Said, within: int | None = None) -> bool:
 
 def apart(one: Said, other: Said) -> bool:
     """Can the two not be one claim, whatever they say?"""
-    if one.stand != other.stand or (one.amounts and other.amounts and one.amounts.isdisjoint(other.amounts)):
-        return True
-    return _two_sources(one, other)
+    return one.stand != other.stand or _other_amounts(one, other) or _two_sources(one, other)
+
+
+def _other_amounts(one: Said, other: Said) -> bool:
+    """Do both have amounts, and none that is one of the other's, exactly or rounded?"""
+    both = one.amounts and other.amounts
+    return bool(both) and not any(a == b or rounded(a, b) for a in one.amounts for b in other.amounts)
 
 
 def _one_voice(one: Said, other: Said) -> bool:
@@ -185,13 +208,19 @@ def _two_sources(one: Said, other: Said) -> bool:
     One speaker may say a thing again on another day: that is one claim, if not one utterance. In two reports one of the
     names, or of the days, may be a slip.
     """
-    if _one_voice(one, other):
+    if _one_voice(one, other) or _told_by(one, other):
         return False
     two_names = one.named and other.named
     two_days = not one.day.startswith(other.day) and not other.day.startswith(one.day)  # else one is told less exactly
     if two_names and (two_days or one.statement.article == other.statement.article):
         return True
     return (two_names or two_days) and not _copied(one, other)
+
+
+def _told_by(one: Said, other: Said) -> bool:
+    """Does the source of the one name the other's, in another report, as who passes on what somebody said?"""
+    here = one.statement.article == other.statement.article
+    return not here and bool(one.speakers & other.naming or other.speakers & one.naming)
 
 
 def _copied(one: Said, other: Said) -> bool:

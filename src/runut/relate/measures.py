@@ -34,7 +34,7 @@ def interval(facet: Facet) -> tuple[Decimal, Decimal]:
 def compatible(one: Facet, other: Facet) -> bool:
     """Can both values be true of one thing? One that is the other rounded can."""
     a, b = interval(one), interval(other)
-    return (a[0] <= b[1] and b[0] <= a[1]) or _rounded(one.number[1], other.number[1])
+    return (a[0] <= b[1] and b[0] <= a[1]) or rounded(one.number[1], other.number[1])
 
 
 def reconciled(one: Facet, other: Facet) -> bool:
@@ -49,7 +49,7 @@ def near(one: Facet, other: Facet) -> bool:
     return a is not None and b is not None and min(a, b) >= 10 and max(a, b) / min(a, b) <= Decimal("1.25")
 
 
-def _rounded(one: Decimal | None, other: Decimal | None) -> bool:
+def rounded(one: Decimal | None, other: Decimal | None) -> bool:
     """Is one the other with fewer digits, rounded or cut off?"""
     if one is None or other is None or not one or not other:
         return False

@@ -23,6 +23,7 @@ from runut.text.lexicon import load_table  # tables only
 _SHORT_FORM = re.compile(r"(.+?) ?\(([^()]+)\)")  # Badan Anu Negara (BAN)
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 _NO_BODIES = frozenset({"person", "country", "place"})
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # KetuaDPR: a space is lost
 _LEAST_GLUE = 3
 _LEAST_GLUED = 4  # letters of the last word of a name behind which the next word of the sentence may be glued
 
@@ -51,7 +52,7 @@ def voices(entities: Sequence[Entity], language: str = "id") -> Voices:
         same[other].add(one)
     return Voices(
         same={one: frozenset(others) for one, others in same.items()},
-        offices=_offices(entities, names),
+        offices=_offices(entities, names, language),
         titles=frozenset(e.id for e in entities if all(_title(name, language) for name in (e.name, *e.aliases))),
     )
 
@@ -61,7 +62,11 @@ def _forms(entity: Entity, language: str) -> Iterator[Name]:
     for name in (entity.name, *entity.aliases):
         both = _SHORT_FORM.fullmatch(name)
         for form in both.groups() if both else (name,):
-            yield tuple(_plain(key_of(form, language, locative=True)).split())
+            yield _words(form, language)
+
+
+def _words(name: str, language: str) -> Name:
+    return tuple(_plain(key_of(_CAPITAL_WITHIN.sub(" ", name), language, locative=True)).split())
 
 
 def _plain(text: str) -> str:
@@ -92,8 +97,10 @@ def _misprinted(
 
 
 def _glued(end: str, language: str) -> bool:
-    """Is it a word of the news, or a prefix that swallows no letter?"""
-    return len(end) >= _LEAST_GLUE and (end in frequencies(language) or end in _prefixes(language))
+    """Is it a word of the news, one said twice (mencak-mencak), or a prefix that swallows no letter?"""
+    first, _, second = end.partition("-")
+    known = end in frequencies(language) or end in _prefixes(language)
+    return len(end) >= _LEAST_GLUE and (known or first == second)
 
 
 @cache
@@ -134,12 +141,14 @@ def _shortened(
                 yield from ((body, other) for other in (first, *rest))
 
 
-def _offices(entities: Sequence[Entity], names: Mapping[str, frozenset[Name]]) -> Mapping[str, frozenset[str]]:
+def _offices(
+    entities: Sequence[Entity], names: Mapping[str, frozenset[Name]], language: str
+) -> Mapping[str, frozenset[str]]:
     """Map people to the bodies that the names of their roles hold: who speaks for whom."""
     bodies = [(e.id, _roots(form)) for e in entities if e.type != "person" for form in names[e.id]]
     out = {}
     for entity in entities:
-        roles = [_roots(_plain(key_of(role.name, locative=True)).split()) for role in entity.roles]
+        roles = [_roots(_words(role.name, language)) for role in entity.roles]
         held = frozenset(body for body, name in bodies for role in roles if name and name <= role)
         if held and entity.type == "person":
             out[entity.id] = held
