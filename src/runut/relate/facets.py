@@ -327,8 +327,16 @@ def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
         return ""
     if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
         names = around.mentioned(quantity.span.start - _AGE_REACH, quantity.span.start, {"person"})
-        return names[-1] if names else ""
+        if names and not _another(before.rpartition(names[-1])[2], around.reading.article.language):
+            return names[-1]
     return ""
+
+
+def _another(between: str, language: str) -> bool:
+    """Is someone told between a name and an age, whose age it then is: "menemui korban yang berusia 27 tahun"?"""
+    told = words(between)
+    aged = next((i for i, word in enumerate(told) if word == "yang"), 0)
+    return aged > 0 and kind_of(told[aged - 1], language) == "person"
 
 
 def _long_ago(before: str, language: str) -> bool:
