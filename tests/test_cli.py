@@ -312,6 +312,21 @@ def test_statements_by_filters(kept):
     assert "more;" not in runut("statements", "--limit", "0").stdout
 
 
+def test_statements_by_a_name_reach_those_judged_to_be_the_same(kept):
+    def by(name):
+        return [row["id"] for row in document("statements", "--by", name)["statements"]]
+
+    lestari, dimas = by("lestari"), by("dimas")
+    assert set(lestari).isdisjoint(dimas)
+    runut("merge", "Lestari Maheswari", "Dimas Prawira")
+    everything = [row["id"] for row in document("statements")["statements"]]
+    assert by("lestari") == by("prawira") == [found for found in everything if found in {*lestari, *dimas}]
+    assert by("minah") != []
+    assert not set(by("minah")) & set(by("dimas"))
+    runut("undo")
+    assert (by("lestari"), by("dimas")) == (lestari, dimas)
+
+
 def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
     text = runut("statements", "--by", "lestari").stdout
     assert "“Pencarian kami" in text

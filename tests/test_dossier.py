@@ -38,8 +38,9 @@ def test_head_counts_reports_outlets_and_origins(shown):
 
 
 def test_the_terminal_counts_origins_as_the_page_does():
-    _, counts, *_ = story_tables(related())
+    _, counts, _, _, origins, *_ = story_tables(related())
     assert "4+ independent origins" in str(counts)
+    assert "unknown" in [str(cell) for cell in origins.columns[0].cells]
 
 
 def test_origins_are_closed_where_every_report_has_one():

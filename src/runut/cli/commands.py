@@ -361,11 +361,12 @@ def statements(
     from runut.store import find_statements  # noqa: PLC0415 see above
 
     with current_store(store) as kept:
+        also = frozenset(_judged_theirs(kept, by)) if by else frozenset()
         if since:
-            undated = sum(item.day is None for item in find_statements(kept, by=by, act=act))
+            undated = sum(item.day is None for item in find_statements(kept, by=by, act=act, also=also))
             if undated:
                 say(f"{counted(undated, 'statement')} of unknown day left out; without --since they come last.")
-        found = find_statements(kept, by=by, act=act, since=since)
+        found = find_statements(kept, by=by, act=act, since=since, also=also)
         if as_json:
             rows = [
                 {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "report": item.source}
@@ -382,6 +383,31 @@ def statements(
     if more:
         print(f"{more} more; --limit 0 shows all.")
     return 0
+
+
+def _judged_theirs(store: Store, name: str) -> Iterator[str]:
+    """Yield the ids of the statements by those whom a reader judged to be who *name* means."""
+    from runut.store import judgements, versions  # noqa: PLC0415 see above
+
+    begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in name.casefold().split()]
+    merged = [
+        one
+        for one in judgements(store)
+        if one.kind == "merge"
+        and not one.undone
+        and any(all(word.search(called.casefold()) for word in begins) for called in (one.one, one.other))
+    ]
+    reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
+    names = {called for one in merged for called in (one.one, one.other)}
+    of_them = (
+        [story for story in pipeline.stories_of(store) if not reports.isdisjoint(story.articles)] if merged else []
+    )
+    for related in pipeline.related_in(store, of_them):
+        meant = {entity.id for entity in related.entities if not names.isdisjoint((entity.name, *entity.aliases))}
+        for reading in related.readings:
+            for statement in reading.statements:
+                if any(speaker.entity in meant for speaker in statement.speakers):
+                    yield statement.id
 
 
 @app.command(epilog="Example: runut figures 1")

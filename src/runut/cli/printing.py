@@ -137,7 +137,8 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
         for origin in origins.origins:
-            row(drawn, origin.origin, origin.basis, ", ".join(map(_at(sources), origin.articles)), origin.reason)
+            name = "unknown" if origin.origin == UNKNOWN_ORIGIN else origin.origin
+            row(drawn, name, origin.basis, ", ".join(map(_at(sources), origin.articles)), origin.reason)
         yield drawn
     if related.findings:
         yield _findings_table(related.findings, sources)

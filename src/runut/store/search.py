@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -27,35 +27,40 @@ class Found:
 
 
 def find_statements(
-    store: Store, *, by: str | None = None, act: str | None = None, since: str | None = None
+    store: Store,
+    *,
+    by: str | None = None,
+    act: str | None = None,
+    since: str | None = None,
+    also: Set[str] = frozenset(),
 ) -> Iterator[Found]:
     """Yield the statements of the latest versions, by day, the undated last.
 
-    *by* is words of a speaker's name or role, each matched from the start of a word; *since* is an ISO day, held
-    against the day of the statement or, where the article does not tell it, of the report. What is known only to
-    the month or the year is kept if any day of it is late enough.
+    *by* is words of a speaker's name or role, each matched from the start of a word, *also* the ids of statements that
+    are theirs under another name; *since* is an ISO day, held against the day of the statement or, where the article
+    does not tell it, of the report. What is known to the month or the year is kept if any day of it is late enough.
     """
     articles, table = schema.articles, schema.statements
     latest = (
         select(articles.c.source, func.max(articles.c.version).label("version")).group_by(articles.c.source).subquery()
     )
     query = (
-        select(table.c.record, table.c.day, table.c.speaker, articles.c.id, articles.c.source)
+        select(table.c.record, table.c.day, table.c.speaker, table.c.id.label("said"), articles.c.id, articles.c.source)
         .add_columns(articles.c.outlet, articles.c.title)
         .join(articles, articles.c.id == table.c.article)
         .join(latest, (articles.c.source == latest.c.source) & (articles.c.version == latest.c.version))
         .order_by(table.c.day.is_(None), table.c.day, articles.c.source, table.c.position)
     )
     words = (by or "").casefold().split()
-    for word in words:
+    patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
+    for word in words if not also else ():
         query = query.where(table.c.speaker.contains(word, autoescape=True))
     if act:
         query = query.where(table.c.act == act)
     if since:
         query = query.where(table.c.day >= func.substr(since, 1, func.length(table.c.day)))
-    patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
     with store.reading() as connection:
         for row in connection.execute(query):
-            if all(pattern.search(row.speaker) for pattern in patterns):
+            if row.said in also or all(pattern.search(row.speaker) for pattern in patterns):
                 statement = decode(Statement, json.loads(row.record), row.id)
                 yield Found(statement, row.day, row.source, row.outlet, row.title)
