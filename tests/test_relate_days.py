@@ -59,6 +59,25 @@ def test_a_report_that_tells_both_days_of_what_may_happen_again_tells_two():
     assert told(ARREST, AS_WELL, both, again) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence", "found"),
+    [
+        ("Seorang pedagang dirampok di Pasar Kalibaru.", "Peristiwa itu terjadi di Pasar Kalibaru, Rabu (7/5).", 1),
+        ("Seorang pedagang dirampok di Pasar Kalibaru.", "Kejadian nahas ini terjadi Rabu (7/5).", 1),
+        ("Seorang pedagang dirampok di Kota Lembah.", "Peristiwa itu terjadi Rabu (7/5).", 0),
+        ("Seorang pedagang menyapa di Pasar Kalibaru.", "Peristiwa itu terjadi Rabu (7/5).", 0),
+        ("Seorang pedagang dirampok di Pasar Kalibaru.", "Peristiwa itu viral Rabu (7/5).", 0),
+        ("Seorang pedagang dirampok di Pasar Kalibaru.", "Peristiwa lain terjadi Rabu (7/5).", 0),
+    ],
+)
+def test_what_is_said_to_have_happened_is_told_in_the_sentence_before(before, sentence, found):
+    robbed = on("a", "Pedagang dirampok di Pasar Kalibaru pada Senin (5/5).", ("Senin (5/5)", "2031-05-05"))
+    other = dated(report("b", before, sentence, outlet="Kabar b", day="2031-05-09"), "Rabu (7/5)", "2031-05-07")
+    findings = told(robbed, other)
+    assert len(findings) == found
+    assert all("5 Mei 2031 (Kabar a) atau 7 Mei 2031 (Kabar b)" in summary for summary, _, _ in findings)
+
+
 def test_who_tells_it_makes_no_event_one():
     a = on(
         "a",

@@ -4,6 +4,7 @@ The deeds are those of lang/<language>/deeds.tsv, found by walking back from a d
 sentence, up to the first word that tells another deed. Two of them are one event where they share the deed, a
 name and a third word that tells something; not where either is one of several, where their
 numbers differ, or where a night lies between them. The day on which somebody spoke is not that of what happened.
+"Peristiwa itu terjadi pada Jumat" dates what the sentence before it tells.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _MOST_APART_MIN = 180  # more is another event of the day
 _ROOT = 4  # letters at least behind the prefix of a verb
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
-_LEAST_REPORTS = 3  # that tell of a deed on one day or the other
+_LEAST_REPORTS = 3  # that tell of a deed on one day or the other, unless one says that it happened then
+_POINTING = 3  # words behind the noun of an event among which it is pointed to
 _SHARED = 3  # telling roots that both share, the deed among them
 _TELLING = 0.3
 _SAME_SUBJECT = 0.75  # of the names in front of either deed, the shares that the other report names, together
@@ -43,7 +45,8 @@ _SAME_SUBJECT = 0.75  # of the names in front of either deed, the shares that th
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """*deeds* on a *day*, each with its word; *names*: words of names, *ahead* those in front of the first deed."""
+    """*deeds* on a *day*, each with its word; *names*: words of names, *ahead* those in front of the first deed;
+    *event*: it is said to have happened then."""
 
     found: Date
     day: str
@@ -54,6 +57,7 @@ class _Deed:
     numbers: frozenset[str]
     sentence: Span
     repeatable: bool
+    event: bool
 
 
 def misdated(reports: Reports) -> Iterator[Discrepancy]:
@@ -72,7 +76,8 @@ def misdated(reports: Reports) -> Iterator[Discrepancy]:
         sides = [[deed for deed in same if deed.day == side.day] or [side] for side in (one, other)]
         if (shared[0], one.day, other.day) in told or (one.repeatable and _both_in_one(sides)):
             continue
-        if len({deed.sentence.article for side in sides for deed in side}) < _LEAST_REPORTS:
+        reporting = {deed.sentence.article for side in sides for deed in side}
+        if len(reporting) < (2 if one.event or other.event else _LEAST_REPORTS):
             continue
         told.add((shared[0], one.day, other.day))
         yield _discrepancy(shared[0], sides, sorted(one.roots & other.roots), reports)
@@ -118,7 +123,10 @@ def mistimed(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _at_two_times(one: _Deed, other: _Deed, language: str) -> bool:
-    if one.day != other.day or not one.deeds.keys() & other.deeds.keys() or one.sentence == other.sentence:
+    shared = one.deeds.keys() & other.deeds.keys()
+    if one.day != other.day or not shared or one.sentence == other.sentence:
+        return False
+    if one.event and other.event and not _alike(one, other):
         return False
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
@@ -138,6 +146,10 @@ def _one_event(one: _Deed, other: _Deed) -> bool:
         return False
     if _night_between(one, other) or _of_two(one, other):
         return False
+    return _alike(one, other)
+
+
+def _alike(one: _Deed, other: _Deed) -> bool:
     return bool(one.names & other.names) and len(one.roots & other.roots) >= _SHARED
 
 
@@ -176,12 +188,33 @@ def _deeds(reading: Reading, told: Callable[[Date, str], bool]) -> Iterator[_Dee
             after = list(_WORD.finditer(text, found.span.end, ends.start() if ends else behind))
             walked = [word.group() for word in (after if leads else ahead[::-1])][:_REACH]
             deeds = _reached(walked, language, back=not leads)
+            pointed = None if deeds or leads else _pointed_to(reading, sentence, ahead)
+            if pointed:
+                deeds, ahead = pointed[0], [*pointed[1], *ahead]
             if (
                 deeds
                 and not is_slip(found, reading)
                 and not _no_deed(reading, sentence, found, text[before : found.span.start])
             ):
-                yield _deed(reading, sentence, found, deeds, [*ahead, *after])
+                yield _deed(reading, sentence, found, deeds, [*ahead, *after], event=pointed is not None)
+
+
+def _pointed_to(
+    reading: Reading, sentence: Span, ahead: Sequence[re.Match[str]]
+) -> tuple[dict[str, str], list[re.Match[str]]] | None:
+    """The deeds of the event that "peristiwa itu terjadi" points to, and the words of the sentence before, which tells
+    it; None where no words *ahead* of the date point so."""
+    text, table = reading.article.text, table_of(reading.article.language, "deeds")
+    found = [word.group().lower() for word in ahead]
+    kinds = [table.get(word, {}).get("kind") for word in found]
+    at = next((i for i, kind in enumerate(kinds) if kind == "event"), len(found))
+    if "that" not in kinds[at + 1 : at + 1 + _POINTING] or "happens" not in kinds[at:]:
+        return None
+    before = max((one for one in reading.sentences if one.end <= sentence.start), default=None)
+    told = list(_WORD.finditer(text, before.start, before.end)) if before else []
+    rows = ((word.group(), table.get(word.group().lower(), {})) for word in told)
+    deeds = {row["deed"]: word for word, row in rows if row.get("kind") in ("once", "again")}
+    return {**deeds, table[found[at]]["deed"]: ahead[at].group()}, told
 
 
 def _opens_clause(before: str, text: str, end: int, language: str) -> bool:
@@ -297,7 +330,13 @@ def _no_deed(reading: Reading, sentence: Span, found: Date, before: str) -> bool
 
 
 def _deed(
-    reading: Reading, sentence: Span, found: Date, deeds: Mapping[str, str], around: Sequence[re.Match[str]]
+    reading: Reading,
+    sentence: Span,
+    found: Date,
+    deeds: Mapping[str, str],
+    around: Sequence[re.Match[str]],
+    *,
+    event: bool,
 ) -> _Deed:
     """What the words *around* the date tell, but for those that name who says so."""
     language, calendar = reading.article.language, _calendar(reading.article.language)
@@ -308,11 +347,12 @@ def _deed(
         for word in around
         if word.group().lower() not in calendar and not any(s.start <= word.start() < s.end for s in tellers)
     ]
+    opening = {one.start for one in reading.sentences}
     named = [
         word
         for word in told
         if word.group()[0].isupper()
-        and word.start() > sentence.start
+        and word.start() not in opening
         and word.group().lower() not in table_of(language, "landforms")
     ]
     first = min(word.start() for word in around if word.group() in deeds.values())
@@ -327,6 +367,7 @@ def _deed(
         frozenset(word.group() for word in told if word.group()[0].isdigit()),
         sentence,
         all(table[word.lower()]["kind"] == "again" for word in deeds.values()),
+        event,
     )
 
 
