@@ -149,6 +149,8 @@ AMOUNTS = [
     # ages
     ("Sari Melati (26) selamat.", "26 | 26 exact tahun | None | None"),
     ("Pria 48 tahun itu pulang.", "48 tahun | 48 exact tahun | None | None"),
+    ("Usia Wening Sari bukan 23 tahun, melainkan 32 tahun.", "32 tahun | 32 exact tahun | None | None"),
+    ("Ia berusia 23 tahun dan seharusnya dihukum 3 tahun.", "23 tahun | 23 exact tahun | None | None"),
     ("Ia berusia sekitar 33 tahun.", "sekitar 33 tahun | 33 approx tahun | None | None"),
     ("Usia kapal itu sudah 31 tahun.", "31 tahun | 31 exact tahun | None | None"),
     ("Usianya 33 (tahun) saja.", "33 (tahun) | 33 exact tahun | None | None"),
@@ -173,6 +175,7 @@ def test_amount(text, expected):
         ("Uang Rp 3 miliar disita; yang 2 miliar lagi hilang.", ["3000000000 IDR", "2000000000 IDR"]),
         ("Ada 10.000 tentara. Mereka yang 10.000 itu pulang.", ["10000 tentara", "10000 None"]),
         ("Ada 71 penumpang, bukan 64 seperti kata mereka.", ["71 penumpang", "64 penumpang"]),
+        ("Kami tulis ia berusia 23 tahun. Yang benar 32 tahun.", ["23 tahun", "32 tahun"]),
         ("Dari 12 perahu itu, tiga lagi masih hilang.", ["12 perahu", "3 perahu"]),
         ("Dua saham turun masing-masing 0,16 dan 0,18 persen.", ["2 saham", "0.16 persen", "0.18 persen"]),
         (
@@ -190,6 +193,7 @@ def test_several_amounts(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Ia dihukum 5 tahun. Yang benar 3 tahun.",
         "Pesawat SV-5726 mendarat.",
         "Pesawat QZ8501 jatuh.",
         "Boeing 737 itu mendarat.",

@@ -32,6 +32,7 @@ _SMALL_RUN = re.compile(r"[a-z]+")
 _GLUED_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}$")
 _MAGNITUDE = re.compile(r"\d[.,]\d")
 _CODE = re.compile(r"0\d+")
+_CORRECTED = 100  # characters from an age that is taken back to the right one
 _LONG = re.compile(r"\d{7,}")
 _BEGINS = '.:?!"'
 
@@ -320,7 +321,7 @@ def _cued_digits(place: Place, amount: Amount) -> bool:
 
 
 def _age(place: Place, amount: Amount) -> Found | None:
-    """Accept "(26)" behind a name, "usia 33", "pria 26 tahun", "bayi 6 bulan"."""
+    """Accept "(26)" behind a name, "usia 33", "pria 26 tahun", "bayi 6 bulan", "berusia 26 tahun. Yang benar 36"."""
     if amount.kind not in ("number", "time") or amount.high > _OLDEST or amount.form in ("collective", "fraction"):
         return None
     units, infant = _age_units(place.language, "age_unit"), _age_units(place.language, "infant_unit")
@@ -333,9 +334,13 @@ def _age(place: Place, amount: Amount) -> Found | None:
     cue = before[: len(before) - (amount.start - hedge[0])] if hedge else before
     said = _before(place.language, "amount_cues", "age").search(cue) is not None
     if amount.kind == "time":
-        aged = said or (
-            amount.unit in units
-            and (_before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue))
+        aged = (
+            said
+            or (
+                amount.unit in units
+                and (_before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue))
+            )
+            or _corrected(place.language).search(place.text, max(0, amount.start - _CORRECTED), amount.start)
         )
         return Found(amount, amount.end, unit=amount.unit) if aged else None
     if not said or amount.form != "digits":
@@ -352,6 +357,16 @@ def _owned(language: str) -> re.Pattern[str]:
     rows = load_table(language, "amount_cues")
     age, owner = (alternatives(row["form"] for row in rows if row["kind"] == kind) for kind in ("age", "owner"))
     return re.compile(rf"(?i)(?<!\w){age}(?:\s+{owner}){{1,3}}\s+$")
+
+
+@cache
+def _corrected(language: str) -> re.Pattern[str]:
+    """Return the pattern of an age that is taken back, up to the right one: "berusia 26 tahun. Yang benar "."""
+    rows = load_table(language, "amount_cues")
+    age, unit = (alternatives(row["form"] for row in rows if row["kind"] == kind) for kind in ("age", "age_unit"))
+    right = alternatives(row["form"] for row in load_table(language, "retractions") if row["kind"] == "right")
+    whose = r"(?:\s+[A-Z][\w'-]+){0,4}"
+    return re.compile(rf"(?<!\w)(?i:{age}){whose}(?:\s+\w+)?\s+\d{{1,3}}\s+{unit}[.,;]?\s+(?i:{right})(?:\s+\w+)?\s+$")
 
 
 @cache
