@@ -455,3 +455,20 @@ def test_what_all_speak_of_is_not_denied_to_exist():
         more.append(said(report(f"c{i}", f"{{Tarno}} berkata {words}."), words, "Tarno"))
     assert len(disputes(one, other)) == 1
     assert disputes(one, other, *more) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Dinas mencatat simpanan kas Kota Lembah [Rp 4,1 miliar|4100000000] di bank.", 1),
+        ("Dinas mencatat simpanan kas Kota Lembah [Rp 2,4 miliar|2400000000] di bank.", 0),
+        ("Dinas membeli kapal patroli [Rp 4,1 miliar|4100000000].", 0),  # another matter
+        ("Simpanan kas Kota Lembah di bank bukan [Rp 4,1 miliar|4100000000].", 0),  # denied as well
+    ],
+)
+def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
+    denial = "Simpanan kas Kota Lembah di bank hanya [Rp 2,4 miliar|2400000000], bukan [Rp 4,1 miliar|4100000000]."
+    findings = disputes(report("a", denial, outlet="Kabar Delta"), report("b", sentence, outlet="Warta Timur"))
+    assert [summary for summary, _ in findings] == [
+        "Rp 2,4 miliar (Kabar Delta) atau Rp 4,1 miliar (Warta Timur)?"
+    ] * found
