@@ -1,7 +1,7 @@
 """What happened on which day: the events of all reports, one entry for one event, plans apart from deeds.
 
 Two sentences tell one event where their day is one and their names and telling words are mostly the same. A
-count up to a day is no event of it. The entry is told by the words that share most with the others' and carry its
+count up to a day is no event. The entry is told by the words that share most with the others' and carry its
 hour; they stand first in its evidence, and all stand behind it.
 """
 
@@ -58,13 +58,21 @@ def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
         for event in reading.events:
             held[event.when.day].append(event.span)
             until = _until(reading, event.span, event.when.day)
+            if until and _counts(reading, event.span):
+                continue
             telling = frozenset(content_words(event.what, language))
             yield _Told(event.span, event.when, event.span.of(text), event.planned, telling, True, until)
         starts = {day: sorted(spans) for day, spans in held.items()}
         for span, when in dict.fromkeys(_announced(reading)):
-            if not _overlapping(starts.get(when.day, ()), span):
+            until = _until(reading, span, when.day)
+            if not _overlapping(starts.get(when.day, ()), span) and not (until and _counts(reading, span)):
                 telling = frozenset(content_words(span.of(text), language))
-                yield _Told(span, when, span.of(text), False, telling, False, _until(reading, span, when.day))
+                yield _Told(span, when, span.of(text), False, telling, False, until)
+
+
+def _counts(reading: Reading, span: Span) -> bool:
+    """Does *span* tell how many there are of something? Up to a day that is a figure, and nothing happened."""
+    return any(span.covers(quantity.span) and quantity.counted for quantity in reading.quantities)
 
 
 def _until(reading: Reading, span: Span, day: str | None) -> bool:
