@@ -472,3 +472,23 @@ def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
     assert [summary for summary, _ in findings] == [
         "Rp 2,4 miliar (Kabar Delta) atau Rp 4,1 miliar (Warta Timur)?"
     ] * found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "Terkait rumor bahwa pondok itu menerima bantuan, Zaki membantah kabar tersebut.",
+            "rumor bahwa pondok itu menerima bantuan",
+        ),
+        (
+            "Soal tudingan yang menyebut ia menjual lahan, Zaki membantah hal itu.",
+            "tudingan yang menyebut ia menjual lahan",
+        ),
+        ("Soal rumor, Zaki membantah hal itu.", None),
+        ("Di pondok yang menerima bantuan, Zaki membantah kabar tersebut.", None),
+    ],
+)
+def test_the_claim_may_be_named_in_front_of_the_denial(sentence, claim):
+    findings = disputes(report("a", sentence, outlet="Kabar Delta"))
+    assert [evidence[-1] for _, evidence in findings] == ([claim] if claim else [])

@@ -163,7 +163,7 @@ def _own_words(rebuttal: Rebuttal, names: frozenset[str]) -> tuple[Statement, ..
         if statement.speakers
         and any(span.start <= statement.content[0].start < span.end for span in behind)
         and names & set(words(statement.speakers[0].name))
-        and "no" in polarities(words(statement.text), reading.article.language)
+        and polarities(words(statement.text), reading.article.language) & {"no", "yet"}
     )[:1]
 
 

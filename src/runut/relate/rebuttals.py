@@ -16,7 +16,7 @@ from runut.records import Statement
 from runut.relate.deniers import described, known
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.polarity import polarities, tells_another
+from runut.relate.polarity import polarities, polarity, tells_another
 from runut.relate.told import NOUNS, Told, claim, denies, mass, told_in, told_roots, voice, weights_of
 from runut.relate.vocabulary import rarity, words
 
@@ -40,6 +40,7 @@ _TURNED = 1  # words that a sentence which turns shares with the statement befor
 _TURNED_BY_NARRATIVE = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMA = re.compile(r",\s+")
+_WORD = re.compile(r"[\w-]+")
 _CONFIDENCE = 0.7
 _AGAINST = frozenset({"accuses", "sentences"})
 
@@ -225,8 +226,11 @@ def _accused(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 
 
 def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
-    """The claim that a denial points back to: right before it, or a little further where it calls it a claim."""
+    """The claim that a denial points back to: in front of it, or a little further where it calls it a claim."""
     language = rebuttal.reading.article.language
+    inside = _in_front(sentences[rebuttal.sentence], rebuttal)
+    if inside:
+        return [inside]
     text = rebuttal.reading.article.text
     nouns = {word for word in words(rebuttal.span.of(text)) if claim(word, language) in NOUNS}
     near = sentences[max(0, rebuttal.sentence - _SOON) : rebuttal.sentence][::-1]
@@ -235,6 +239,23 @@ def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     alleged = [one for one in may if one in reach and one.alleged]
     called = [one for one in may if _tells_of(words(one.span.of(text)), nouns, language)]
     return (alleged or called)[:1]
+
+
+def _in_front(here: Told, rebuttal: Rebuttal) -> Told | None:
+    """The claim that the sentence of the denial names first: "terkait rumor bahwa ..., X membantahnya"."""
+    text, language = rebuttal.reading.article.text, rebuttal.reading.article.language
+    commas = (comma for comma in _COMMA.finditer(text, here.span.start, here.span.end))
+    ends = [comma for comma in commas if any(denies(w, language) for w in words(text[comma.end() : here.span.end]))]
+    denied = ends[-1].start() if ends else here.span.start
+    front = text[here.span.start : denied]
+    noun = next((m for m in _WORD.finditer(front) if claim(m.group().lower(), language) == "noun"), None)
+    told = words(front[noun.end() :]) if noun else ()
+    opened = bool(told) and (claim(told[0], language) == "be" or polarity(told[0], language) == "limit")
+    roots = told_roots(told, language)
+    if noun is None or not opened or len(roots) < _LEAST_WORDS or any(denies(word, language) for word in told):
+        return None
+    span = replace(here.span, start=here.span.start + noun.start(), end=denied)
+    return replace(here, span=span, roots=roots, statements=())
 
 
 def _tells_of(found: Sequence[str], nouns: Set[str], language: str) -> bool:
