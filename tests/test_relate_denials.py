@@ -469,9 +469,8 @@ def test_what_all_speak_of_is_not_denied_to_exist():
 def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
     denial = "Simpanan kas Kota Lembah di bank hanya [Rp 2,4 miliar|2400000000], bukan [Rp 4,1 miliar|4100000000]."
     findings = disputes(report("a", denial, outlet="Kabar Delta"), report("b", sentence, outlet="Warta Timur"))
-    assert [summary for summary, _ in findings] == [
-        "Rp 2,4 miliar (Kabar Delta) atau Rp 4,1 miliar (Warta Timur)?"
-    ] * found
+    both = "Rp 2,4 miliar (Kabar Delta) atau Rp 4,1 miliar (Warta Timur)"
+    assert [both in summary for summary, _ in findings] == [True] * found
 
 
 @pytest.mark.parametrize(
@@ -492,3 +491,29 @@ def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
 def test_the_claim_may_be_named_in_front_of_the_denial(sentence, claim):
     findings = disputes(report("a", sentence, outlet="Kabar Delta"))
     assert [evidence[-1] for _, evidence in findings] == ([claim] if claim else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "found"),
+    [
+        ("Bank Lembah disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 1),
+        ("Kantor berita Nusa menyebut Bank Lembah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 1),
+        ("Bank Lembah disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-09", 0),  # since then
+        ("Bank Lembah disebut belum memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),
+        ("Bank Tanjung disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),
+        ("Bank Lembah disebut sudah membuka cabang di Surya Kencana.", "2031-05-02", 0),
+        ("Bank Lembah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),  # nobody's hearsay
+    ],
+)
+def test_what_is_said_of_a_body_meets_its_speaker_who_knows_of_none(sentence, day, found):
+    words = "sampai saat ini belum ada pembicaraan soal itu"
+    none = said(
+        report("a", f"{{Sinta Wardani|Direktur Bank Lembah}} mengatakan {words}.", outlet="Kabar Delta"),
+        words,
+        "Sinta Wardani",
+        role="Direktur Bank Lembah",
+        day="2031-05-02",
+    )
+    findings = disputes(none, report("b", sentence, day=day, outlet="Warta Timur"))
+    summary = "Sinta Wardani membantah (Kabar Delta) apa yang diceritakan dalam laporan (Warta Timur)."
+    assert [told for told, _ in findings] == [summary] * found

@@ -1,22 +1,32 @@
-"""Denials without a word of denying: "71, bukan 64" where others give 64.
+"""Denials without a word of denying: "71, bukan 64" where others give 64, "belum ada pembicaraan" where others tell of
+talks.
 
 `denials` yields what is found here beside what somebody denies in so many words.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
-from runut.records import Quantity, Reading, Span
+from runut.records import Quantity, Reading, Span, Statement
+from runut.relate.deniers import known
+from runut.relate.denying import SAID
 from runut.relate.discrepancies import Discrepancy, Reports, one_each, sentence_of
-from runut.relate.told import told_roots
+from runut.relate.polarity import clauses, numeral, polarities, polarity
+from runut.relate.stems import sense
+from runut.relate.told import Told, claim, told_in, told_roots, voice
 from runut.relate.vocabulary import table_of, words
 
+_OPENING = 6  # words of a clause in which it says that there is none
+_NEAR = 3  # words between "belum" and "ada", and between them and what there is not
+_WORD = re.compile(r"[\w'-]+")
+_MOST_SIDES = 4
 _REACH = 60  # characters between the wrong number and the right one
-_SHARED = (
-    2  # telling roots, none of a number, that the sentences of a number share where it is denied and where it stands
-)
+_SHARED = 2  # telling roots, none of a number, that the sentences share in which a number is denied and given
 
 
 # ---------------------------------------------------------------- "seven, not eight", where others give eight
@@ -64,3 +74,94 @@ def _roots_around(quantity: Quantity, reading: Reading) -> frozenset[str]:
     sentence: Span | None = sentence_of(quantity.span, reading)
     text = sentence.of(reading.article.text) if sentence else ""
     return frozenset(root for root in told_roots(words(text), reading.article.language) if not root[0].isdigit())
+
+
+# ---------------------------------------------------------------- "there are no talks", where others tell of talks
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearsay:
+    """A sentence that tells of *body* (words of its name) what others say of it, in a report of *day*; *senses* of the
+    words behind."""
+
+    told: Told
+    day: str
+    body: frozenset[str]
+    senses: frozenset[str]
+
+
+def hearsay(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each who says that there is none of what others say of him or of the body he speaks for."""
+    told = [one for reading in reports.readings for one in _hearsay(reading)]
+    against: dict[tuple[str, str], tuple[list[Statement], list[_Hearsay]]] = {}
+    for reading in reports.readings:
+        for statement in reading.statements:
+            absent = _absent(statement, reading)
+            found = [one for one in told if absent in one.senses and _of_speaker(one, statement)] if absent else []
+            if absent and found:
+                sides = against.setdefault((voice(statement), absent), ([], found))
+                sides[0].append(statement)
+    for statements, found in against.values():
+        spans = [s.content[0] for s in statements[:_MOST_SIDES]], [one.told.span for one in found[:_MOST_SIDES]]
+        speaker = reports.speaker(statements[0])
+        yield Discrepancy(
+            "contradiction",
+            reports.tell(
+                "rebuttal.summary", one=speaker, outlets=reports.carried(spans[0]), others=reports.carried(spans[1])
+            ),
+            reports.tell("hearsay.reason", name=speaker),
+            (*spans[0], *spans[1]),
+            0.6,
+        )
+
+
+def _absent(statement: Statement, reading: Reading) -> str | None:
+    """The sense of what there is none of: "sampai saat ini belum ada pembicaraan"."""
+    language = reading.article.language
+    if not statement.speakers or statement.act not in SAID or not known(statement, reading.article.text, language):
+        return None
+    for clause in clauses(statement.text, language):
+        kinds = [polarity(word, language) for word in clause]
+        at = next((i for i, kind in enumerate(kinds[:_OPENING]) if kind in ("no", "yet")), None)
+        if at is None or {"only", "limit", "unreal"} & set(kinds[: at + _NEAR]):
+            continue
+        there = next((i for i in range(at + 1, min(at + _NEAR, len(clause))) if kinds[i] == "exists"), None)
+        behind = clause[there + 1 : there + 1 + _NEAR] if there is not None else []
+        noun = next((word for word in behind if numeral(word, language) or told_roots([word], language)), None)
+        if noun and not numeral(noun, language):
+            return sense(noun, language)
+    return None
+
+
+def _of_speaker(one: _Hearsay, statement: Statement) -> bool:
+    """Is it said of the speaker or of what his office names, and not by himself?"""
+    speaker = statement.speakers[0]
+    names = {word.lower() for word in _WORD.findall(f"{speaker.name} {speaker.role or ''}") if word[0].isupper()}
+    if one.day > (statement.said.day or one.day) or one.told.span.overlaps(statement.content[0]):
+        return False  # it may have come about since
+    own = any(s.speakers and voice(s) == voice(statement) for s in one.told.statements)
+    return one.body <= names and not own
+
+
+def _hearsay(reading: Reading) -> Iterator[_Hearsay]:
+    """ "Danantara disebut ...", "Reuters menyebut Grab ..."; not what is told as untrue."""
+    text, language = reading.article.text, reading.article.language
+    day = reading.article.published.day or ""
+    for told in told_in(reading):
+        found = list(_WORD.finditer(told.span.of(text))) if told.roots and not told.rebuts else []
+        written = [match.group() for match in found]
+        for i, word in enumerate(written):
+            kind, passive = claim(word.lower(), language), word.lower().startswith("di")
+            if kind == "verb" and passive:
+                body = list(takewhile(lambda name: name[0].isupper(), written[:i][::-1]))
+                behind = written[i + 1 :]
+            elif kind == "says" and not passive:
+                body = list(takewhile(lambda name: name[0].isupper(), written[i + 1 :]))
+                behind = written[i + 1 + len(body) :]
+            else:
+                continue
+            lower = [word.lower() for word in behind]
+            telling = [word for word in lower if told_roots([word], language)]
+            if body and not polarities(lower, language) & {"no", "yet"}:
+                senses = frozenset(sense(word, language) for word in telling)
+                yield _Hearsay(told, day, frozenset(name.lower() for name in body), senses)
