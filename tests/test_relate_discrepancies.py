@@ -308,6 +308,7 @@ def test_days_of_one_beginning_shut_each_other_out(one, other, found):
         ("Dinas Perairan Umum dan Tata Ruang (PUTR) libur.", "Partai Umat Tani Rakyat (PUTR) menang.", 0),
         ("Pulau Ambo, Lantar, Meko, dan Siri Gadang dihuni.", "Pulau Ambo, Lantar, Meko, dan Siri Kecil dihuni.", 1),
         ("Pulau Ambo, Lantar, Meko, dan Siri dihuni.", "Pulau Ambo, Lantar, Meko, dan Tondo dihuni.", 0),
+        ("Pulau Ambo, Lantar, Meko, dan Siri Gadang dihuni.", "Pulau Ambo, Lantar, Meko, dan Siri Raka Menur.", 0),
     ],
 )
 def test_names_that_reports_give_differently(one, other, found):

@@ -273,3 +273,68 @@ def test_what_a_third_report_counts_apart_is_no_one_number():
     reports = told("a", "Kabar Delta", ONE), told("b", "Warta Timur", ONE.replace("empat siswa|4", "lima siswa|5"))
     assert len(counted_apart(*reports)) == 1
     assert counted_apart(*reports, told("c", "Suara Kora", ONE.replace("empat siswa|4", "7 siswa|7"))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("{Raka Menur} ([26|26]) pergi.", "{Raka Menur} lahir di Muara pada 4 Juli 2005.", 1),
+        ("{Raka Menur} ([25|25]) pergi.", "{Raka Menur} lahir di Muara pada 4 Juli 2005.", 0),
+        ("{Raka Menur} ([26|26]) dan ibunya pergi.", "{Raka Menur Sila} lahir pada 4 Juli 2005.", 1),
+        ("{Orpah Menur} ([26|26]) pergi.", "{Raka Menur} lahir pada 4 Juli 2005.", 0),
+        ("{Raka Menur} ([26|26]) pergi.", "{Raka Menur} ditahan pada 4 Juli 2005.", 0),
+        ("{Raka Menur} ([12|12]) pergi.", "{Raka Menur} lahir pada 4 Juli 2005.", 0),  # someone else of the name
+        ("{Raka Menur} berusia [26 tahun|26] kala itu.", "{Raka Menur} lahir pada 4 Juli 2005.", 0),
+    ],
+)
+def test_an_age_fits_the_day_of_birth(one, other, found):
+    a, b = report("a", one), dated(report("b", other), "4 Juli 2005", "2005-07-04")
+    assert len([summary for summary, _ in findings_of(a, b) if "4 Juli 2005" in summary]) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("[19 orang|19]", 1),
+        ("14 dari [19 orang|19]", 0),  # the part that the other report tells
+        ("14 warga dari total [19 orang|19]", 0),
+        ("13 dari [19 orang|19]", 1),
+    ],
+)
+def test_a_part_and_its_whole_are_no_conflict(words, found):
+    told = "Longsor di <Bukit Jati> menewaskan {} dan menimbun rumah warga."
+    one = report("a", told.format("[14 orang|14]"), outlet="Kabar Delta")
+    other = report("b", told.format(words), outlet="Warta Timur")
+    assert len(findings_of(one, other)) == found
+
+
+def test_an_age_behind_another_person_is_not_of_the_one_named_before():
+    named = report("a", "{Raka Menur} ([27|27]) ditahan.", outlet="Kabar Delta")
+    other = report("b", "{Raka Menur} menemui korban yang berusia [26 tahun|26].", outlet="Warta Timur")
+    same = report("c", "{Raka Menur} kini berusia [26 tahun|26].", outlet="Warta Timur")
+    assert (len(findings_of(named, other)), len(findings_of(named, same))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("volume", "turnover", "found"),
+    [
+        (
+            "14,88 miliar saham|14880000000",
+            "Rp 7,53 triliun|7530000000000",
+            1,
+        ),  # one session, for its turnover is the same
+        ("14,88 miliar saham|14880000000", "Rp 7,61 triliun|7610000000000", 0),
+        ("13,97 miliar saham|13970000000", "Rp 7,53 triliun|7530000000000", 0),  # no misprint
+    ],
+)
+def test_what_is_traded_has_one_number_beside_the_same_other(volume, turnover, found):
+    sentence = "Transaksi bursa siang itu [{}] dengan volume [{}]."
+    unit = {"Rp 7,53 triliun": "IDR", "Rp 7,61 triliun": "IDR"}
+    one = told(
+        "a",
+        "Kabar Delta",
+        sentence.format("Rp 7,53 triliun|7530000000000", "14,89 miliar saham|14890000000"),
+        unit=unit,
+    )
+    other = told("b", "Warta Timur", sentence.format(turnover, volume), unit=unit)
+    assert len(apart(one, other)) == found

@@ -30,6 +30,7 @@ from runut.records import (
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
 from runut.relate.attributes import attributes_apart
 from runut.relate.beginnings import beginnings
+from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
 from runut.relate.codes import codes_apart
 from runut.relate.counts import counts_apart
@@ -68,13 +69,15 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(values_apart, counts_apart, overstated, judged_apart),
     *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
     *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
-    *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart),
+    *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart, births_apart),
     *(posts_apart, ranks_apart, provinces_apart, lists_apart, bodies_apart),
     *(wrong_weekdays, wrong_years, misspoken_weekdays, codes_apart),
     *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
     *(initials_apart, misspelt),
 )
 _MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
+_PART_OF = re.compile(r"(?P<part>\w+) (?:[^\W\d]+ )?(?:dari|of)(?: total| the)? $")
+_PART_REACH = 40  # characters before a whole
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
 _MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one question
@@ -87,7 +90,9 @@ _SHARES = frozenset({"%", "persen", "percent"})
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and speakers."""
+    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and speakers.
+
+    *parts*: by the id of a whole, how many of it the words before it tell ("8 dari 11 pulau")."""
 
     quantities: Mapping[str, Quantity]
     statements: Mapping[str, Statement]
@@ -97,6 +102,7 @@ class _Book:
     speaking: Mapping[str, frozenset[str | None]]
     facets: Mapping[str, Facet]
     labelled: frozenset[str]
+    parts: Mapping[str, str]
     language: str
 
     def tell(self, key: str, **parts: object) -> str:
@@ -128,6 +134,7 @@ def findings(
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         facet_of,
         frozenset(q.id for r in readings for q in r.quantities if _behind_label(q, r)),
+        {q.id: match["part"].lower() for r in readings for q in r.quantities if (match := _part_before(q, r))},
         language,
     )
     told: list[Finding] = []
@@ -158,6 +165,11 @@ def _behind_label(quantity: Quantity, reading: Reading) -> bool:
     return reading.article.text[: quantity.span.start].rstrip().endswith(":")
 
 
+def _part_before(quantity: Quantity, reading: Reading) -> re.Match[str] | None:
+    start = max(0, quantity.span.start - _PART_REACH)
+    return _PART_OF.search(reading.article.text[start : quantity.span.start])
+
+
 def _finding(
     kind: FindingType, story: str, summary: str, reason: str, evidence: Sequence[Span], confidence: float | None = None
 ) -> Finding:
@@ -179,7 +191,7 @@ def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding
             against = by_quantity[point.to]
             disputes.setdefault(frozenset((_value(point), _value(against))), (point, against))
     for pair, (point, against) in disputes.items() if len(disputes) <= _MOST_DISPUTES else ():
-        if len(pair) < 2 or not _disputable(point, against, book):
+        if len(pair) < 2 or not _disputable(point, against, book) or _part_and_whole(figure, pair, book):
             continue
         sides = [[p for p in figure.points if _value(p) == value] for value in sorted(pair)]
         sides.sort(key=lambda side: (_day(side[0], book) or "9999", side[0].quantity))
@@ -202,6 +214,17 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if a.family == "count" and not a.subject and all(generic(f.head, f.language) and not toll(f) for f in (a, b)):
         return False
     return _of_one_size((a, b), _OF_ONE_TOLL if toll(a) and toll(b) else _OF_ONE_SIZE)
+
+
+def _part_and_whole(figure: Figure, pair: frozenset[str], book: _Book) -> bool:
+    """Is one value told somewhere as a part of the other: "8 dari 11"?"""
+    wholes = [point for point in figure.points if _value(point) in pair and point.quantity in book.parts]
+    return any(
+        book.parts[whole.quantity] in (str(point.low), book.quantities[point.quantity].text.split()[0].lower())
+        for whole in wholes
+        for point in figure.points
+        if _value(point) in pair - {_value(whole)}
+    )
 
 
 def _of_one_size(found: Iterable[Facet], times: int) -> bool:

@@ -173,8 +173,7 @@ def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
         mine, yours = sorted(one - other), sorted(other - one)
         if len(mine) != 1 or len(yours) != 1 or {s.article for s in listed[one]} & {s.article for s in listed[other]}:
             continue
-        one_words, other_words = set(mine[0].split()), set(yours[0].split())
-        if one_words & other_words and not (one_words <= other_words or other_words <= one_words):
+        if _renamed(mine[0], yours[0]):
             told = [f"{name} ({reports.carried(listed[items])})" for name, items in ((mine[0], one), (yours[0], other))]
             yield Discrepancy(
                 "contradiction",
@@ -183,6 +182,13 @@ def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
                 (*listed[one][:_MOST_LISTS], *listed[other][:_MOST_LISTS]),
                 0.7,
             )
+
+
+def _renamed(one: str, other: str) -> bool:
+    """Are they two names of as many words, of which one word is the same? What is longer runs on into the sentence."""
+    mine, yours = one.split(), other.split()
+    same = [a == b for a, b in zip(mine, yours, strict=False)]
+    return len(mine) == len(yours) and any(same) and not all(same)
 
 
 def _items(listing: str) -> frozenset[str]:

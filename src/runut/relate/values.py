@@ -54,13 +54,15 @@ _MOST = 12  # places of one number that are looked at
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A number at its place. *odd*: the other odd numbers of its sentence; *governor*: the telling word before it;
-    *outlet*: whose report it is; *frame*: the number right before it with the last word between ("40 kali dalam")."""
+    *outlet*: whose report it is; *frame*: the number right before it with the last word between ("40 kali dalam");
+    *moves*: is it dealt or measured anew at every turn?"""
 
     facet: Facet
     odd: frozenset[Number]
     governor: str
     outlet: str
     frame: tuple[object, ...]
+    moves: bool
 
 
 def values_apart(reports: Reports) -> Iterator[Discrepancy]:
@@ -125,10 +127,11 @@ def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Plac
         around[facet.article].append(facet)
     places: dict[Number, list[_Place]] = defaultdict(list)
     for facet in found:
-        if _lasting(facet):
+        moves = _moves(facet)
+        if _lasting(facet) and (not moves or significant(facet.low) >= _LONG):
             inside = around[facet.article]
             own = _odd(facet, inside), _governor(facet, reports), reports.outlet(facet.article)
-            places[facet.number].append(_Place(facet, *own, _frame(facet, inside, reports)))
+            places[facet.number].append(_Place(facet, *own, _frame(facet, inside, reports), moves))
     return places
 
 
@@ -137,14 +140,16 @@ def _odd(facet: Facet, found: Sequence[Facet]) -> frozenset[Number]:
     return frozenset(
         other.number
         for other in found
-        if significant(other.low) >= _ODD
-        and other.family != facet.family
-        and (other.sentence == facet.sentence or 0 < facet.span.start - other.span.start <= _SHORTLY)
+        if other.family != facet.family
+        and (
+            (other.sentence == facet.sentence and significant(other.low) >= _ODD - 1)
+            or (0 < facet.span.start - other.span.start <= _SHORTLY and significant(other.low) >= _ODD)
+        )
     )
 
 
 def _lasting(facet: Facet) -> bool:
-    """Is it a number that stands for some days: no age, no move, nothing dealt or measured anew, no small count?"""
+    """Is it a number that stands for some days: no age, no move, no small count?"""
     value = facet.number[1]
     if not value or value <= 0 or facet.family == "age" or facet.scopes & CHANGES:
         return False
@@ -154,11 +159,14 @@ def _lasting(facet: Facet) -> bool:
         return False  # a price by weight or measure
     if attribute_of(facet):
         return False  # `attributes` looks at these
-    if toll(facet):
-        return False  # the dead and the hurt are followed as figures
-    anew = table_of(facet.language, "measured_anew")
+    return not toll(facet)  # the dead and the hurt are followed as figures
+
+
+def _moves(facet: Facet) -> bool:
+    """Is it dealt or measured anew at every turn?"""
     traded = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
-    return traded.get("kind") != "traded" and not any(word in anew for word in facet.wide)
+    anew = table_of(facet.language, "measured_anew")
+    return traded.get("kind") == "traded" or any(word in anew for word in facet.wide)
 
 
 def _governor(facet: Facet, reports: Reports) -> str:
@@ -216,6 +224,8 @@ def _needed(one: _Place, other: _Place) -> float:
     low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
     swapped, misprinted = _slip(low, high)
     anchored = one.odd & other.odd and high <= low * _NEARER
+    if (one.moves or other.moves) and not (anchored and misprinted and one.outlet != other.outlet):
+        return math.inf
     if one.outlet == other.outlet or (misprinted and not swapped and significant(low) == _LONG):
         return _ALIKE_GOVERNED
     framed = one.frame and one.frame == other.frame and high <= low * _NEARER
