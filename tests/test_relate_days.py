@@ -238,6 +238,31 @@ def test_an_utterance_written_down_in_two_ways_is_of_one_day(day, found):
     assert len(told(*readings)) == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "value", "found"),
+    [
+        ("Feri Wirasena berangkat dari Kalibaru pukul 14.20 WITA.", "pukul 14.20 WITA", "2031-05-06T14:20", 1),
+        ("Feri Wirasena berangkat dari Kalibaru pukul 14.20 WIB.", "pukul 14.20 WIB", "2031-05-06T14:20", 0),
+        ("Kantor bupati ditutup pukul 14.20 WITA.", "pukul 14.20 WITA", "2031-05-06T14:20", 0),
+        ("Feri Wirasena berangkat pukul 14.20 WIT. namun terlambat.", "pukul 14.20 WIT", "2031-05-06T14:20", 0),  # cut
+        ("Feri Wirasena berangkat dari Kalibaru pukul 14.22 WIB.", "pukul 14.22 WIB", "2031-05-06T14:22", 0),  # rounded
+    ],
+)
+def test_a_clock_time_is_of_one_zone(sentence, words, value, found):
+    ferry = on("a", "Feri Wirasena berangkat dari Kalibaru pukul 14.20 WIB.", ("pukul 14.20 WIB", "2031-05-06T14:20"))
+    assert len(told(ferry, on("b", sentence, (words, value)))) == found
+
+
+@pytest.mark.parametrize(("minute", "found"), [("17.36", 0), ("17.37", 1), ("17.40", 0)])
+def test_minutes_that_are_not_rounded_are_held_against_each_other(minute, found):
+    words, value = f"pukul {minute} WIB", f"2031-05-06T{minute.replace('.', ':')}"
+    readings = [
+        on(name, f"Pendaratan helikopter Wirasena di Kalibaru Lama tercatat {printed}.", (printed, at))
+        for name, printed, at in (("a", "pukul 17.36 WIB", "2031-05-06T17:36"), ("b", words, value))
+    ]
+    assert len(told(*readings)) == found
+
+
 LONG = "Kami membuka gudang, menghitung karung, mencatat berat dan memanggil semua pemilik kapal yang sandar di sini"
 
 

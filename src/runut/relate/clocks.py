@@ -2,18 +2,20 @@
 
 An event is told by the clause around the time, up to where a purpose begins. Two clauses tell one event where they
 share the sense of what happens ("mendarat", "pendaratan"; "meletus", "erupsi"), a name and another word that tells
-something. Who gives both times means two events, and a time behind "since" or "until" is of no event.
+something. Who gives both times means two events, and a time behind "since" or "until" is of no event. One clock time
+of a day in two zones is a slip of the zone.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from runut.records import Reading, Span
+from runut.records import Date, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root, sense
 from runut.relate.vocabulary import rarity, table_of, words
@@ -24,10 +26,12 @@ _BREAK = re.compile(r"[,;:.]\s|[\"“”]")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w'-]+")
 _BEFORE = 14  # characters before a time that can make it an end of a span
-_LEAST_APART_MIN = 6  # less is a rounding
+_LEAST_APART_MIN = 6  # less is a rounding, where one of the two may be round
+_ROUND_MIN = 5
 _MOST_APART_MIN = 180  # more is another event of the day
 _TELLING = 0.3  # rarity of a root that tells which event it is
 _SHARED = 3  # such roots that both clauses have, what happens among them
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s+(?P<zone>[A-Za-z]+)\b(?!\.\s*[a-z])")  # a zone that no lost comma has cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def clocks(reports: Reports) -> Iterator[Discrepancy]:
         if not _two_events(*sides):
             told.update(timed.clause for side in sides for timed in side)
             yield _discrepancy(sides, sorted(one.roots & other.roots), reports)
+    yield from zones_apart(reports)
 
 
 def _discrepancy(sides: Sequence[Sequence[_Timed]], shared: Sequence[str], reports: Reports) -> Discrepancy:
@@ -137,9 +142,9 @@ def _one_event(one: _Timed, other: _Timed) -> bool:
 def _apart(one: _Timed, other: _Timed) -> bool:
     """Are the times so far apart as one event may be misdated? Those of two zones, or one without, are not compared."""
     minutes = abs((one.at - other.at).total_seconds()) / 60
-    return (
-        one.zone == other.zone and one.at.date() == other.at.date() and _LEAST_APART_MIN <= minutes <= _MOST_APART_MIN
-    )
+    exact = all(timed.at.minute % _ROUND_MIN for timed in (one, other))
+    least = 1 if exact else _LEAST_APART_MIN
+    return one.zone == other.zone and one.at.date() == other.at.date() and least <= minutes <= _MOST_APART_MIN
 
 
 def _two_events(one: Sequence[_Timed], other: Sequence[_Timed]) -> bool:
@@ -149,3 +154,45 @@ def _two_events(one: Sequence[_Timed], other: Sequence[_Timed]) -> bool:
         if first & second or not first - {""} or not second - {""}:
             return True
     return False
+
+
+# ---------------------------------------------------------------- one clock time in two zones
+
+
+def zones_apart(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each clock time of a day that is told in two zones, of what has a telling word in common."""
+    by_time: dict[str, dict[str, list[tuple[Date, Span, frozenset[str]]]]] = defaultdict(lambda: defaultdict(list))
+    for reading in reports.readings:
+        text, language = reading.article.text, reading.article.language
+        for found in reading.dates:
+            sentence = sentence_of(found.span, reading)
+            printed = _CLOCK.search(text, found.span.start, (sentence or found.span).end)
+            zone = printed["zone"].lower() if printed and printed.start() < found.span.end else ""
+            if sentence and zone in table_of(language, "zones") and _MINUTE.fullmatch(found.value or ""):
+                telling = (w for w in _telling(sentence.of(text), language) if w not in table_of(language, "zones"))
+                roots = frozenset(root(word, language) for word in telling)
+                by_time[found.value or ""][zone].append((found, sentence, roots))
+    for value, zones in sorted(by_time.items()):
+        for pair in combinations(sorted(zones), 2):
+            shared = frozenset(w for *_, a in zones[pair[0]] for *_, b in zones[pair[1]] for w in a & b)
+            sides = [[one for one in zones[zone] if one[2] & shared] for zone in pair]
+            if shared:
+                yield _in_two_zones(value, sides, sorted(shared), reports)
+
+
+def _in_two_zones(
+    value: str, sides: Sequence[Sequence[tuple[Date, Span, frozenset[str]]]], shared: Sequence[str], reports: Reports
+) -> Discrepancy:
+    spans = [[sentence for _, sentence, _ in side] for side in sides]
+    first, second = (
+        f"{reports.printed(side[0][0].span)} ({reports.carried(of_side)})"
+        for side, of_side in zip(sides, spans, strict=True)
+    )
+    together = (*spans[0], *spans[1])
+    return Discrepancy(
+        "contradiction",
+        reports.tell("either", one=first[:1].upper() + first[1:], other=second[:1].lower() + second[1:]),
+        reports.tell("clock.reason", day=reports.day(value[:10]), words=reports.in_print(shared[:4], together)),
+        together,
+        0.6,
+    )
