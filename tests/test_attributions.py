@@ -405,6 +405,39 @@ INDIRECT = [
         "Meski sebagian warga skeptis, Bagas percaya bahwa air itu bisa diminum.",
         ("air itu bisa diminum", "percaya", "Bagas", "indirect", "assert"),
     ),
+    *(  # who has no name, and the day or occasion behind him
+        (
+            f"Dua perahu terbalik di muara, kata {source}{behind}.",
+            ("Dua perahu terbalik di muara", "kata", source, "indirect", "assert"),
+        )
+        for source, behind in [
+            ("polisi", " pada Selasa (3/2)"),
+            ("seorang pejabat", " pada hari Minggu"),
+            ("wali kota itu", " pada Senin malam"),
+            ("juru bicara pelabuhan setempat", " kepada wartawan"),
+            ("kementerian itu", " dalam sebuah pernyataan"),
+        ]
+    ),
+    (
+        "Ratih mengatakan rencana itu saat ini sedang dikaji dewan kota.",
+        ("rencana itu saat ini sedang dikaji dewan kota", "mengatakan", "Ratih", "indirect", "assert"),
+    ),
+    (  # a verb of speech with "bahwa" goes on with the subject of the verb before
+        "Bagas mengunggah sebuah foto dengan menegaskan bahwa tanggul itu utuh.",
+        ("tanggul itu utuh", "menegaskan", "Bagas", "indirect", "assert"),
+    ),
+    (
+        "Pengadilan Wanasari memblokir aturan itu, menyatakan bahwa bupati melampaui wewenangnya.",
+        ("bupati melampaui wewenangnya", "menyatakan", "Pengadilan Wanasari", "indirect", "assert"),
+    ),
+    (
+        "Panel tiga hakim memutuskan bahwa izin tambak itu batal.",
+        ("izin tambak itu batal", "memutuskan", "Panel tiga hakim", "indirect", "assert"),
+    ),
+    (
+        "Bank Wanasari memandang cadangan itu cukup untuk setahun.",
+        ("cadangan itu cukup untuk setahun", "memandang", "Bank Wanasari", "indirect", "evaluate"),
+    ),
     (
         "Dalam pandangan Laras, sungai itu masih bisa diselamatkan.",
         ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "assert"),
@@ -412,6 +445,9 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Bagas bekerja keras dengan memastikan bahwa tanggul itu utuh.",
+    "Bagas memutuskan untuk pulang ke Wanasari.",
+    "Ratih memutuskan menunda lomba itu.",
     "Kapal itu paling cepat dan disebut jadi ancaman di kawasan Palung Tengah.",
     "Wanasari memastikan tiket ke babak delapan besar.",
     "Berdasarkan informasi awal itu, polisi memantau gudang di tepi sungai.",

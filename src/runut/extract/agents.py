@@ -34,11 +34,14 @@ def is_verb(word: str, language: str) -> bool:
 # ---------------------------------------------------------------- before a verb
 
 
-def source_before(doc: Annotated, lo: int, first: int) -> Range | None:
-    """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on."""
+def source_before(doc: Annotated, lo: int, first: int, *, telling: bool = False) -> Range | None:
+    """Return the characters of the source that stands before the verb ``tokens[first]``, from token *lo* on.
+
+    *telling*: the verb is one of speech, whatever else is done with it.
+    """
     tokens = doc.tokens
     last = _before_aside(doc, lo, _without_adverbs(doc, lo, first))
-    earlier = _verb_of_clause(doc, lo, first, last)
+    earlier = _verb_of_clause(doc, lo, first, last, telling=telling)
     if earlier is not None and (subject := source_before(doc, lo, earlier)) is not None:
         return subject
     relative = last > lo and tokens[last - 1].lower in words(doc.article.language, "relative")
@@ -79,9 +82,10 @@ def _before_aside(doc: Annotated, lo: int, last: int) -> int:
     return opened if opened > lo else last
 
 
-def _verb_of_clause(doc: Annotated, lo: int, first: int, last: int) -> int | None:
+def _verb_of_clause(doc: Annotated, lo: int, first: int, last: int, *, telling: bool) -> int | None:
     """Return the verb whose subject the verb ``tokens[first]`` shares: "Sari telah membuat X di Y dan | mengumumkan",
-    "..., bahkan | mengklaim", "mengeluarkan pernyataan yang | menyatakan"; None if there is none.
+    "..., bahkan | mengklaim", "mengeluarkan pernyataan yang | menyatakan", "... menutup toko itu, | menyatakan bahwa";
+    None if there is none.
 
     *last* is where the adverbs before ``tokens[first]`` begin.
     """
@@ -96,16 +100,26 @@ def _verb_of_clause(doc: Annotated, lo: int, first: int, last: int) -> int | Non
             noun -= 1
         governs = noun > lo and tokens[noun].lower in papers and is_finite(tokens[noun - 1], language)
         return noun - 1 if governs and last - noun < _LONGEST_NAME else None
-    adds = before.text == "," and last < first
-    if not adds and before.lower not in words(language, "and"):
+    told = telling and _tells_that(doc, first)
+    adds = before.text == "," and (last < first or told)
+    if not adds and before.lower not in words(language, "and", *(("means",) if told else ())):
         return None
     ends = words(language, "relative", "contrast", "clausal", "conjunction", "aim")
     for i in range(last - 2, max(lo, last - _LONGEST), -1):
         if tokens[i].kind == "mark" and tokens[i].text in ',:;"“”?!':
             return None
         if is_finite(tokens[i], language) and _active(tokens[i].text):
+            # not "Sari, petani yang menanam padi, mengatakan bahwa"
+            if told and any(t.lower in words(language, "relative") for t in tokens[lo:i]):
+                return None
             return None if tokens[i - 1].lower in ends or tokens[i - 1].lower in words(language, "block") else i
     return None
+
+
+def _tells_that(doc: Annotated, verb: int) -> bool:
+    """Does "bahwa" follow ``tokens[verb]``, which is then a verb of saying whatever stands before it?"""
+    behind = verb + 1
+    return behind < len(doc.tokens) and doc.tokens[behind].lower in words(doc.article.language, "claimed")
 
 
 def _active(verb: str) -> bool:
@@ -168,14 +182,17 @@ def _is_letter(c: str) -> bool:
     return c.isalnum() or c == "_"
 
 
-def blocked(doc: Annotated, lo: int, first: int) -> bool:
-    """Does a word before the verb say that nothing was uttered: negation, purpose, possibility, another verb?"""
+def blocked(doc: Annotated, lo: int, first: int, *, telling: bool) -> bool:
+    """Does a word before the verb say that nothing was uttered: negation, purpose, possibility, another verb?
+
+    *telling*: the verb is one of speech, whatever else is done with it, so that "dengan menyatakan bahwa" tells it.
+    """
     at = _without_adverbs(doc, lo, first) - 1
     if at < lo:
         return False
     token = doc.tokens[at]
     if token.lower in words(doc.article.language, "block"):
-        return True
+        return not (telling and token.lower in words(doc.article.language, "means") and _tells_that(doc, first))
     return is_finite(token, doc.article.language) and not any(
         t.lower in words(doc.article.language, "relative") for t in doc.tokens[max(lo, at - _LONGEST) : at]
     )
@@ -436,6 +453,10 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
         return at + 1 < last and tokens[at + 1].kind == "word" and not tokens[at + 1].capitalized
     if token.text in words(language, "saying") and (seen_name or token.text not in ("di", "pada")):
         return True
+    if token.text in words(language, "saying") and at + 1 < last:
+        following = tokens[at + 1].lower  # "polisi | pada hari Minggu"
+        if following in days(language) | words(language, "saying"):
+            return True
     if token.lower in days(language) or is_finite(token, language):
         return True
     if token.kind == "word" and not token.capitalized and seen_name and not _within_name(doc, at, last):

@@ -37,7 +37,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
     refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
     forms = {
         # of "menyampaikan hal itu", at the end or before what belongs to the saying
-        "back": rf"\s*,?\s*{refers}(?=\s*(?:$|[,.]|{role('saying')}\b))",
+        "back": rf"\s*,?\s*{refers}(?=\s*(?:$|[,.]|(?!{role('present')}\b){role('saying')}\b))",
         # of "Hal itu juga disampaikan" and "Demikian disampaikan"
         "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
         rf"(?:\s+{role('adverb', 'like')})*\s*$",

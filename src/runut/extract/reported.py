@@ -11,6 +11,7 @@ from runut.extract.agents import blocked, is_finite, is_verb, joined, names_sour
 from runut.extract.clauses import (
     Range,
     after_openers,
+    is_saying,
     only_opener,
     token_range,
     trimmed,
@@ -163,7 +164,8 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     if cue.own or named is None:
         return at_start or comma_ahead
     behind = doc.tokens[named[1]].text if named[1] < last else ","
-    comma_behind, closed = behind == ",", behind in ",.?!"
+    comma_behind = behind == ","
+    closed = behind in ",.?!" or (named[1] < last and is_saying(doc, named[1], last))  # "kata polisi pada Selasa"
     token = doc.tokens[named[0]]
     stands_for = token.lower in words(doc.article.language, "pronoun") or token.capitalized
     if cue.needs == "name":
@@ -182,15 +184,16 @@ def _behind_verb(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tupl
         return  # a headline glued to the sentence: "Bupati Bantah Isu Warga Menolak Pabrik"
     lo, enclosing = _region(line, cue, before)
     own_negation = cue.frame == "refusal" or cue.form.split()[0] in words(doc.article.language, "block")
-    if not own_negation and blocked(doc, lo, cue.first):
+    telling = cue.act in _TELLING
+    if not own_negation and blocked(doc, lo, cue.first, telling=telling):
         return
     joins = bool(before) and before[-1].source is not None and joined(doc, lo, cue.first)
     if joins and _acts_within(line, before[-1], cue):
         return
     adds = not joins and find(doc, "and", line.start, cue.start) is not None
-    if adds and cue.act not in _TELLING and not find(doc, "that", cue.end, cue.end + 8):
+    if adds and not telling and not find(doc, "that", cue.end, cue.end + 8):
         return  # "Sari pulang dan mengajak adiknya"
-    source = before[-1].source if joins else source_before(doc, lo, cue.first)
+    source = before[-1].source if joins else source_before(doc, lo, cue.first, telling=telling)
     if doc.tokens[cue.first].start < cue.start:  # glued to its verb
         source = (source[0] if source else doc.tokens[cue.first].start, cue.start)
     if source is None or _bounds_clause(line, cue, source):
