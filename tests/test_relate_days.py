@@ -263,6 +263,23 @@ def test_minutes_that_are_not_rounded_are_held_against_each_other(minute, found)
     assert len(told(*readings)) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "later", "found"),
+    [
+        ("Selasa (21/1/2031)", "2031-01-21", "Jumat (17/10/2031)", 1),
+        ("Selasa (21/10/2031)", "2031-10-21", "Jumat (17/10/2031)", 0),
+        ("Selasa (7/1/2031)", "2031-01-07", "Jumat (17/10/2031)", 0),  # another day of the month
+        ("21 Januari 2031", "2031-01-21", "Jumat (17/10/2031)", 0),  # no weekday tells which
+        ("Selasa (21/1/2031)", "2031-01-21", "Jumat (3/1/2031)", 0),  # nothing in it is later
+    ],
+)
+def test_the_weekday_of_the_report_in_another_month(words, value, later, found):
+    sentences = f"Sinta Wardani menyampaikannya usai rapat, {words}.", f"Pasar Kalibaru ditutup {later}."
+    reading = dated(report("a", *sentences, day="2031-10-21"), words, value)
+    day, month = later[later.index("(") + 1 :].split("/")[:2]
+    assert len(told(dated(reading, later, f"2031-{int(month):02}-{int(day):02}"))) == found
+
+
 LONG = "Kami membuka gudang, menghitung karung, mencatat berat dan memanggil semua pemilik kapal yang sandar di sini"
 
 

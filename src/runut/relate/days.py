@@ -1,4 +1,5 @@
-"""Days that do not fit: a weekday that its own date denies, and a year to come told as past."""
+"""Days that do not fit: a weekday that its own date denies, a year to come told as past, and another month of the year
+in which weekday and day are those on which the report appeared."""
 
 from __future__ import annotations
 
@@ -20,6 +21,8 @@ _DAY_NUMBERS = re.compile(r"(?<![\d.:])\d{1,2}(?![\d.:])")
 _GUESSED_YEAR = timedelta(days=60)  # a day without a year lies nearer to its report, or its year is a guess
 _THIS_YEAR = timedelta(days=14)  # a day without a year that lies nearer to its report is of that year
 _WEEKDAY_REACH = 3  # days on either side of a date, one of which has the weekday that was written
+_JUST_BEFORE = 3  # days before a report of what it tells as new
+_OTHER_MONTH = timedelta(days=25)  # what lies as far back is no news of the day
 _MONTHS = 12  # at most between a date and the one that it was to be
 _IN_NUMBERS = re.compile(r"\d/\d")
 _MOST_WITNESSES = 6
@@ -219,7 +222,8 @@ def _year_guessed(found: Date, reading: Reading) -> bool:
 
 
 def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
-    """A day told as past that lies after its own report, where others tell the same of that day a year before."""
+    """A day told as past that lies after its own report, where others tell the same of that day a year before; then
+    the days in a wrong month."""
     by_day: dict[str, list[tuple[Date, Reading]]] = defaultdict(list)
     for reading in reports.readings:
         for found in reading.dates:
@@ -248,6 +252,7 @@ def wrong_years(reports: Reports) -> Iterator[Discrepancy]:
             ]
             if past:
                 yield _wrong_year([found for found, _ in wrong], past, wrong[0][1], reports)
+    yield from _wrong_months(reports)
 
 
 def _telling(found: Date, reports: Reports) -> frozenset[str]:
@@ -276,3 +281,32 @@ def _planned(found: Date, reading: Reading) -> bool:
     """Does its sentence tell a plan, so that it may be of another year?"""
     sentence = _sentence_of(found, reading).of(reading.article.text)
     return not table_of(reading.article.language, "plans").keys().isdisjoint(words(sentence))
+
+
+# ---------------------------------------------------------------- another month
+
+
+def _wrong_months(reports: Reports) -> Iterator[Discrepancy]:
+    """A weekday and day of the month that are those of the report or just before it, printed with a month long past,
+    where the report names a later day as well."""
+    for reading in reports.readings:
+        published = date.fromisoformat(reading.article.published.day or date.max.isoformat())
+        dated = [
+            (found, date.fromisoformat(m.group())) for found in reading.dates if (m := _FULL.match(found.value or ""))
+        ]
+        for found, day in dated:
+            near = (published - timedelta(days=n) for n in range(_JUST_BEFORE + 1))
+            meant = next((one for one in near if one.day == day.day and one.year == day.year), None)
+            year = str(day.year)
+            if meant is None or published - day < _OTHER_MONTH or year not in found.text:
+                continue
+            weekday = _weekday(found, reading.article.language)
+            later = [one for one, other in dated if day < other <= meant < other + _OTHER_MONTH and year in one.text]
+            if weekday == day.isoweekday() == meant.isoweekday() and later:
+                yield Discrepancy(
+                    "contradiction",
+                    reports.tell("month.summary", words=found.text, outlets=reports.carried([found.span])),
+                    reports.tell("month.reason", day=reports.day(meant.isoformat()), other=later[-1].text),
+                    (_sentence_of(found, reading), *(_sentence_of(one, reading) for one in later[-1:])),
+                    0.7,
+                )
