@@ -78,6 +78,8 @@ def test_people(text, expected):
         ("Menurut juru bicara kementerian, Budi Santoso, air surut.", "juru bicara kementerian"),
         ("Air surut, kata pengamat hukum Ahmad Fauzi.", "pengamat hukum"),
         ("Budi Santoso, juru bicara Pertamina, mengatakan air surut.", "juru bicara Pertamina"),
+        ("Budi Santoso, juru bicara dari Pertamina, mengatakan air surut.", "juru bicara dari Pertamina"),
+        ("Menurut Budi Santoso, dokter melarangnya pulang.", None),
         ("Ahmad Fauzi yang juga Wakil Ketua DPRD Jambi menolak.", "Wakil Ketua DPRD Jambi"),
         ("Ketua Tim Pemenangan Presiden Hendra Gunawan hadir.", "Presiden"),
         ("Wakil Presiden Hendra Gunawan hadir.", "Wakil Presiden"),
@@ -86,6 +88,20 @@ def test_people(text, expected):
 )
 def test_roles(text, expected):
     assert [m.role for m in mentions(doc_of(text)) if m.type == "person"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Meutia Sarasvati, pengacara Hendra Gunawan, pulang.", ["pengacara Hendra Gunawan", None]),
+        ("Budi Santoso, istri Hendra Gunawan, pulang.", ["istri Hendra Gunawan", None]),
+        ("Yang pulang pengacara Hendra Gunawan.", ["pengacara"]),
+        ("Di Jambi, juru bicara polisi Hendra Gunawan pulang.", ["juru bicara polisi"]),
+        ("Menteri Hadi Kusuma, pengamat Hendra Gunawan, dan Ahmad Fauzi pulang.", ["Menteri", "pengamat", None]),
+    ],
+)
+def test_whose_somebody_is_is_no_office_of_that_one(text, expected):
+    assert [m.role for m in mentions(doc_of(text)) if m.type == "person"] == expected
 
 
 @pytest.mark.parametrize(

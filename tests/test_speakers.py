@@ -65,6 +65,8 @@ def names(text, title=None):
         ('"[c|Air sudah surut]," [k|kata] [s|Kapolsek Jambi AKP Sutrisno Wibowo].', "Sutrisno Wibowo"),
         ("[s|Menteri Sosial, Hadi Kusuma], [k|mengatakan] [c|air sudah surut].", "Hadi Kusuma"),
         ("[s|Hadi Kusuma, juru bicara Pertamina], [k|mengatakan] [c|air sudah surut].", "Hadi Kusuma"),
+        ("[s|Hadi Kusuma, pengacara Budi Santoso], [k|mengatakan] [c|air sudah surut].", "Hadi Kusuma"),
+        ("[s|Meutia Sarasvati, kuasa hukum Budi Santoso], [k|mengatakan] [c|air sudah surut].", "Meutia Sarasvati"),
         ("[s|Tim Baker dari Kertas Securities] [k|mengatakan] [c|harga akan turun].", "Tim Baker"),
         ("[s|Ahmad Fauzi kepada Budi Santoso] [k|mengatakan] [c|air sudah surut].", "Ahmad Fauzi"),
         ("[s|Sutrisno Wibowo didampingi Ahmad Fauzi] [k|mengatakan] [c|air sudah surut].", "Sutrisno Wibowo"),

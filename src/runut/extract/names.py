@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from runut.extract.capitals import Word, Words, words_of
 from runut.extract.marked import body_words, type_share
-from runut.extract.roles import is_role, role_after, role_before
+from runut.extract.roles import is_role, of_another, role_after, role_before
 from runut.extract.runs import runs
 from runut.extract.usage import FIRST_NAME, Usage, usage_of
 from runut.records import Annotated, EntityType, Mention
@@ -206,6 +206,8 @@ def _mentions_of(
         apposed = None if role else role_after(doc, part[-1].end)  # an office behind a comma is a person's
         span = doc.span(part[0].start, part[-1].end)
         sure = _is_person(doc, part, stretch, role, followed=n + 1 < len(cut), titled=titled)
+        if role and of_another(doc, role, span.start, span.end):
+            role = None
         yield Mention(span, words.printed(part), "person" if sure or apposed else None, role or apposed)
 
 

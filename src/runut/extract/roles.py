@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from runut.extract.capitals import Word, namewords
+from runut.extract.clauses import words
 from runut.records import Annotated
 from runut.text.lexicon import alternatives, load_index, load_table
 
@@ -14,6 +15,8 @@ _VERB = re.compile(r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di|ter)[a-z]{4,}")
 _WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
 _LONGEST = 16  # words
 _REACH = 160  # characters in front of a name
+_NEAR = 40  # characters that hold the end of a name
+_NAME_AND_COMMA = re.compile(r"\b[A-Z][\w'’-]+(?: \(\d+\))?, $")
 _WORD_IN_FRONT = re.compile(r"([^\W\d_]+)\.? $")
 _SMALL_IN_FRONT = re.compile(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $")
 
@@ -114,6 +117,7 @@ def role_after(doc: Annotated, end: int) -> str | None:
     if not match:
         return None
     at = stop = match.end()
+    bound = words(language, "bound")  # ends no naming of an office
     for n, word in enumerate(_WORD.finditer(doc.plain, at, min(len(doc.plain), at + 140))):
         text = word.group()
         if n == 0 and not is_role(text, language):
@@ -121,14 +125,42 @@ def role_after(doc: Annotated, end: int) -> str | None:
         full_stop = text.endswith(".") and len(text) > 4
         text = text.rstrip(".")
         if not text[:1].isalnum() or n > _LONGEST or (text.islower() and n and _stops(text, language)):
+            if n == 1 and _VERB.fullmatch(text):
+                return None  # who does what follows: "menurut Budi, dokter melarangnya pulang"
             break
         capital = load_index(language, "capitals").get(text.lower())
-        if text[0].isupper() and n and capital and int(capital["person"]) >= 5:
+        if (
+            text[0].isupper()
+            and n
+            and capital
+            and int(capital["person"]) >= 5
+            and not whose(doc.plain[at:stop], language)
+        ):
             return None  # the office of the next one in a list
-        stop = word.start() + len(text)
+        if text not in bound:
+            stop = word.start() + len(text)
         if full_stop:
             break
     return _phrase(doc, at, stop)
+
+
+@cache
+def _whose(language: str) -> re.Pattern[str]:
+    rows = load_table(language, "source_words")
+    return re.compile(rf"{alternatives(row['form'] for row in rows if row['kind'] in ('relation', 'whose'))}\b")
+
+
+def whose(office: str, language: str) -> bool:
+    """Is somebody's, behind another's name and a comma, what *office* tells: "X, pengacara | Y"?"""
+    return _whose(language).match(office) is not None
+
+
+def of_another(doc: Annotated, role: str, start: int, end: int) -> bool:
+    """Is *role*, in front of the name at ``plain[start:end]``, that of the one named before: "X, pengacara Y,"?"""
+    at = doc.text.rfind(role, 0, start)
+    if at <= 0 or doc.plain[end : end + 1] not in (",", ".") or not whose(role, doc.article.language):
+        return False
+    return _NAME_AND_COMMA.search(doc.plain[max(0, at - _NEAR) : at]) is not None
 
 
 @cache
