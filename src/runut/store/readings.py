@@ -146,7 +146,9 @@ def keep(store: Store, reading: Reading) -> Kept:
         if known:
             values = {**_article_columns(reading), "version": newest + 1 if returned else known.version}
             connection.execute(table.update().where(table.c.id == article.id).values(values))
-            _replace_derived(connection, reading)
+            for kind in KINDS:
+                connection.execute(kind.table.delete().where(kind.table.c.article == article.id))
+            _keep_derived(connection, reading)
             wait(connection, article.id)
             return "new_version" if returned else "reread"
         row = {
@@ -157,7 +159,7 @@ def keep(store: Store, reading: Reading) -> Kept:
             **_article_columns(reading),
         }
         connection.execute(table.insert(), [row])
-        _replace_derived(connection, reading)
+        _keep_derived(connection, reading)
         wait(connection, article.id)
         return "new_version" if newest else "new"
 
@@ -202,10 +204,9 @@ def _article_columns(reading: Reading) -> Columns:
     }
 
 
-def _replace_derived(connection: Connection, reading: Reading) -> None:
+def _keep_derived(connection: Connection, reading: Reading) -> None:
     article = reading.article
     for kind in KINDS:
-        connection.execute(kind.table.delete().where(kind.table.c.article == article.id))
         rows = [
             {
                 "article": article.id,
