@@ -263,10 +263,26 @@ ONE = "Sekolah Lasan merawat [empat siswa|4] asrama di klinik."
         ("Sekolah itu merawat [sekitar lima siswa|5] asrama.", 0),
         ("Sekolah itu merawat [empat siswa|4], sedangkan [lima siswa|5] pulang.", 0),
         ("Sekolah itu merawat [60 siswa|60] asrama.", 0),
+        ("Sekolah itu merawat [lima siswa|5] asrama, [satu siswa|1] berat.", 1),  # "salah satu siswa" is no count
     ],
 )
 def test_a_kind_of_people_has_one_number(other, found):
     assert len(counted_apart(told("a", "Kabar Delta", ONE), told("b", "Warta Timur", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "found"),
+    [
+        ("[137 siswa|137]", "[142 siswa|142]", "2031-05-02", 1),  # an odd number of one outlet on one day
+        ("[137 siswa|137]", "[142 siswa|142] itu", "2031-05-02", 1),
+        ("[137 siswa|137]", "[142 siswa|142]", "2031-05-03", 0),  # counted anew
+        ("[17 siswa|17]", "[19 siswa|19]", "2031-05-02", 0),
+    ],
+)
+def test_an_outlet_has_one_odd_number_a_day(one, other, day, found):
+    sentence = "Sekolah Lasan merawat {} asrama di klinik."
+    readings = told("a", "Kabar Delta", sentence.format(one)), told("b", "Kabar Delta", sentence.format(other), day=day)
+    assert len(counted_apart(*readings)) == found
 
 
 def test_what_a_third_report_counts_apart_is_no_one_number():

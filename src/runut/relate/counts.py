@@ -16,12 +16,13 @@ from itertools import product
 from runut.records import DateValue
 from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
 from runut.relate.facets import CHANGES, Facet, Number, generic, kind_of, sense
-from runut.relate.measures import likeness, rates_agree, scopes_agree, story_weights
+from runut.relate.measures import likeness, rates_agree, scopes_agree, significant, story_weights
 from runut.relate.vocabulary import table_of, words
 
 _PEOPLE = "person"  # the kind of countnouns.tsv
 _FAR, _NEAR = Decimal(3), Decimal("1.3")  # how many times the smaller the larger may be: of a few, of many
 _MANY = 100
+_ODD = 3  # digits of a number that is hardly of some of them
 _DAYS = 2
 _BEHIND = 20  # characters behind a number in which "lain" or "tersebut" stands
 _UNALIKE = 0.02  # likeness of the words around both below which they are of two things
@@ -33,6 +34,8 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
     weights = story_weights(found)
     by_noun: dict[str, list[Facet]] = defaultdict(list)
     for facet in found:
+        if facet.number[1] == 1 and not facet.quantity.text[0].isdigit():
+            continue  # one of them: "salah satu penumpang"
         if kind_of(facet.head, facet.language) == _PEOPLE and not generic(facet.head, facet.language):
             by_noun[sense(facet.head, facet.language)].append(facet)
     for counted in by_noun.values():
@@ -62,7 +65,8 @@ def _of_all(facet: Facet, reports: Reports) -> bool:
     """Is it an exact number of all of them?"""
     words_of = words(facet.quantity.text)
     labels = table_of(facet.language, "measure_labels")
-    behind = words(reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND])[:2]
+    odd = significant(facet.low) >= _ODD  # "163 penumpang tersebut": of some a report tells no such number
+    behind = words(reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND])[:2] if not odd else ()
     some = any(
         labels.get(word, {}).get("kind") == "some"
         for word in (*words_of, *words(facet.quantity.counted or ""), *behind)
@@ -75,13 +79,20 @@ def _of_all(facet: Facet, reports: Reports) -> bool:
 
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
-    if reports.outlet(one.article) == reports.outlet(other.article) or not rates_agree(one, other):
+    if reports.outlet(one.article) == reports.outlet(other.article) and not _of_one_day(one, other):
+        return False  # an outlet follows its own numbers
+    if not rates_agree(one, other):
         return False
     if not scopes_agree(one, other, strictly=False) or (
         one.places and other.places and one.places[0] != other.places[0]
     ):
         return False
     return _days_apart(one.reported, other.reported) <= _DAYS
+
+
+def _of_one_day(one: Facet, other: Facet) -> bool:
+    """Are they two odd numbers of one day? Such a number is hardly counted anew from one report to the next."""
+    return significant(one.low) >= _ODD and _days_apart(one.reported, other.reported) == 0
 
 
 def _days_apart(one: DateValue, other: DateValue) -> int:
