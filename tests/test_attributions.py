@@ -108,6 +108,14 @@ INDIRECT = [
         ("dua warga masih dicari", "Menurut", "Bagas", "indirect", "assert"),
     ),
     (
+        "Kerugian itu menurut hakim Rp4,7 miliar.",
+        ("Kerugian itu … Rp4,7 miliar", "menurut", "hakim", "indirect", "assert"),
+    ),
+    (
+        "Biaya tanggul menurut Bagas US$3 juta.",
+        ("Biaya tanggul … US$3 juta", "menurut", "Bagas", "indirect", "assert"),
+    ),
+    (
         "Menurutnya, jalan alternatif sudah dibuka.",
         ("jalan alternatif sudah dibuka", "Menurutnya", None, "indirect", "assert"),
     ),

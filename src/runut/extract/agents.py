@@ -451,6 +451,8 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
     token = tokens[at]
     if token.kind == "number":  # "Densus 88" goes on, "77 persen" does not
         return at + 1 < last and tokens[at + 1].kind == "word" and not tokens[at + 1].capitalized
+    if _opens_sum(tokens[at:last], language):
+        return True
     if token.text in words(language, "saying") and (seen_name or token.text not in ("di", "pada")):
         return True
     if token.text in words(language, "saying") and at + 1 < last:
@@ -464,6 +466,16 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
     if at + 1 < last and tokens[at + 1].capitalized:  # "situs resmi Dinas Air"
         return False
     return token.text in words(language, "adverb") - words(language, "deictic", "infix")
+
+
+def _opens_sum(tokens: Sequence[Token], language: str) -> bool:
+    """Is the first of *tokens* a sign of money in front of a number: "hakim | Rp4,7 miliar", "| US$3 juta"?"""
+    sign = tokens[0].lower
+    for token in tokens[1:3]:
+        if token.kind == "number":
+            return load_index(language, "currencies").get(sign, {}).get("side") == "before"
+        sign += token.lower
+    return False
 
 
 def _within_name(doc: Annotated, at: int, last: int) -> bool:
