@@ -13,7 +13,19 @@ from runut.cli.printing import figure_tables, story_tables
 from runut.dossier import MOST_STATES, dossier, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
-from runut.records import UNKNOWN_DATE, DateValue, Lineage, Part, Reading, Related, Span, Speaker, Statement, Story
+from runut.records import (
+    UNKNOWN_DATE,
+    DateValue,
+    Lineage,
+    Part,
+    Reading,
+    Related,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    Story,
+)
 
 
 @pytest.fixture(scope="module")
@@ -339,6 +351,15 @@ def test_every_statement_is_told_under_its_speaker_once(shown):
     texts = sorted(s.text for r in related().readings for s in r.statements if s.id != "s6")  # s6: as s4, word for word
     told = sorted(w.words for voice in shown.voices for u in voice.utterances for w in u.wordings)
     assert told == texts
+
+
+def test_roles_that_differ_in_capitals_are_one():
+    story = related()
+    named = next(e for e in story.entities if e.roles)
+    roles = (Role("Kepala Dinas", ("2025-03-04",)), Role("Wakil"), Role("kepala dinas", ("2025-03-03", "2025-03-04")))
+    told = dossier(replace(story, entities=tuple(replace(e, roles=roles) if e is named else e for e in story.entities)))
+    (voice,) = (v for v in told.voices if v.name == named.name)
+    assert voice.roles == (Role("Kepala Dinas", ("2025-03-03", "2025-03-04")), Role("Wakil"))
 
 
 def test_who_is_unknown_comes_last_and_has_no_name(shown):

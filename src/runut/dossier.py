@@ -38,6 +38,7 @@ from runut.records import (
     Related,
     Relation,
     Report,
+    Role,
     Side,
     Span,
     Stance,
@@ -412,7 +413,13 @@ def voice(name: str | None, entity: Entity | None, said: Sequence[Utterance]) ->
     if entity is None:
         return Voice(name, None, (), (), len(reports), tuple(said))
     aliases = tuple(alias for alias in entity.aliases if alias != name)
-    return Voice(name, entity.type, entity.roles, aliases, len(reports), tuple(said))
+    return Voice(name, entity.type, roles_of(entity), aliases, len(reports), tuple(said))
+
+
+def roles_of(entity: Entity) -> tuple[Role, ...]:
+    """Return the roles of *entity*, those one that differ but in capitals."""
+    same = grouped((role.name.casefold(), role) for role in entity.roles)
+    return tuple(Role(found[0].name, tuple(sorted({day for r in found for day in r.days}))) for found in same.values())
 
 
 def utterances_of(related: Related, index: Index) -> tuple[Utterance, ...]:
