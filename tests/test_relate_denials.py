@@ -517,3 +517,28 @@ def test_what_is_said_of_a_body_meets_its_speaker_who_knows_of_none(sentence, da
     findings = disputes(none, report("b", sentence, day=day, outlet="Warta Timur"))
     summary = "Sinta Wardani membantah (Kabar Delta) apa yang diceritakan dalam laporan (Warta Timur)."
     assert [told for told, _ in findings] == [summary] * found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Teh itu mengandung racun tikus, kata orang di dermaga.", 1),
+        ("Teh racun tikus dijual di dermaga.", 0),  # says nothing of what it contains
+    ],
+)
+def test_the_verb_of_what_is_denied_is_no_relative_one(told, found):
+    content = "teh yang dijual di dermaga mengandung racun tikus"
+    findings = disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), report("b", told))
+    assert len(findings) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Uang itu diserahkan di lapangan tenis pada malam hari.", 1),
+        ("Uang itu tidak diserahkan di lapangan tenis.", 0),
+        ("Apakah uang itu diserahkan di lapangan tenis?", 0),
+    ],
+)
+def test_a_suspicion_may_be_what_was_told_right_before(before, found):
+    assert len(disputes(report("a", before, "Atas dugaan tersebut, {Bram Odeh} membantahnya."))) == found

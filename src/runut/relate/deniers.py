@@ -14,6 +14,7 @@ from runut.relate.vocabulary import table_of, words
 
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "laporanCNN"
 _BEGUN = re.compile(r"(\w{3,})(?:yang|mem|meng|menc)$")  # "Zonyang", where "Zon" stands elsewhere
+_VERB = re.compile(r"\w{4,}meng$")  # with which no name ends
 
 _LEAST_BETWEEN = 2  # words from a speaker to a verb that may be another's, the relative one among them
 
@@ -32,7 +33,7 @@ def known(statement: Statement, text: str, language: str) -> bool:
 
 def _glued(word: str, text: str) -> bool:
     begun = _BEGUN.match(word)
-    return bool(_GLUED.search(word) or (begun and re.search(rf"\b{re.escape(begun[1])}\b", text)))
+    return bool(_GLUED.search(word) or _VERB.match(word) or (begun and re.search(rf"\b{re.escape(begun[1])}\b", text)))
 
 
 def described(statement: Statement, language: str) -> bool:

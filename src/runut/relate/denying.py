@@ -176,7 +176,8 @@ def _rebuttal(
     if _pleads(denied, language):
         yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "plea")
     elif len(roots) >= _LEAST_WORDS:
-        verbs = (root(word, language) for word in denied if verbal(word, language))
+        main = [word for before, word in pairwise(["", *denied]) if polarity(before, language) != "limit"]
+        verbs = (root(word, language) for word in main if verbal(word, language))  # none of "minuman yang dijual"
         yield Rebuttal(reading, k, span, statement, names, roots, next((verb for verb in verbs if verb in roots), None))
     elif _points_back(denied, language) or (not denied and statement is None):
         yield Rebuttal(reading, k, span, statement, names, frozenset(), None, "back")

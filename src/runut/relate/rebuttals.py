@@ -238,7 +238,9 @@ def _before(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
     reach = near[: _BACK if any(claim(word, language) == "noun" for word in nouns) else 1]
     alleged = [one for one in may if one in reach and one.alleged]
     called = [one for one in may if _tells_of(words(one.span.of(text)), nouns, language)]
-    return (alleged or called)[:1]
+    named = any(claim(word, language) == "noun" for word in nouns)
+    told = [one for one in may[:1] if named and one is near[0] and not one.denied]  # "atas dugaan itu, X membantahnya"
+    return (alleged or called or told)[:1]
 
 
 def _in_front(here: Told, rebuttal: Rebuttal) -> Told | None:
