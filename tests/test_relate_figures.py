@@ -2,6 +2,7 @@
 # ruff: noqa: E501
 """Which quantities answer one question, and how their values relate."""
 
+import re
 from dataclasses import replace
 from time import process_time
 
@@ -243,6 +244,25 @@ def test_counts_of_one_day_move_by_the_clock(state, morning, afternoon, hours, r
     b = said(b, f"{afternoon} orang {state} dalam kebakaran di Bukit Jati", "Tirta Lodaya", day="2031-05-04")
     (points,) = figures_of(a, b).values()
     assert [relation for _, relation in points] == relations
+
+
+@pytest.mark.parametrize(
+    ("other", "relation"),
+    [
+        ("banjir semalam merendam [740 rumah|740] warga di tepi kanal <Lembah Sari>", "contradicts"),
+        ("banjir pekan ini merendam [740 rumah|740] warga di lereng timur <Lembah Sari>", "differs_in_scope"),
+    ],
+)
+def test_a_copied_sentence_with_another_number_is_a_conflict(other, relation):
+    told = "banjir semalam merendam [470 rumah|470] warga di tepi kanal <Lembah Sari>"
+    readings = [
+        said(
+            report(name, f"Menurut {{Sinta Wardani}}, {words}."), re.sub(r"[\[<>]|\|\d+\]", "", words), "Sinta Wardani"
+        )
+        for name, words in (("a", told), ("b", other))
+    ]
+    (points,) = figures_of(*readings).values()
+    assert points == [("470 rumah", "first"), ("740 rumah", relation)]
 
 
 def test_values_stand_without_quotation_marks_and_a_byline_is_no_outlet():

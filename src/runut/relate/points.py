@@ -21,6 +21,7 @@ from runut.relate.vocabulary import table_of
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
+_COPIED = 6  # telling words of a sentence that two reports print alike
 _SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as people are found
 
 
@@ -189,10 +190,11 @@ def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
     """Does one voice in the report of either give both numbers? Then it knows both, and they are whole and part.
 
     A report that gives the numbers as the words of two sources tells their dispute. One person whom two
-    reports let give numbers far apart speaks of two things.
+    reports let give numbers far apart speaks of two things, but where one sentence is the copy of the other.
     """
     one, another = (f.statement.speakers[:1] if f.statement else () for f in (facet, other))
-    if one and another and one[0].entity == another[0].entity is not None and not near(facet, other):
+    same = one and another and one[0].entity == another[0].entity is not None
+    if same and not near(facet, other) and not _copied(facet, other):
         return True
     for article in (facet.article, other.article):
         voices = setting.given.get((article, facet.number), frozenset())
@@ -200,6 +202,12 @@ def _told_together(facet: Facet, other: Facet, setting: Setting) -> bool:
         if voices and others and (voices & others or "" in voices | others or _takes_in(facet, other)):
             return True
     return False
+
+
+def _copied(facet: Facet, other: Facet) -> bool:
+    """Are the sentences of two reports the same, but for a word or two beside the number?"""
+    shared = len(facet.wide & other.wide)
+    return facet.article != other.article and _COPIED <= shared >= max(len(facet.wide), len(other.wide)) - 2
 
 
 def _later(facet: Facet, other: Facet) -> bool:
