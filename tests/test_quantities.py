@@ -223,6 +223,7 @@ def test_several_amounts(text, expected):
         "Rute Kelas 3 SMP ditutup.",
         "Bendera dikibarkan setengah tiang.",
         "Hal itu terjadi sekali dua kali saja.",
+        "Ia mendukung solusi dua negara.",
         "Ia presiden ketujuh negeri itu.",
         "Keduanya pulang.",
         "Bukan satu-satunya jalan.",
