@@ -542,3 +542,21 @@ def test_the_verb_of_what_is_denied_is_no_relative_one(told, found):
 )
 def test_a_suspicion_may_be_what_was_told_right_before(before, found):
     assert len(disputes(report("a", before, "Atas dugaan tersebut, {Bram Odeh} membantahnya."))) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "found"),
+    [
+        ("Kapolres menyebut situasi di Kota Lembah belum kondusif.", "2031-05-02", 1),
+        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-03", 1),
+        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-07", 0),  # another day
+        ("Situasi keamanan di sana sudah pulih.", "2031-05-02", 0),
+        ("Polisi berjaga hingga situasi tidak lagi aman.", "2031-05-02", 0),
+        ("Situasi itu dibahas, tetapi pasar belum aman.", "2031-05-02", 0),
+    ],
+)
+def test_a_place_is_calm_or_is_not(sentence, day, found):
+    calm = report("a", "Situasi di Kota Lembah relatif kondusif.", outlet="Kabar Delta")
+    findings = disputes(calm, report("b", sentence, day=day, outlet="Warta Timur"))
+    assert len(findings) == found
+    assert all("relatif kondusif” (Kabar Delta)" in summary for summary, _ in findings)
