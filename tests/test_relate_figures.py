@@ -54,6 +54,21 @@ def test_one_number_for_two_questions_stays_two(one, other):
     assert values_of(report("a", one), report("b", other)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "loss"),
+    [
+        ("Pasar senilai [Rp18 miliar|18000000000] itu merugikan negara.", False),
+        ("Proyek itu [Rp18 miliar|18000000000] merugikan negara.", True),
+        ("Kerugian sebesar [Rp18 miliar|18000000000] itu ditanggung negara.", True),
+    ],
+)
+def test_what_a_sum_that_is_pointed_at_does_is_not_what_it_is(sentence, loss):
+    reading = report("a", sentence)
+    money = replace(reading.quantities[0], unit="IDR", counted=None)
+    (facet,) = facets([replace(reading, quantities=(money,))])
+    assert ("loss" in facet.scopes) == loss
+
+
 def with_headline(reading):
     """The last sentence of *reading* is no sentence but the headline of another report."""
     *body, last = reading.sentences

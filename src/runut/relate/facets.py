@@ -201,7 +201,8 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
     family, factor = _family(quantity, language)
     nouns = [word for word in words(quantity.counted or quantity.unit or "") if not word[0].isdigit()]
     subject = _aged(text, quantity, around)
-    scopes = _scopes(before, after, nouns, language) if not subject else frozenset({"age"})
+    predicate = "" if family.isupper() and _pointed(after, language) else after
+    scopes = _scopes(before, predicate, nouns, language) if not subject else frozenset({"age"})
     statement = around.statement_of(quantity)
     names = _named_before(text[sentence.start : start], language)
     own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
@@ -291,6 +292,12 @@ def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> fro
     return frozenset(
         table[word]["scope"] for word in (*words(near_before), *nouns, *words(near_after)) if word in table
     )
+
+
+def _pointed(after: str, language: str) -> bool:
+    """Does a pronoun close the phrase of a sum? "Pasar senilai Rp18 miliar itu merugikan ...": it is no loss."""
+    first = words(after.partition(",")[0])[:1]
+    return bool(first) and table_of(language, "source_words").get(first[0], {}).get("kind") == "pointer"
 
 
 def _places(before: str, after: str) -> tuple[str, ...]:
