@@ -81,6 +81,21 @@ def test_what_brackets_define_is_one_name():
     assert set(names_of(replace(a, mentions=marks))) == {name}
 
 
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (("{Sinta Wardani} ({Siwar}) datang.", "{Siwar} pergi."), {"Sinta Wardani"}),
+        (("{Sinta Wardani} ({SW}) datang.", "{SW} pergi."), {"Sinta Wardani", "SW"}),
+        (
+            ("{Sinta Wardani} ({Siwar}) datang.", "{Siti Wardoyo} ({Siwar}) datang.", "{Siwar} pergi."),
+            {"Sinta Wardani", "Siti Wardoyo", "Siwar"},
+        ),
+    ],
+)
+def test_a_short_name_that_another_report_defines_is_that_person(sentences, names):
+    assert set(names_of(*(report(f"r{n}", sentence) for n, sentence in enumerate(sentences)))) == names
+
+
 def test_roles_come_with_the_days_of_their_reports():
     found, _ = entities([report("a", "{Sinta Wardani|Bupati Lembah Sari} datang.", day="2031-05-02")], "s")
     assert [(role.name, role.days) for role in found[0].roles] == [("Bupati Lembah Sari", ("2031-05-02",))]

@@ -25,6 +25,8 @@ _LOCATIVE = re.compile(r"\b(?:di|ke|dari|kota|ibu kota|sekitar|tiba|wilayah|band
 _UNNAMED = re.compile(r"^(?:seorang|sumber|salah (?:satu|seorang)|dua|tiga|beberapa|sejumlah|para)\b", re.IGNORECASE)
 _LEAST_MISPRINTED = 6  # letters a name must have before one wrong letter is taken for a misprint
 
+_LEAST_SHARED = 3  # letters of a short name that holds for articles that do not define it; two may be anyone's initials
+
 _KEPT = 4096  # names whose key is kept: a story says the same ones over and over
 
 Key = str
@@ -50,7 +52,8 @@ def entities(
 
     What a reader judged stands above the rules.
     """
-    uses = _uses(readings)
+    shorts = _shorts(readings)
+    uses = _uses(readings, shorts)
     reasons: dict[Key, list[str]] = defaultdict(list)
     keys = _joined(uses, reasons)
     if judgements:
@@ -62,18 +65,18 @@ def entities(
     found: dict[Key, Entity] = {key: _entity(group, story, days, reasons[key]) for key, group in groups.items()}
     ordered = sorted(found.values(), key=lambda entity: (-len(entity.mentions), entity.name, entity.id))
     ids = {place: found[key].id for place, key in keys.items()}
-    return tuple(ordered), tuple(_identified(reading, ids) for reading in readings)
+    return tuple(ordered), tuple(_identified(reading, ids, shorts[reading.article.id]) for reading in readings)
 
 
 # ---------------------------------------------------------------- names as used
 
 
-def _uses(readings: Iterable[Reading]) -> dict[tuple[str, Key], _Use]:
+def _uses(readings: Iterable[Reading], shorts: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, Key], _Use]:
     """Collect the names of each article, from its mentions and its speakers, under their key."""
     uses: dict[tuple[str, Key], _Use] = {}
     for reading in readings:
         article = reading.article.id
-        short = _defined(reading)
+        short = shorts[article]
         for mention in reading.mentions:
             name = short.get(mention.name, mention.name)
             locative = bool(
@@ -173,6 +176,23 @@ def _seats(language: str) -> Mapping[str, Mapping[str, str]]:
 
 def _type_of(key: Key, language: str) -> EntityType | None:
     return "country" if key in _country_names(language) else None
+
+
+def _shorts(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
+    """The short names of each article: its own, and those of people that others define, all in one way."""
+    own = {reading.article.id: _defined(reading) for reading in readings}
+    people = {mention.name for reading in readings for mention in reading.mentions if mention.type == "person"}
+    meant: dict[str, dict[Key, str]] = defaultdict(dict)
+    for article in sorted(own):
+        for short, full in own[article].items():
+            meant[short].setdefault(key_of(full), full)
+    shared = {
+        short: full
+        for short, fulls in meant.items()
+        for full in fulls.values()
+        if len(fulls) == 1 and full in people and len(short) >= _LEAST_SHARED
+    }
+    return {article: shared | defined for article, defined in own.items()}
 
 
 def _defined(reading: Reading) -> dict[str, str]:
@@ -340,8 +360,8 @@ def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], r
     )
 
 
-def _identified(reading: Reading, ids: Mapping[tuple[str, Key], str]) -> Reading:
-    article, language, short = reading.article.id, reading.article.language, _defined(reading)
+def _identified(reading: Reading, ids: Mapping[tuple[str, Key], str], short: Mapping[str, str]) -> Reading:
+    article, language = reading.article.id, reading.article.language
 
     def known(speaker: Speaker) -> Speaker:
         name = short.get(speaker.name, speaker.name)
