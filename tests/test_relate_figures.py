@@ -249,6 +249,7 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
         ("luka-luka", 21, 12, ("T09:15", "T15:40"), ["first", "contradicts"]),  # nobody is hurt no more
         ("hilang", 9, 5, ("T09:15", "T15:40"), ["first", "updates"]),  # four were found
         ("luka-luka", 12, 21, ("T09:15", ""), ["first", "contradicts"]),  # at what hour is unknown
+        ("berdiri", 12, 21, ("T09:15", "T15:40"), ["first", "contradicts"]),  # nothing that grows
     ],
 )
 def test_counts_of_one_day_move_by_the_clock(state, morning, afternoon, hours, relations):

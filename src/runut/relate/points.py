@@ -211,14 +211,14 @@ def _copied(facet: Facet, other: Facet) -> bool:
 
 
 def _later(facet: Facet, other: Facet) -> bool:
-    """Was *facet* stated later, and by the clock where both were on one day?"""
+    """Was *facet* stated later, and by the clock where both were on one day and tell how many are in some state?"""
     a, b = _moment(facet), _moment(other)
     if not a or not b:
         return False
     if a[:10] != b[:10]:
         return a[:10] > b[:10]
     grows = (facet.low or Decimal(0)) > (other.low or Decimal(0)) or bool(facet.scopes & _SHRINKING)
-    return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count"
+    return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count" and bool(facet.scopes)
 
 
 def _told(facet: Facet, setting: Setting) -> str:
