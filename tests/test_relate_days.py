@@ -47,7 +47,31 @@ def test_a_deed_that_happens_once_is_of_one_day(sentence, words, value, found):
     assert len(findings) == found
     assert all("3 Mei 2031 (Kabar a, Kabar d) atau 5 Mei 2031 (Kabar b)" in summary for summary, _, _ in findings)
     assert all(sorted(articles) == ["a", "b", "d"] for _, _, articles in findings)
-    assert told(ARREST, on("b", sentence, (words, value))) == []  # two alone
+
+
+def test_two_reports_alone_date_one_deed_where_they_name_the_same():
+    assert told(ARREST, on("b", "Bram Odeh ditangkap di Pasar Kalibaru pada 5 Mei.", ("5 Mei", "2031-05-05"))) == []
+    treaty = ("Naskah Traktat Selat Renggali", "ditandatangani di Istana Muara Wana pada")
+    signed = [
+        on(name, f"{treaty[0]} {treaty[1]} {words}.", (words, f"2031-05-0{words[0]}"))
+        for name, words in (("a", "3 Mei"), ("b", "5 Mei"))
+    ]
+    assert len(told(*signed)) == 1
+    robbed = [
+        on(name, sentence, (words, value))
+        for name, sentence, words, value in (
+            ("a", "Pedagang beras dirampok di Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05"),
+            ("b", "Pedagang beras dirampok di Kalibaru pada Rabu (7/5).", "Rabu (7/5)", "2031-05-07"),
+            ("c", "Perampokan pedagang beras, ia dirampok di Kalibaru, Rabu (7/5).", "Rabu (7/5)", "2031-05-07"),
+        )
+    ]
+    assert told(*robbed[:2]) == []
+    assert len(told(*robbed)) == 1
+
+
+def test_the_day_of_a_visit_is_not_that_of_the_deed():
+    visit = "Bram Odeh ditangkap ketika bupati mengunjungi Pasar Kalibaru pada Senin (5/5)."
+    assert told(ARREST, AS_WELL, on("b", visit, ("Senin (5/5)", "2031-05-05"))) == []
 
 
 def test_a_report_that_tells_both_days_of_what_may_happen_again_tells_two():

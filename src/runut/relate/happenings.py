@@ -36,7 +36,8 @@ _MOST_APART_MIN = 180  # more is another event of the day
 _ROOT = 4  # letters at least behind the prefix of a verb
 _REACH = 24  # words between a deed and its day
 _OPENING = 3  # words before a date that opens its sentence
-_LEAST_REPORTS = 3  # that tell of a deed on one day or the other, unless one says that it happened then
+_LEAST_REPORTS = 3  # that tell of a deed on one day or the other, unless one says that it happened then,
+_SURE_NAMES = 3  # or both have as many words of names in common
 _POINTING = 3  # words behind the noun of an event among which it is pointed to
 _SHARED = 3  # telling roots that both share, the deed among them
 _TELLING = 0.3
@@ -77,7 +78,8 @@ def misdated(reports: Reports) -> Iterator[Discrepancy]:
         if (shared[0], one.day, other.day) in told or (one.repeatable and _both_in_one(sides)):
             continue
         reporting = {deed.sentence.article for side in sides for deed in side}
-        if len(reporting) < (2 if one.event or other.event else _LEAST_REPORTS):
+        sure = one.event or other.event or len(one.names & other.names) >= _SURE_NAMES
+        if len(reporting) < (2 if sure else _LEAST_REPORTS):
             continue
         told.add((shared[0], one.day, other.day))
         yield _discrepancy(shared[0], sides, sorted(one.roots & other.roots), reports)
@@ -252,7 +254,7 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
     for word in walked:
         row = table.get(word.lower())
         kind = row["kind"] if row else ""
-        if kind == "more" and not blocked:
+        if kind in ("more", "visit") and not blocked:
             return {}
         if kind == "apart":
             if deeds:
