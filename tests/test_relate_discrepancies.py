@@ -392,3 +392,47 @@ def test_only_what_one_asserts_oneself_meets_a_denial(words, found):
 )
 def test_no_dispute_over_what_trade_moves_or_a_label_tells(one, other, found):
     assert len(findings_of(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Kora Wompere membeli saham minoritas dermaga Palung.",
+            "Kora Wompere memburu saham mayoritas dermaga Palung.",
+            1,
+        ),
+        (
+            "Kora Wompere membeli saham minoritas dermaga Palung.",
+            "Kora Wompere memburu saham minoritas dermaga Palung.",
+            0,
+        ),
+        (
+            "Kora Wompere membeli saham minoritas dermaga Palung.",
+            "Sinta Odehan memegang saham mayoritas tambak Muara.",
+            0,
+        ),
+        (
+            "Kora Wompere membeli saham minoritas dermaga Palung.",
+            "Kora Wompere memburu saham mayoritas dermaga Palung, bukan saham minoritas.",
+            0,  # a report that has both
+        ),
+        (
+            "Wompere divonis denda Rp 300 juta subsider 6 bulan kurungan.",
+            "Wompere divonis denda Rp300 juta subsider enam bulan penjara.",
+            1,
+        ),
+        (
+            "Wompere divonis denda Rp 300 juta subsider 6 bulan kurungan.",
+            "Wompere divonis denda Rp 300 juta subsider 3 bulan penjara.",
+            0,
+        ),
+        (
+            "Wompere divonis denda Rp 300 juta subsider 6 bulan kurungan.",
+            "Wompere divonis denda Rp 200 juta subsider 6 bulan penjara.",
+            0,
+        ),
+    ],
+)
+def test_of_two_words_that_exclude_each_other_one_is_wrong(one, other, found):
+    assert len(findings_of(report("a", one), report("b", other))) == found

@@ -33,6 +33,7 @@ from runut.relate.beginnings import beginnings
 from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
 from runut.relate.codes import codes_apart
+from runut.relate.contrasts import contrasts_apart
 from runut.relate.counts import counts_apart
 from runut.relate.coverage import parts_apart, shares_apart
 from runut.relate.days import wrong_weekdays, wrong_years
@@ -72,7 +73,7 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
     *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
     *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart, births_apart),
-    *(posts_apart, ranks_apart, provinces_apart, homes_apart, lists_apart, bodies_apart),
+    *(posts_apart, ranks_apart, provinces_apart, homes_apart, contrasts_apart, lists_apart, bodies_apart),
     *(wrong_weekdays, wrong_years, misspoken_weekdays, codes_apart),
     *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
     *(initials_apart, misspelt),
