@@ -57,6 +57,31 @@ from runut.extract.acts import plans
         ("tidak setuju dengan anggapan itu", "deny"),
         ("Kalau saya senang bicaranya lewat angka", "assert"),
         ("Desa itu menjadi pintu masuk pendaki", "assert"),
+        # judgements: of what is good or bad, important, lawful, unclear
+        ("Kami menilai tanggapan warga itu biasa saja", "evaluate"),
+        ("Panen sudah selesai. Kami ingin menyampaikan terima kasih kepada warga", "evaluate"),
+        ("Saya menyampaikan selamat atas pelantikan itu", "evaluate"),
+        ("Tim kami bermain kurang pintar", "evaluate"),
+        ("Hasil panen tahun ini cukup bagus", "evaluate"),
+        ("Warga yang kurang baik nasibnya sudah dibantu", "assert"),
+        ("Pasal itu menimbulkan ketidakjelasan", "evaluate"),
+        ("Aturan baru itu tidak menimbulkan kebingungan", "assert"),
+        ("Koperasi menjadi fondasi penting bagi desa", "evaluate"),
+        ("Izin tambak itu bertentangan dengan peraturan daerah", "evaluate"),
+        ("Kenaikan harga dikhawatirkan akan mengurangi panen", "evaluate"),
+        # wishes and duties told without asking
+        ("Kerja sama ini baik. Harapan kami, jembatan itu cepat selesai", "demand"),
+        ("Supaya warga juga mendapat tempat, di balai desa atau di sekolah", "demand"),
+        ("Supaya sah, surat itu harus ditandatangani", "assert"),
+        ("Kapal besar seharusnya tidak memakai dermaga itu", "demand"),
+        ("Peristiwa itu menjadi pengingat bagi nelayan agar memakai pelampung", "demand"),
+        # threats, dangers, what comes of something, what stays decided
+        ("Kami tidak akan mentoleransi pencurian pasir", "warn"),
+        ("Menarik perahu itu justru membahayakan penumpang", "warn"),
+        ("Utang itu besar. Hal itu akan menyebabkan biaya naik", "predict"),
+        ("Aturan yang jelas dari para bupati di pesisir akan mengangkat harga", "predict"),
+        ("Perahu itu akan tetap dikenakan denda", "promise"),
+        ("niatnya untuk memperluas tambak", "promise"),
     ],
 )
 def test_act_of_words(said, expected):

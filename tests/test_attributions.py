@@ -448,7 +448,7 @@ INDIRECT = [
     ),
     (
         "Dalam pandangan Laras, sungai itu masih bisa diselamatkan.",
-        ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "assert"),
+        ("sungai itu masih bisa diselamatkan", "Dalam pandangan", "Laras", "indirect", "evaluate"),
     ),
 ]
 
