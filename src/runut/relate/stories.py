@@ -14,13 +14,13 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
 from runut.relate.polarity import numeral
-from runut.relate.vocabulary import content_words, rarity, words
+from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 ALIKE = 200_000  # millionths of average likeness at which groups still join; measured on 1 and 2 July 2025
 WINDOW_DAYS = 120  # reports further apart are not compared: a third of their likeness would be left
@@ -34,7 +34,7 @@ _TITLE_WEIGHT = 2
 _NAME_WEIGHT = 1.5
 _ZONE = timezone(timedelta(hours=7))  # of an hour told without one, and of days: western Indonesia
 _READ = 6_000  # characters of a report that are compared: the news comes first
-_NEARLY = 0.8  # of the likeness of the most central report: another such may give the story its title
+_LIKE, _LIKEST = 0.8, 0.9  # of the likeness of the most central report: another such may give the story its title
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
@@ -277,33 +277,39 @@ def _common(outlines: Sequence[Outline]) -> Counter[str]:
 
 
 def _central(outlines: Sequence[Outline]) -> Outline:
-    """The report most like the whole story; of those nearly so, one whose title gives no number that a later report may
-    have overtaken; of equals the one with the lowest id."""
+    """The report that gives the story its title: the latest of those most like the whole story, as far as their titles
+    give no number that a later report may have overtaken; of one day the most like, of equals the lowest id."""
     if len(outlines) == 1:
         return outlines[0]
     total = _common(sorted(outlines, key=lambda found: found.article))
     closeness = {found.article: sum(w * total[word] for word, w in found.weights.items()) for found in outlines}
-    near = _NEARLY * max(closeness.values())
-    stale = _overtaken(outlines)
+    best = max(closeness.values())
+    dated = [(found.day, numbers) for found in outlines if found.day and (numbers := _numbers(found))]
+    end = max((found.day for found in outlines if found.day), default="")
+    like = [found for found in outlines if closeness[found.article] >= _LIKE * best]
+    lasting = [found for found in like if not _stale(found, dated, end)] or like
+    near = _LIKEST * max(closeness[found.article] for found in lasting)
+    central = [found for found in lasting if closeness[found.article] >= near]
+    last = max(found.day or "" for found in central)
     return min(
-        (found for found in outlines if closeness[found.article] >= near),
-        key=lambda found: (found.article in stale, -closeness[found.article], found.article),
+        (found for found in central if (found.day or "") == last),
+        key=lambda found: (-closeness[found.article], found.article),
     )
 
 
-def _overtaken(outlines: Sequence[Outline]) -> frozenset[str]:
-    """The articles before the last day of a story whose title gives a number, which time may have overtaken.
+def _stale(found: Outline, dated: Sequence[tuple[str, Set[str]]], end: str) -> bool:
+    """Does the title count the dead, the held or the like before the *end* of the story, or give a number where that of
+    a later day gives another? *dated*: the numbers in titles, by day."""
+    numbers = _numbers(found)
+    if not numbers or not found.day or found.day == end:
+        return False
+    scopes = table_of("id", "scopes")
+    states = any(scopes.get(word, {}).get("exclusive") == "1" for word in words(found.title))
+    return states or any(day > found.day and numbers.isdisjoint(others) for day, others in dated)
 
-    A year stays as it is, and so does the number in a name, which most titles have.
-    """
-    numbers = {
-        found.article: {word for word in words(found.title) if numeral(word, "id") and not _YEAR.fullmatch(word)}
-        for found in outlines
-    }
-    in_titles = Counter(number for of_title in numbers.values() for number in of_title)
-    lasting = {number for number, titles in in_titles.items() if 2 * titles > len(outlines)}
-    last = max((found.day for found in outlines if found.day), default=None)
-    return frozenset(found.article for found in outlines if found.day != last and numbers[found.article] - lasting)
+
+def _numbers(found: Outline) -> frozenset[str]:
+    return frozenset(word for word in words(found.title) if numeral(word, "id") and not _YEAR.fullmatch(word))
 
 
 def _reason(outlines: Sequence[Outline]) -> str:
