@@ -56,6 +56,7 @@ def test_a_story_has_a_title_its_days_and_a_reason():
     [
         (("Kalimata jebol, 3 tewas", "Warga Kalimata mengungsi", "Sinta di Kalimata"), {1, 2}),
         (("Kalimata jebol, tiga tewas", "Puluhan rumah hanyut", "Korban Kalimata jadi 7"), {2}),
+        (("Kalimata jebol", "Sinta di posko", "Ralat: Sinta tidak di Kalimata"), {0, 1}),
         (("SD 5 Kalimata hanyut", "Murid SD 5 di posko", "SD 5 dibangun lagi"), {0, 1, 2}),  # a name
         (("Bendungan 2031 jebol", "Kalimata pada 2031", "Delapan mengungsi"), {0, 1, 2}),  # a year; a number of the end
     ],

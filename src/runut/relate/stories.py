@@ -298,9 +298,11 @@ def _central(outlines: Sequence[Outline]) -> Outline:
 
 
 def _stale(found: Outline, dated: Sequence[tuple[str, Set[str]]], end: str) -> bool:
-    """Does the title count the dead, the held or the like before the *end* of the story, or give a number where that of
-    a later day gives another? *dated*: the numbers in titles, by day."""
-    numbers = _numbers(found)
+    """Does the title announce a correction, count the dead, the held or the like before the *end* of the story, or give
+    a number where that of a later day gives another? *dated*: the numbers in titles, by day."""
+    numbers, corrects = _numbers(found), table_of("id", "retractions")
+    if any(corrects.get(word, {}).get("kind") == "announces" for word in words(found.title)):
+        return True
     if not numbers or not found.day or found.day == end:
         return False
     scopes = table_of("id", "scopes")
