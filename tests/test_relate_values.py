@@ -8,7 +8,7 @@ import pytest
 
 from relate_reports import dated, report
 from runut.relate import relate
-from runut.relate.counts import counts_apart
+from runut.relate.counts import counts_apart, digits_swapped
 from runut.relate.discrepancies import reports_of
 from runut.relate.facets import facets
 from runut.relate.values import values_apart
@@ -354,3 +354,22 @@ def test_what_is_traded_has_one_number_beside_the_same_other(volume, turnover, f
     )
     other = told("b", "Warta Timur", sentence.format(turnover, volume), unit=unit)
     assert len(apart(one, other)) == found
+
+
+@pytest.mark.parametrize(
+    ("hurt", "dead", "found"),
+    [
+        ("[32 warga|32]", "[12 warga|12]", 1),
+        ("[33 warga|33]", "[12 warga|12]", 0),
+        ("[32 warga|32]", "[13 warga|13]", 0),  # another state of things
+        ("[32 warga|32], sebelumnya [23 warga|23],", "[12 warga|12]", 0),
+    ],
+)
+def test_swapped_digits_among_numbers_that_agree(hurt, dead, found):
+    sentence = "Badai itu menewaskan {} dan melukai {} serta [18 tentara|18]."
+    readings = (
+        told("a", "Kabar Delta", sentence.format("[12 warga|12]", "[23 warga|23]")),
+        told("b", "Warta Timur", sentence.format(dead, hurt)),
+    )
+    found_facets = {facet.quantity.id: facet for facet in facets(readings)}
+    assert len(list(digits_swapped(reports_of(readings, (), found_facets, "id")))) == found

@@ -1,4 +1,5 @@
-"""How many there are of one kind of people: every report gives one number of them, and the story knows two.
+"""How many there are of one kind of people: every report gives one number of them, and the story knows two; or two
+numbers with the same digits stand among numbers that agree.
 
 "Tujuh siswa", "delapan siswa": where no report of a story gives a kind more than one number, they count the same, and
 two outlets with two numbers within some days are at odds. Not so where a number is of some of them ("dua siswa lain")
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 from runut.records import DateValue
 from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
@@ -23,6 +24,8 @@ _PEOPLE = "person"  # the kind of countnouns.tsv
 _FAR, _NEAR = Decimal(3), Decimal("1.3")  # how many times the smaller the larger may be: of a few, of many
 _MANY = 100
 _ODD = 3  # digits of a number that is hardly of some of them
+_TWO_DIGITS = 10
+_IN_COMMON = 2  # numbers of other kinds of people that two reports of one state of things share
 _DAYS = 2
 _BEHIND = 20  # characters behind a number in which "lain" or "tersebut" stands
 _UNALIKE = 0.02  # likeness of the words around both below which they are of two things
@@ -46,6 +49,39 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
         alike = max(likeness(a, b, weights) for a, b in product(one, other))
         if alike >= _UNALIKE and all(_at_odds(a, b, reports) for a, b in product(one, other)):
             yield told_apart(by_report((one, other)), reports.tell("counts.reason"), reports)
+
+
+def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
+    """Yield a finding for each two numbers of people with the same digits, in two reports that count two other kinds
+    of people alike: such reports tell one state of things, and of 23 and 32 one is a slip."""
+    found = [facet for facet in reports.facets.values() if _exact_people(facet)]
+    held: dict[str, set[Decimal]] = defaultdict(set)
+    by_number: dict[Decimal, list[Facet]] = defaultdict(list)
+    for facet in sorted(found, key=lambda facet: facet.span):
+        held[facet.article].add(facet.low or Decimal(0))
+        by_number[facet.low or Decimal(0)].append(facet)
+    for one, other in combinations(sorted(by_number), 2):
+        if sorted(str(one.normalize())) != sorted(str(other.normalize())):
+            continue
+        sides = [
+            [f for f in by_number[mine] if _of_one_state(f, mine, [b.article for b in by_number[theirs]], theirs, held)]
+            for mine, theirs in ((one, other), (other, one))
+        ]
+        if all(sides):
+            yield told_apart(by_report(sides), reports.tell("counts.reason.swapped"), reports)
+
+
+def _exact_people(facet: Facet) -> bool:
+    people = facet.family == "count" and kind_of(facet.head, facet.language) == _PEOPLE
+    return people and facet.low is not None and facet.low == facet.high and facet.low >= _TWO_DIGITS
+
+
+def _of_one_state(
+    facet: Facet, own: Decimal, articles: Sequence[str], other: Decimal, held: Mapping[str, set[Decimal]]
+) -> bool:
+    """Does a report with the other number have two numbers in common with the facet's, and neither both of the pair?"""
+    mine = held[facet.article]
+    return other not in mine and any(own not in held[a] and len(mine & held[a]) >= _IN_COMMON for a in articles)
 
 
 def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:

@@ -34,7 +34,7 @@ from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
 from runut.relate.codes import codes_apart
 from runut.relate.contrasts import contrasts_apart
-from runut.relate.counts import counts_apart
+from runut.relate.counts import counts_apart, digits_swapped
 from runut.relate.coverage import parts_apart, shares_apart
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
@@ -69,7 +69,7 @@ from runut.relate.vocabulary import table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
-    *(values_apart, counts_apart, overstated, judged_apart, shares_apart, parts_apart),
+    *(values_apart, counts_apart, digits_swapped, overstated, judged_apart, shares_apart, parts_apart),
     *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
     *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
     *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart, births_apart),
