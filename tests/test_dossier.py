@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
 from runut.cli.printing import figure_tables, story_tables
-from runut.dossier import MOST_STATES, dossier, sense
+from runut.dossier import MOST_STATES, cue_row, dossier, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
 from runut.records import (
@@ -322,8 +322,8 @@ def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
     ],
 )
 def test_the_sense_of_a_cue(cue, act, expected):
-    assert sense(cue, act, "id") == expected
-    assert sense(cue, act, "en") is None  # a language without the table
+    assert sense(cue_row(cue, "id"), act) == expected
+    assert cue_row(cue, "en") == {}  # a language without the table
 
 
 @pytest.mark.parametrize(

@@ -482,6 +482,8 @@ def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index
 
 def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wording]:
     for (words, mode, act), same in grouped(((s.text, s.mode, s.act), s) for s in statements).items():
+        told = senses_of(same, index)
+        senses = {sense for sense, _ in told}
         yield Wording(
             words=words,
             mode=mode,
@@ -491,30 +493,37 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
             relay=unique(name for s in same for name in s.relay),
             outlets=index.outlets(s.article for s in same),
             marks=index.marks(s.content[0] for s in same),
-            sense=sense_of(same, index),
+            sense=senses.pop() if len(senses) == 1 else None,
+            inferred=any(inferred for _, inferred in told),
         )
 
 
-def sense_of(statements: Iterable[Statement], index: Index) -> str | None:
-    """Return what the cue of all *statements* says more exactly than their act."""
-    senses = set()
+def senses_of(statements: Iterable[Statement], index: Index) -> set[tuple[str | None, bool]]:
+    """Return the `sense` of each cue of *statements*, and whether their act is read in the content alone."""
+    found = set()
     for statement in statements:
         article = index.reports[statement.article].article
-        senses.add(sense(statement.cue.of(article.text) if statement.cue else "", statement.act, article.language))
-    return senses.pop() if len(senses) == 1 else None
+        row = cue_row(statement.cue.of(article.text) if statement.cue else "", article.language)
+        found.add((sense(row, statement.act), statement.act not in ("assert", row.get("act"))))
+    return found
 
 
-def sense(cue: str, act: Act, language: str) -> str | None:
-    """Return what *cue*, as it stands in an article, says more exactly than *act*: "menduga" suspects.
+def cue_row(cue: str, language: str) -> Mapping[str, str]:
+    """Return what lang/*/cues.tsv says of *cue* as it stands in an article; nothing of one that is not there.
 
-    None where it says no more, or where the content makes a denial or a refusal of it.
-
-    >>> sense("Menduga", "assert", "id"), sense("harapnya", "demand", "id"), sense("kata", "assert", "id")
-    ('suspect', 'hope', None)
+    >>> cue_row("Harapnya", "id")["act"], cue_row("harapnya", "en")
+    ('demand', {})
     """
     index = table_of(language, "cues")
     form = " ".join(cue.lower().split())
-    row = index.get(form) or index.get(form.removesuffix("nya"), {})
+    return index.get(form) or index.get(form.removesuffix("nya"), {})
+
+
+def sense(row: Mapping[str, str], act: Act) -> str | None:
+    """Return what the cue of *row* says more exactly than *act*: "menduga" suspects.
+
+    None where it says no more, or where the content makes a denial or a refusal of it.
+    """
     if act in ("deny", "withhold") and row.get("act") != act:
         return None
     return row.get("sense") or None

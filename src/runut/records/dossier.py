@@ -134,6 +134,7 @@ class Wording:
     """How one or more reports word an utterance; quotation marks stand only around *mode* direct.
 
     *sense*: what the reports' verb says more exactly than *act*, as in lang/*/cues.tsv; None where they differ in it.
+    *inferred*: a report's verb says less than *act*, which is read in the content ("kata Sari", of what she promises).
     """
 
     words: str
@@ -145,6 +146,7 @@ class Wording:
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
     sense: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
