@@ -34,6 +34,8 @@ def values_of(*readings):
         ("Pesawat itu membawa [318 penumpang|318].", "Sebanyak [318 orang|318] turun dari pesawat itu."),
         ("Korban ditemukan pada kedalaman [sekitar 450 meter|450].", "Ia jatuh ke jurang sedalam [450 meter|450]."),
         ("Ia merugi [lebih dari 1.700 korban per hari|1700 per day].", "Mereka kehilangan [1.700 orang per hari|1700 per day]."),
+        ("Polisi menahan [tiga pelaku|3] perampokan di <Polsek Bara>.", "Polisi menahan [tiga pelaku|3] perampokan di <Hotel Mawar>."),
+        ("{Sinta Wardani} ([24|24]) ditahan.", "Pelaku berinisial {SW} ([24|24]) ditahan."),
     ],
 )  # fmt: skip
 def test_one_number_for_one_question_is_one_figure(one, other):
@@ -48,6 +50,9 @@ def test_one_number_for_one_question_is_one_figure(one, other):
         ("Harga cabai naik [5 persen|5].", "Harga bawang turun [5 persen|5]."),
         ("Mereka mengirim [sekitar 9.000 tentara|9000] ke <Kota Utama>.", "Ada [sekitar 9.000 tentara|9000] di wilayah <Delta>."),
         ("Luas sawah [40 hektare|40].", "Ada [40 rumah|40] di sana."),
+        ("Korban dirawat dengan luka bakar, [lima orang|5] meninggal.", "Kapal itu memuat [lima orang|5] lebih banyak daripada manifes."),
+        ("Warga dilarang mendekat dalam radius [8 meter|8].", "Sektor barat laut [8 meter|8] dari puncak."),
+        ("{Sinta Wardani} ([24|24]) ditahan.", "Pelaku berinisial {BO} ([24|24]) ditahan."),
     ],
 )  # fmt: skip
 def test_one_number_for_two_questions_stays_two(one, other):

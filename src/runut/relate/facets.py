@@ -32,6 +32,7 @@ _AGE_REACH = 60  # characters between a name and the age it has
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
 _HELD_REACH = 150  # characters before a sentence that names nobody: "Ia juga didenda"
 _NEAR = 9  # words on either side, up to a comma, that can say in which state
+_BESIDE = 60  # characters before a quantity that its nearest words take at most
 _REACH = 110  # characters on either side that can say what a quantity is of
 
 
@@ -43,14 +44,14 @@ class Facet:
     """A quantity with what its surroundings tell.
 
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
-    those of the whole sentence. *topic*: the last name of a thing before it in the sentence, *countries*: those named
-    before it, *topics*: words of all names.
+    those of the whole sentence; *beside*: the few right before it and behind its beginning. *topic*: the last name
+    of a thing before it in the sentence, *countries*: those named before it, *topics*: words of all names.
     *subject*: whose age it is, as words of the name. *holder*: the person named last before it in the sentence or
     shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
-    ``demanded`` or ``imposed``. *estimated*: hedged or told as an
-    estimate. *years*: other years that the sentence names. *as_of*: the day it was stated; *reported*: the day of the
-    report, for order alone. *corrects*: the number in whose place the report puts it. *aside*: it stands in a headline
-    between the sentences, nearly always another report's.
+    ``demanded`` or ``imposed``. *estimated*: hedged or told as an estimate. *years*: other years that the sentence
+    names. *as_of*: the day it was stated; *reported*: the day of the report, for order alone. *corrects*: the
+    number in whose place the report puts it. *aside*: it stands in a headline between the sentences, nearly always
+    another report's.
     """
 
     quantity: Quantity
@@ -74,6 +75,7 @@ class Facet:
     stage: str
     own: frozenset[str]
     wide: frozenset[str]
+    beside: frozenset[str]
     statement: Statement | None
     as_of: DateValue
     reported: DateValue
@@ -233,10 +235,17 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         else "",
         own=own,
         wide=frozenset(content_words(sentence.of(text), language)),
+        beside=_beside(text[sentence.start : start], text[end : sentence.end]),
         statement=statement,
         as_of=_as_of(reading, statement),
         reported=reading.article.published,
     )
+
+
+def _beside(before: str, after: str) -> frozenset[str]:
+    """The words right before a quantity and from its first on, common ones too; of numbers those in letters."""
+    found = (*before[-_BESIDE:].split()[-4:], *after[:_BESIDE].split()[:5])
+    return frozenset(word for word in words(" ".join(found)) if not word[0].isdigit())
 
 
 def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:

@@ -1,47 +1,41 @@
 """Quantities that answer one question, as the points of a figure in the order of the day they were stated.
 
-Two passes: quantities of one value first (they agree, and pool what their surroundings tell), then groups of
-different values, best match first, where head noun, scope and place are the same and the words are alike.
-A figure that is missed costs less than two questions made one: what is not sure stays apart.
+Two passes: quantities of one number first (they agree, and pool what their surroundings tell), as far as the evidence
+says that one question is likelier than two; then groups of different values, best match first, where head noun, scope
+and place are the same and the words are alike. A figure that is missed costs less than two questions made one.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from runut.records import Figure, Reading
+from runut.relate.evidence import evidence, excluded, places_differ, two_penalties, two_places
 from runut.relate.facets import Facet, generic, sense
 from runut.relate.measures import (
     Weights,
-    distinctive,
     exclusive_scopes,
     likeness,
     near,
-    rates_agree,
     reconciled,
     same_noun,
     scopes_agree,
-    significant,
     story_weights,
+    toll,
     vague,
 )
 from runut.relate.points import figure_of, setting_of
 
-# Least likeness of the words around two quantities, calibrated on the working stories of the annotated links.
-_ALIKE_ODD = 0.02  # one odd value (442, 231,8 miliar)
-_ALIKE_NAMED = 0.0  # one value of four or more of one named thing (empat pulau)
-_ALIKE_SCOPED = 0.04  # one value of one scope (kedalaman 600 meter)
+# Least likeness of the words around two quantities of different values, calibrated on the working stories.
 _ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each other
-_ALIKE_PLAIN = 0.08  # one value, nothing more
-_ALIKE_STATELESS = 0.15  # as many people, of whom one place alone says that they are dead or the like
 _ALIKE_TOLL = 0.0  # people in one state, such as the dead: a story has one such number at a time
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
-_MOST_FACETS = 40  # members of a group that are compared with a newcomer; more would cost and not tell more
+_MOST_FACETS = 40  # members of a group that are compared with another; more would cost and not tell more
+
+Group = list[Facet]
 
 
 def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, language: str = "id") -> Iterator[Figure]:
@@ -53,7 +47,7 @@ def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, la
     """
     found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
-    groups = _changed(_agreeing(found, weights), weights)
+    groups = _changed(_agreeing(found), weights)
     setting = setting_of(readings, found, weights, language)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if all(facet.aside for facet in group):
@@ -62,72 +56,37 @@ def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, la
             yield figure_of(group, story, setting)
 
 
-def _agreeing(found: Sequence[Facet], weights: Weights) -> list[list[Facet]]:
-    """Group the quantities of one number that answer one question, the place named by no member excluding another's."""
+def _agreeing(found: Sequence[Facet]) -> list[Group]:
+    """Group the quantities of one number, the likeliest pair first."""
     by_number: dict[object, list[Facet]] = defaultdict(list)
     for facet in found:
         by_number[facet.number].append(facet)
-    groups = []
-    for facets_of_number in by_number.values():
-        grown: list[list[Facet]] = []
-        for facet in sorted(facets_of_number, key=lambda facet: not facet.places):
-            homes = [group for group in grown if _belongs(facet, group, weights)]
-            if vague(facet) and any(_apart(one, other) for one, other in combinations(homes, 2)):
-                homes = []
-            if any(_two_penalties(one, other) for a, b in combinations(homes, 2) for one, other in product(a, b)):
-                homes = []
-            if len(homes) == 1:
-                insort(homes[0], facet, key=lambda f: f.span)
-                continue
-            grown = [group for group in grown if not any(group is home for home in homes)]
-            grown.append(sorted([facet, *(member for group in homes for member in group)], key=lambda f: f.span))
-        groups += grown
-    return groups
+    return [group for facets in by_number.values() for group in _linked(facets)]
 
 
-def _belongs(facet: Facet, group: Sequence[Facet], weights: Weights) -> bool:
-    agrees = any(_agree(facet, member, weights) for member in group[:_MOST_FACETS])
-    return agrees and not any(_two_penalties(facet, member) for member in group)
+def _linked(facets: Sequence[Facet]) -> Iterator[Group]:
+    pairs = ((evidence(facets[i], facets[j]), i, j) for i, j in combinations(range(len(facets)), 2))
+    home = list(range(len(facets)))
+    held = {i: [facet] for i, facet in enumerate(facets)}
+    for _, i, j in sorted((-odds, i, j) for odds, i, j in pairs if odds > 0):
+        a, b = sorted((home[i], home[j]))
+        if a != b and not any(_parted(one, other) for one, other in product(held[a], held[b])):
+            held[a] = sorted(held[a] + held.pop(b), key=lambda facet: facet.span)
+            home = [a if h == b else h for h in home]
+    yield from held.values()
+
+
+def _parted(one: Facet, other: Facet) -> bool:
+    """May no third quantity stand between them? The dead are not the missing by way of some who are neither, nor
+    soldiers in one place those in another by way of some in none."""
+    tolls = toll(one) and toll(other) and excluded(one, other)
+    return tolls or two_penalties(one, other) or two_places(one, other)
 
 
 def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     """Do both groups name narrowest places, and none in common?"""
     a, b = ({facet.places[0] for facet in group if facet.places} for group in (one, other))
     return bool(a and b) and not a & b
-
-
-def _agree(one: Facet, other: Facet, weights: Weights) -> bool:
-    if one.family == "age":  # "pelatih berusia 51 tahun" is the one of that age whom the story names
-        return bool(one.subject & other.subject) if one.subject and other.subject else one.number[1] == other.number[1]
-    if not rates_agree(one, other) or not same_noun(one, other) or not scopes_agree(one, other, strictly=False):
-        return False
-    if _two_penalties(one, other) or (one.years != other.years and _tolls(one, other)):
-        return False
-    if one.article == other.article and one.family.isupper() and significant(one.low) >= 2:
-        return True  # a report that names one sum twice, to two digits, means one sum
-    return likeness(one, other, weights) >= _needed_of_one_value(one, other)
-
-
-def _needed_of_one_value(one: Facet, other: Facet) -> float:
-    """The likeness that two quantities of one number need to be one question; of two places none is enough."""
-    if distinctive(one):
-        return _ALIKE_ODD
-    if _places_differ(one, other):
-        return math.inf
-    if _named(one) and _named(other) and (one.number[1] or 0) >= 4:
-        return _ALIKE_NAMED
-    if _tolls(one, other):
-        return _ALIKE_TOLL
-    if _people(one, other) and exclusive_scopes(one) != exclusive_scopes(other):
-        return _ALIKE_STATELESS
-    return _ALIKE_SCOPED if one.scopes & other.scopes else _ALIKE_PLAIN
-
-
-def _two_penalties(one: Facet, other: Facet) -> bool:
-    """Is a sum asked of one person and another of another, or one asked and the other imposed?"""
-    if not one.stage or not other.stage:
-        return False
-    return one.stage != other.stage or bool(one.holder and other.holder and not one.holder & other.holder)
 
 
 def _tolls(one: Facet, other: Facet) -> bool:
@@ -145,14 +104,7 @@ def _named(facet: Facet) -> bool:
     return facet.family == "count" and not generic(facet.head, facet.language)
 
 
-def _places_differ(one: Facet, other: Facet) -> bool:
-    """Is the narrowest place of either not among the places of the other?"""
-    if not one.places or not other.places:
-        return False
-    return one.places[0] != other.places[0]
-
-
-def _changed(groups: list[list[Facet]], weights: Weights) -> list[list[Facet]]:
+def _changed(groups: list[Group], weights: Weights) -> list[Group]:
     """Join groups whose values differ, the most alike first, where every rule holds for the joined group."""
     candidates = []
     by_kind: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -174,8 +126,11 @@ def _changed(groups: list[list[Facet]], weights: Weights) -> list[list[Facet]]:
 
 
 def _sense_of(group: Sequence[Facet]) -> str:
-    heads = Counter(sense(f.head, f.language) for f in group if not generic(f.head, f.language))
-    return min(heads, key=lambda head: (-heads[head], head)) if heads else ""
+    """What most of *group* count; "" where that is merely people or things, or half of it people in one state."""
+    if 2 * sum(map(toll, group)) >= len(group):
+        return ""
+    heads = Counter("" if generic(f.head, f.language) else sense(f.head, f.language) for f in group)
+    return min(heads, key=lambda head: (-heads[head], not head, head))
 
 
 def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weights) -> float:
@@ -206,7 +161,9 @@ def _could_change(one: Facet, other: Facet) -> bool:
 
     Numbers that exclude each other need the same scopes and a place on both sides or neither.
     """
-    if one.years != other.years or one.quantity.per != other.quantity.per or _places_differ(one, other):
+    if one.number == other.number or one.years != other.years:
+        return False
+    if one.quantity.per != other.quantity.per or places_differ(one, other):
         return False
     if not same_noun(one, other) or not _of_one_size(one, other):
         return False
@@ -231,7 +188,7 @@ def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     """One voice that gives two values in one report means two things; ages apart, which are slips."""
     if one[0].family == "age":
         return True
-    if _apart(one, other) or any(_two_penalties(a, b) for a, b in product(one, other)):
+    if _apart(one, other) or any(two_penalties(a, b) for a, b in product(one, other)):
         return False
     voices = {_voice(facet): facet for facet in one}
     return all(_voice(b) not in voices or reconciled(voices[_voice(b)], b) for b in other)
