@@ -336,6 +336,17 @@ def test_a_correction_is_told_as_one(corrects, words):
     assert squeezed(told.text).startswith(words)
 
 
+def test_money_never_stands_without_its_sign():
+    story = related()
+    first, *_, last = story.figures[0].points
+    points = (first, replace(last, relation="updates", to=first.quantity))
+    loss = replace(story.figures[0], measure="kerugian", unit="IDR", points=points)
+    text = squeezed(Tree(page(dossier(replace(story, figures=(loss,))))).root.text)
+    assert "Rp17" in text
+    assert "sebelumnya Rp8" in text
+    assert "memperbarui Rp8" in text
+
+
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="there are id, en"):
         page(dossier(related(), language="xx"))

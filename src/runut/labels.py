@@ -86,6 +86,15 @@ def beyond(measure: str, printed: str) -> str:
     return " ".join(counted[next(same, 0) :])
 
 
+def unit_beside(measure: str, unit: str | None) -> str | None:
+    """Return the *unit* that an amount under the name of its *measure* still needs: none that the name tells.
+
+    >>> unit_beside("kerugian", "IDR"), unit_beside("orang tewas", "orang")
+    ('IDR', None)
+    """
+    return unit if unit and unit.lower() not in measure.lower() else None
+
+
 def _with_unit(language: str, bounds: str, unit: str | None) -> str:
     if unit is None:
         return bounds

@@ -82,6 +82,7 @@ def environment() -> Environment:
         "digest": digest,
         "machine_day": machine_day,
         "carrier": carrier,
+        "unit_beside": labels.unit_beside,
         "unknown_origin": UNKNOWN_ORIGIN,
     }
     return made

@@ -33,8 +33,8 @@ from runut.cli.commands import (
 )
 from runut.cli.outcome import counted, ending, output, printable, say
 from runut.errors import InputError, NotFoundError
-from runut.labels import amount
-from runut.records import Change, Dossier, Entity, Judgement, News, Related, Story, Telling, content_id
+from runut.labels import amount, label, unit_beside
+from runut.records import Change, Dossier, Entity, Judgement, News, Related, Story, Telling, carrier, content_id
 from runut.settings import load_settings
 
 if TYPE_CHECKING:
@@ -208,16 +208,18 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     yield f"since {news.since}:"
     for number in news.reports:
         article = dossier.reports[number - 1].article
-        yield f"+ report {number}: {article.outlet or 'unknown'}: {article.title or article.source}"
+        yield f"+ report {number}: {carrier(article)}: {article.title or article.source}"
     for title in news.gone:
         yield f"- no longer in this story: {title}"
     for said in news.utterances:
         words = said.wordings[0]
         shown = f"“{words.words}”" if words.mode == "direct" else words.words
-        yield f"said: {', '.join(said.speakers) or 'unknown'} ({words.act}): {shown}"
+        verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
+        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {shown}"
     for figure in news.figures:
-        was = f"{_value(figure.before, dossier)} -> " if figure.before else ""
-        yield f"figure: {figure.measure}: {was}{_value(figure.after, dossier)}"
+        unit = unit_beside(figure.measure, figure.unit)
+        was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
+        yield f"figure: {figure.measure}: {was}{_value(figure.after, unit, dossier)}"
     for name, findings in (("opened", news.opened), ("shifted", news.shifts), ("closed", news.closed)):
         for finding in findings:
             yield f"{name}: {finding.summary} {finding.reason}"
@@ -231,10 +233,10 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         yield "nothing is new."
 
 
-def _value(telling: Telling, dossier: Dossier) -> str:
+def _value(telling: Telling, unit: str | None, dossier: Dossier) -> str:
     who = telling.speaker or ", ".join(telling.outlets) or "unknown"
     day = telling.said.value or telling.reported.value or "day unknown"
-    return f"{amount(dossier.language, telling.low, telling.high, telling.comparator)} ({who}, {day[:10]})"
+    return f"{amount(dossier.language, telling.low, telling.high, telling.comparator, unit)} ({who}, {day[:10]})"
 
 
 # ---------------------------------------------------------------- who is who
