@@ -1,5 +1,6 @@
 """The dossier of an invented story: what is selected, grouped and put in order, and that all of it is traceable."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -213,6 +214,18 @@ def test_those_who_give_one_value_stand_on_one_side():
         (1, "Sekitar 12 orang tewas setelah"),
         (1, "Sekitar 12 orang"),
     ]
+
+
+def test_what_is_printed_alike_stands_on_one_side():
+    """Two reports name the dam, one of them twice, as the two spellings of a name would be."""
+    story = related()
+    named = {r.article.id: [m.start() for m in re.finditer("Wirasena", r.article.text)] for r in story.readings}
+    texts = {r.article.id: r.article.text for r in story.readings}
+    places = [Span(article, at, at + 8) for article, starts in named.items() for at in starts][:3]
+    other = Span("a1", texts["a1"].index("Kabupaten"), texts["a1"].index("Kabupaten") + 9)
+    finding = replace(story.findings[1], type="contradiction", evidence=(*places, other))
+    (found,) = dossier(replace(story, findings=(finding,))).conflicts
+    assert {(side.words, side.value) for side in found.sides} == {("Wirasena", 0), ("Kabupaten", 1)}
 
 
 def test_a_sentence_and_the_words_in_it_are_one_side():

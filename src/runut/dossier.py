@@ -336,10 +336,13 @@ def comparison(finding: Finding, index: Index) -> Comparison:
     values = list(dict.fromkeys(_bounds(span, index) for span in evidence)) if of_values else []
     by_speaker = finding.type == "attribution_conflict"
     same: dict[tuple[object, ...], list[Side]] = {}
+    told: dict[object, int] = {}
     for span in evidence:
-        key = _side_key(side_of(span, index), by_speaker=by_speaker)
-        value = values.index(_bounds(span, index)) if values else list(same).index(key) if key in same else len(same)
-        same.setdefault(key, []).append(replace(side_of(span, index), value=value))
+        side = side_of(span, index)
+        key = _side_key(side, by_speaker=by_speaker)
+        what = key if by_speaker else side.words.casefold()
+        value = values.index(_bounds(span, index)) if values else told.setdefault(what, len(told))
+        same.setdefault(key, []).append(replace(side, value=value))
     return Comparison(
         type=finding.type,
         about=about,
