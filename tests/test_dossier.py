@@ -130,6 +130,17 @@ def test_of_one_day_the_value_most_reports_carry_is_the_state():
     assert (state.latest.low, state.latest.speaker) == (12, "seorang pejabat daerah")
 
 
+def test_of_one_day_a_value_counts_with_all_who_ever_gave_it():
+    """8 in one report and, by another source, in a second; then 8 and about 12 in one report each on one day."""
+    story = related()
+    eight, twelve, *_, last = story.figures[0].points
+    again = replace(last, low=eight.low, high=eight.high, comparator=eight.comparator, as_of=on("2025-03-02"))
+    points = (again, *(replace(point, as_of=on("2025-03-04"), relation="agrees") for point in (eight, twelve)))
+    for ordered in (points, points[::-1]):
+        state = dossier(replace(story, figures=(replace(story.figures[0], points=ordered),))).state[0]
+        assert (state.latest.low, [t.low for t in state.same_day]) == (8, [12])
+
+
 @pytest.mark.parametrize(("corrects", "relation"), [(True, "updates"), (False, "updates"), (False, "contradicts")])
 def test_of_one_day_what_is_updated_came_before(corrects, relation):
     """About 12 in two reports, then 11 to 14 in one of them."""

@@ -281,8 +281,11 @@ def state_of(ledger: Ledger) -> State:
         """Has no other telling of its day corrected or overtaken it?"""
         return (told_on(telling), value_of(telling)) not in updated
 
+    carried = grouped((value_of(t), mark.report) for t in comparable for mark in t.marks)
+
     def weight(t: Telling) -> tuple[object, ...]:
-        return said_by(t), stands(t), day_of(t) or "", len({m.report for m in t.marks}), t.speaker is not None, t.marks
+        reports = len(set(carried[value_of(t)]))
+        return said_by(t), stands(t), day_of(t) or "", reports, t.speaker is not None, t.marks
 
     latest = max(comparable, key=weight)
     others = [t for t in comparable if value_of(t) != value_of(latest)]
