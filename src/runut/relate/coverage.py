@@ -79,12 +79,14 @@ def _shares(reading: Reading) -> Iterator[_Share]:
     text, language = reading.article.text, reading.article.language
     for sentence in reading.sentences:
         written = sentence.of(text)
+        if written.endswith("?") or not any(_kind(word, language) in _OPPOSED for word in words(written)):
+            continue
         found = list(_WORD.finditer(written))
         forms = [(words(match.group()) or ("",))[0] for match in found]
         told = frozenset(sense(word, language) for word in content_words(written, language) if not word[0].isdigit())
         numbers = frozenset(word for word in words(_DAY.sub(" ", written)) if word[0].isdigit())
         for i, form in enumerate(forms):
-            if _kind(form, language) not in _OPPOSED or not 0 < i < len(forms) - 2 or written.endswith("?"):
+            if _kind(form, language) not in _OPPOSED or not 0 < i < len(forms) - 2:
                 continue
             noun, kind = _of_what(forms, i, language)
             if noun + 1 < len(forms) and rarity(forms[noun], language) >= _TELLING:
