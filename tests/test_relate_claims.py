@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from relate_reports import report, said
 from runut.records import Mention, Span
 from runut.relate import relate
-from runut.relate.likeness import WEIGHTS, evidence, said_in
 from runut.relate.stems import sense
 from runut.relate.vocabulary import table_of
 
@@ -139,25 +138,6 @@ def test_an_amount_that_is_the_other_rounded_parts_nothing(one, other, claims):
         return said(reading, f"dinding bendungan menelan {amount} rupiah", "Sinta Wardani")
 
     assert len(claims_of(cost("a", one), cost("b", other))) == claims
-
-
-@pytest.mark.parametrize(
-    ("again", "letters", "number"),
-    [
-        ("tiga rumah rusak", 1.0, 1.0),
-        ("3 rumah rusak", 1.0, 1.0),
-        ("4 rumah rusak", 1.0, 0.0),
-        ("ribuan rumah rusak", 8 / 11, 0.0),
-        ("3 rumahrusak", 6 / 9, 1.0),
-        ("pasar ikan", 0.0, 0.0),
-    ],
-)
-def test_pieces_of_words_and_numbers_are_shared_however_they_are_written(again, letters, number):
-    one, other = said_in([told("a", "tiga rumah rusak", "Sinta Wardani"), told("b", again, "Sinta Wardani")])
-    found = evidence(one, other)
-    assert list(found) == list(WEIGHTS)
-    assert found["letters"] == pytest.approx(letters)
-    assert found["a number"] == number
 
 
 @pytest.mark.parametrize(("named", "claims"), [("Sinta Wardani", 1), ("Ratna Lima", 0)])
