@@ -55,6 +55,12 @@ def test_the_own_article_decides_between_two():
     assert names_of(a, report("b", "{Tegar Wardani} pergi."))["Sinta Wardani"] == {"Wardani"}
 
 
+def test_a_small_word_glued_behind_a_name_is_no_part_of_it():
+    a = report("a", "{Bram Odeh} datang.", "{Bram Odeh} pergi.")
+    b = report("b", "{Bram Odehyang} berbicara.")
+    assert names_of(a, b) == {"Bram Odeh": {"Bram Odehyang"}}
+
+
 def test_a_misprint_is_the_usual_spelling():
     a = report("a", "{Bram Odehsson} datang.", "{Bram Odehsson} pergi.")
     found, _ = entities([a, report("b", "{Bram Odehson} berbicara.")], "s")

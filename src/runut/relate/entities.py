@@ -275,7 +275,17 @@ def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:
     longer = max(len(a), len(b))
     if longer < _LEAST_MISPRINTED or a[0] != b[0]:
         return False
+    short, long = sorted((a, b), key=len)
+    if len(one) > 1 and one[-1] != other[-1] and long.removeprefix(short) in _glued_behind():
+        return True
     return sorted(a) == sorted(b) or Levenshtein.distance(a, b) <= (2 if longer >= 9 else 1)
+
+
+@cache
+def _glued_behind(language: str = "id") -> frozenset[str]:
+    """Small words that scrapers print glued behind a name."""
+    rows = load_table(language, "namewords")
+    return frozenset(row["form"] for row in rows if row["kind"] == "glued behind")
 
 
 def _fuller(
