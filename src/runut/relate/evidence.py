@@ -88,7 +88,7 @@ def _one_kind(one: Facet, other: Facet) -> bool:
 
 def two_places(one: Facet, other: Facet) -> bool:
     """Are they round or hedged numbers, such as may be said of many places, of named things in two?"""
-    return all(vague(facet) and not toll(facet) for facet in (one, other)) and places_differ(one, other)
+    return places_differ(one, other) and all(vague(facet) and not toll(facet) for facet in (one, other))
 
 
 def places_differ(one: Facet, other: Facet) -> bool:

@@ -33,7 +33,8 @@ _ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each oth
 _ALIKE_TOLL = 0.0  # people in one state, such as the dead: a story has one such number at a time
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
-_MOST_FACETS = 40  # members of a group that are compared with another; more would cost and not tell more
+_MOST_FACETS = 40  # of a group, or of the mentions of a number, that are compared; more would cost and not tell more
+_NEIGHBOURS = 10  # mentions of a number on, in the order of the reports
 
 Group = list[Facet]
 
@@ -65,12 +66,18 @@ def _agreeing(found: Sequence[Facet]) -> list[Group]:
 
 
 def _linked(facets: Sequence[Facet]) -> Iterator[Group]:
-    pairs = ((evidence(facets[i], facets[j]), i, j) for i, j in combinations(range(len(facets)), 2))
+    """Join what is likelier one question than two, pair by pair; of very many mentions each is held against the first
+    and its neighbours."""
+    pairs = (
+        (evidence(facets[i], facets[j]), i, j)
+        for i, j in combinations(range(len(facets)), 2)
+        if i < _MOST_FACETS or j - i < _NEIGHBOURS
+    )
     home = list(range(len(facets)))
     held = {i: [facet] for i, facet in enumerate(facets)}
     for _, i, j in sorted((-odds, i, j) for odds, i, j in pairs if odds > 0):
         a, b = sorted((home[i], home[j]))
-        if a != b and not any(_parted(one, other) for one, other in product(held[a], held[b])):
+        if a != b and not any(_parted(*pair) for pair in product(held[a][:_MOST_FACETS], held[b][:_MOST_FACETS])):
             held[a] = sorted(held[a] + held.pop(b), key=lambda facet: facet.span)
             home = [a if h == b else h for h in home]
     yield from held.values()
