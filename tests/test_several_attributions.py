@@ -84,6 +84,16 @@ MANY = [
         'Ratih mengatakan dalam rapat itu bahwa selain bocor di hulu, "tanggul itu sudah terlalu tua".',
         ['selain bocor di hulu, "tanggul itu sudah terlalu tua"'],
     ),
+    (  # a sentence that but adds to the one before
+        "Ratih mengatakan posko itu butuh selimut. Terutama selimut untuk anak-anak.",
+        ["posko itu butuh selimut. Terutama selimut untuk anak-anak"],
+    ),
+    (  # what the speaker's side does is his own word behind his words, and the reporter's elsewhere
+        "Ratih mengatakan tanggul itu retak. Selain itu, pihaknya juga memeriksa dua jembatan.",
+        ["tanggul itu retak", "pihaknya juga memeriksa dua jembatan"],
+    ),
+    ("Tanggul itu retak. Pihaknya memeriksa dua jembatan.", []),
+    ("Ratih mengatakan tanggul itu retak. Warga pergi. Pihaknya memeriksa jembatan.", ["tanggul itu retak"]),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.extract.acts import act
-from runut.extract.clauses import Range, after_openers, trimmed, words
+from runut.extract.clauses import Range, after_openers, token_range, trimmed, words
 from runut.extract.cues import Cue, cues
 from runut.extract.joined import joined
 from runut.extract.media import media
@@ -15,6 +15,7 @@ from runut.extract.reported import reported
 from runut.extract.spoken import Line, Passage, spoken
 from runut.records import Annotated, Attribution, Quotation
 
+_SURE = 0.7  # confidence from which on an attribution may go on in the sentence behind it
 _LONGEST_SENTENCE = 6000  # characters; what is longer is a table or a list, not prose
 
 
@@ -29,7 +30,8 @@ def attributions(doc: Annotated) -> list[Attribution]:
 def _by_grammar(doc: Annotated) -> Iterator[Attribution]:
     found: list[tuple[Passage, Line]] = []
     for line in lines(doc):
-        for entry in _entries(line):
+        entries = list(_entries(line))
+        for entry in entries or _of_ones_side(line, found):
             _place(doc, found, entry, line)
     for entry, line in sorted(_with_reasons(doc, list(_grounded(found))), key=lambda pair: pair[0].content):
         yield _attribution(doc, entry, line)
@@ -94,6 +96,19 @@ def _entries(line: Line) -> Iterator[Passage]:
     direct = tuple(spoken(line))
     yield from direct
     yield from reported(line, direct)
+
+
+def _of_ones_side(line: Line, found: Sequence[tuple[Passage, Line]]) -> Iterator[Passage]:
+    """Yield a sentence about the speaker's own side that follows what he said: "Pihaknya akan memeriksa tanggul"."""
+    doc = line.doc
+    if line.quotations or not found or found[-1][1].index != line.index - 1:
+        return
+    span = trimmed(doc, after_openers(doc, line.start, line.end), line.end)
+    first, last = token_range(doc, line.sentence, *span)
+    before = found[-1][0]
+    sides = words(doc.article.language, "side")
+    if before.confidence >= _SURE and first < last and doc.tokens[first].lower in sides:
+        yield Passage((span,), None, None, "indirect", 0.6)
 
 
 def _place(doc: Annotated, found: list[tuple[Passage, Line]], entry: Passage, line: Line) -> None:
