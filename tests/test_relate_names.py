@@ -20,6 +20,12 @@ def summaries(*readings):
         ("Zulbahri Sentani ditahan.", "Zulbahri Senthani ditahan.", 1),
         ("Zulbahri Sentaniwar ditahan.", "Zulbahri Senthanivar ditahan.", 1),  # a long name may have two wrong letters
         ("Zulbahri Sentani ditahan.", "Zulbahri Setnani ditahan.", 1),
+        ("Zulbahri Sentani ditahan.", "Kami menulis Zulbahri Senthani.\nYang benar Zulbahri Sentani.", 0),  # put right
+        (
+            "Zulbahri Sentani ditahan.",
+            "Kami menulis Zulbahri Senthani.\nYang benar ditahan.\nZulbahri Senthani lari.",
+            1,
+        ),
         ("Zulbahri Whompere ditahan.", "Zulbahri Wompehre ditahan.", 1),  # the same letters in another order
         ("Zulbahri Sentani ditahan.", "Zulbahri Wompere ditahan.", 0),
         ("Zulbahri Sentani ditahan.", "Orpahita Senthani ditahan.", 0),  # nothing beside them is the same

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from runut.records import Quantity, Reading
+from runut.records import Quantity, Reading, Span
 from runut.relate.vocabulary import table_of, words
 
 _REACH = 60  # characters between the wrong number and the right one
+_SHORT = 8  # words of a sentence that only puts right what the one before it tells
 
 
 def corrections(reading: Reading) -> Iterator[tuple[Quantity, Quantity | None]]:
@@ -50,6 +51,15 @@ def _moved(before: tuple[str, ...], between: tuple[str, ...], told: Mapping[str,
 def taken_over(before: str, language: str) -> bool:
     """Does a number behind "meralat" or the like stand there as the new one: "meralat jumlah korban menjadi tujuh"?"""
     return _holds(words(before)[-1:], _forms("to", language))
+
+
+def withdrawn(reading: Reading) -> Iterator[Span]:
+    """Yield the sentences that only tell what was wrong: the next, a short one, begins with what is right."""
+    right = _forms("right", reading.article.language)
+    for sentence, following in pairwise(reading.sentences):
+        found = words(following.of(reading.article.text))
+        if len(found) <= _SHORT and any(found[: len(form)] == form for form in right):
+            yield sentence
 
 
 @cache

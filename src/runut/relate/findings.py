@@ -34,6 +34,7 @@ from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
 from runut.relate.codes import codes_apart
 from runut.relate.contrasts import contrasts_apart
+from runut.relate.corrections import withdrawn
 from runut.relate.counts import counts_apart, digits_swapped
 from runut.relate.coverage import parts_apart, shares_apart
 from runut.relate.days import wrong_weekdays, wrong_years
@@ -149,9 +150,11 @@ def findings(
     corrected = [found for figure in figures for found in _corrections(figure, story, book)]
     told += corrected
     reports = reports_of(readings, entities, facet_of, language)
+    wrong = [span for reading in readings for span in withdrawn(reading)]
+    texts = {reading.article.id: reading.article.text for reading in readings}
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
-            if not _told_before(found, told):
+            if not (_told_before(found, told) or _put_right(found, wrong, texts)):
                 yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
     yield from corrected
     for figure in figures:
@@ -161,6 +164,14 @@ def findings(
 def _told_before(found: Discrepancy, told: Sequence[Finding]) -> bool:
     """Does a finding about a figure show two places of it already?"""
     return any(len(set(found.evidence).intersection(finding.evidence)) > 1 for finding in told)
+
+
+def _put_right(found: Discrepancy, wrong: Sequence[Span], texts: Mapping[str, str]) -> bool:
+    """Does a report put right itself, where it says it once, what is at odds with the words that all others print?"""
+    taken = {span for span in found.evidence if any(sentence.covers(span) for sentence in wrong)}
+    others = {span.of(texts[span.article]).casefold() for span in found.evidence if span not in taken}
+    once = all(texts[span.article].count(span.of(texts[span.article])) == 1 for span in taken)
+    return bool(taken) and once and len(others) == 1
 
 
 def _behind_label(quantity: Quantity, reading: Reading) -> bool:
