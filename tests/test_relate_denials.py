@@ -560,3 +560,36 @@ def test_a_place_is_calm_or_is_not(sentence, day, found):
     findings = disputes(calm, report("b", sentence, day=day, outlet="Warta Timur"))
     assert len(findings) == found
     assert all("relatif kondusif” (Kabar Delta)" in summary for summary, _ in findings)
+
+
+@pytest.mark.parametrize(
+    ("denial", "assertion", "found"),
+    [
+        ("pabrik tidak membuang limbah oli ke muara", "pabrik membuang limbah oli ke muara", 1),
+        ("pabrik tidak membuang limbah oli", "pabrik membuang sampah karyawan ke muara", 0),  # another thing
+        ("pabrik tidak bisa membuang limbah oli ke muara", "pabrik membuang limbah oli ke muara", 0),
+        ("ke depan pabrik tidak membuang limbah oli", "pabrik membuang limbah oli ke muara", 0),
+        ("pabrik tidak membuang limbah oli ke muara saat banjir", "pabrik membuang limbah oli ke muara", 0),
+        ("pabrik dengan tidak sengaja membuang limbah oli", "pabrik sengaja membuang limbah oli ke muara", 0),
+        ("pabrik tidak ditutup", "pabrik ditutup", 0),  # two words may stand anywhere
+    ],
+)
+def test_a_plain_no_is_held_against_the_same_alone(denial, assertion, found):
+    one = said(report("a", f"{{Bram Odeh}} berkata {denial}."), denial, "Bram Odeh", day="2031-05-01")
+    other = said(report("b", f"{{Sinta Wardani}} berkata {assertion}."), assertion, "Sinta Wardani", day="2031-05-01")
+    assert len(disputes(one, other)) == found
+
+
+@pytest.mark.parametrize(("cue", "found"), [("membantah", 1), ("menjelaskan", 0)])
+def test_an_act_of_denying_has_a_word_for_it(cue, found):
+    words = "laporan pencemaran nama baik oleh tukang perahu"
+    one = denying("a", f"{{Bram Odeh}} {cue} {words}.", words, cue=cue)
+    assertion = "ada laporan pencemaran nama baik dari tukang perahu"
+    other = said(report("b", f"{{Sinta Wardani}} berkata {assertion}."), assertion, "Sinta Wardani")
+    assert len(disputes(one, other)) == found
+
+
+def test_a_presumption_of_innocence_is_no_plea():
+    plea = "kami memegang praduga tak bersalah"
+    reading = report("a", "Jaksa mendakwa {Bram Odeh} menerima suap.", f"{{Bram Odeh}} berkata {plea}.")
+    assert disputes(said(reading, plea, "Bram Odeh")) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -126,7 +126,9 @@ def _absent(statement: Statement, reading: Reading) -> str | None:
     for clause in clauses(statement.text, language):
         kinds = [polarity(word, language) for word in clause]
         at = next((i for i, kind in enumerate(kinds[:_OPENING]) if kind in ("no", "yet")), None)
-        if at is None or {"only", "limit", "unreal"} & set(kinds[: at + _NEAR]):
+        if at is None or {"only", "limit", "unreal"} & set(kinds[: at + 2 * _NEAR]):
+            continue
+        if kinds[at] == "no" and not _until_now(clause[:at], language):
             continue
         there = next((i for i in range(at + 1, min(at + _NEAR, len(clause))) if kinds[i] == "exists"), None)
         behind = clause[there + 1 : there + 1 + _NEAR] if there is not None else []
@@ -134,6 +136,12 @@ def _absent(statement: Statement, reading: Reading) -> str | None:
         if noun and not numeral(noun, language):
             return sense(noun, language)
     return None
+
+
+def _until_now(found: Sequence[str], language: str) -> bool:
+    """Does it open with "saat ini" or the like, so that it is of a matter of these days?"""
+    rows = table_of(language, "timewords")
+    return any(rows.get(" ".join(found[: i + 1]), {}).get("value") == "PRESENT_REF" for i in range(len(found)))
 
 
 def _of_speaker(one: _Hearsay, statement: Statement) -> bool:

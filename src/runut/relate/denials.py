@@ -22,7 +22,7 @@ from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
 from runut.relate.rebuttals import rebuttals
 from runut.relate.stems import root
-from runut.relate.told import claim, told_roots
+from runut.relate.told import NOUNS, claim, told_roots
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _SENTENCE = re.compile(r"[.!]\s")
@@ -31,11 +31,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
-_EXISTS = 0.2  # least weight of what does not exist, as one says
+_EXISTS = 0.3  # least weight of what does not exist, as one says
+_OBJECTS = 3
+_LEAST_PLAIN = 3  # likewise, where nothing but "tidak" or "belum" denies
 _LEAST_TOLD = 2  # words of both that are no names
 _ALSO = 0.75  # of that least, for other words of one who has contradicted the denial already
 _OF_STORY = 0.7  # how little a word tells that every third statement of the story has
 _MOST_SIDES = 4
+_EXPLAINED = 300  # characters
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _OF_OTHERS = frozenset({"noun", "accuses"})  # kinds of claims: a clause that has one tells what others hold
 _DENYING = frozenset({"no", "yet"})
@@ -48,7 +51,7 @@ _SELF = 0.6  # least share in what one speaker says twice: else it is another si
 class _Denied:
     """A clause that denies: its roots, the root that is denied (None: all of it), and how it is denied; *days* and
     *places* (words of names) are those of the whole statement, and so are the roots of *names*; *own*: it tells of
-    who speaks alone ("saya belum pernah ...")."""
+    who speaks alone ("saya belum pernah ..."); *objects*: the roots behind the one that is denied, the first few."""
 
     statement: Statement
     voice: str
@@ -60,6 +63,7 @@ class _Denied:
     places: frozenset[str]
     hours: frozenset[str]
     own: bool
+    objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +166,13 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
                 denying = True
                 roots = telling_roots(clause, language)
                 predicate, kind = found
-                if predicate and predicate not in names and len(roots) > 1:
+                apart = _limited(clause, language)
+                if predicate and predicate not in names and len(roots) > 1 and not apart:
                     own = "self" in polarities(clause[: _first_denial(clause, language)], language)
-                    yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours, own)
-        if statement.act == "deny" and not denying and "reject" not in _cue_kinds(reading, statement):
+                    objects = _objects(clause, predicate, names, language)
+                    yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours, own, objects)
+        corrects = claim(next(iter(words(statement.text)), ""), language) in NOUNS and _denies(cue, language)
+        if statement.act == "deny" and not denying and (corrects or not cue or "no" in _cue_kinds(reading, statement)):
             clause = next(clauses(statement.text, language), [])
             roots = telling_roots(clause, language)
             if len(roots) > 1:
@@ -204,6 +211,28 @@ def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] |
         return None, "no"
     exists = "exists" in kinds[at + 1 : behind[0]]
     return root(clause[behind[0]], language), "exists" if exists else kinds[at]
+
+
+def _objects(clause: Sequence[str], predicate: str, names: frozenset[str], language: str) -> frozenset[str]:
+    """The roots of the first words behind the one that is denied, without those of names and kinds of places."""
+    behind = clause[_first_denial(clause, language) + 1 :]
+    told = [found for word in behind for found in telling_roots([word], language)]
+    at = told.index(predicate) + 1 if predicate in told else len(told)
+    apart = names | table_of(language, "landforms").keys()
+    return frozenset([word for word in told[at:] if word not in apart][:_OBJECTS])
+
+
+def _denies(cue: Sequence[str], language: str) -> bool:
+    return any(table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue)
+
+
+def _limited(clause: Sequence[str], language: str) -> bool:
+    """Does it deny what can be, what is to come, how something is done, or what was so at a certain time alone?"""
+    at, plans = _first_denial(clause, language), table_of(language, "plans")
+    can = table_of(language, "clausewords").get(clause[at + 1] if at + 1 < len(clause) else "", {}).get("role")
+    times = (table_of(language, "deeds").get(word, {}).get("kind") for word in clause[at:])
+    how = bool(at) and polarity(clause[at - 1], language) == "how"
+    return how or can == "block" or "while" in times or not plans.keys().isdisjoint(clause)
 
 
 def _first_denial(clause: Sequence[str], language: str) -> int:
@@ -276,31 +305,48 @@ def _times(reading: Reading, statement: Statement, pattern: re.Pattern[str]) -> 
 
 def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
-    if one.statement.id == other.statement.id or _namesakes(one.statement, other.statement):
+    if _elsewhere(one, other) or _told_by_one(one, other) or _of_another(one, other):
         return 0.0
-    if _one_utterance(one.statement, other.statement):
-        return 0.0
-    told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
-    if any(a and b and not a & b for a, b in told):
-        return 0.0
-    if one.voice == other.voice and not other.own:
-        return 0.0
-    if one.voice == other.voice and (one.kind != "denied" or one.statement.article == other.statement.article):
-        return 0.0
-    said, later = one.statement.said.day, other.statement.said.day
-    if said and later and said < later and (one.kind in ("yet", "exists") or one.voice == other.voice):
-        return 0.0
-    if one.own and set(words(one.statement.speakers[0].name)).isdisjoint(words(other.statement.text)):
-        return 0.0  # what one has not done, another may
     if one.kind == "exists" and weights.get(one.predicate or "", 1.0) < _EXISTS:
         return 0.0  # what all speak of exists: it is denied of a certain kind alone
     shared = one.roots & other.named
-    if len(shared - one.names) < _LEAST_TOLD:
+    if len(shared - one.names) < (_LEAST_PLAIN if one.kind in _DENYING else _LEAST_TOLD):
         return 0.0
     mass = math.fsum([weights.get(word, 1.0) for word in shared])
     share = mass / math.fsum([weights.get(word, 1.0) for word in one.roots])
     least = _SELF if one.voice == other.voice else _SHARED[one.kind] * _ALSO
     return share if share >= least and mass >= _LEAST_MASS else 0.0
+
+
+def _elsewhere(one: _Denied, other: _Stated) -> bool:
+    """Do they tell of other days, hours or places, or may the one have come about since the other?"""
+    told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
+    if any(a and b and not a & b for a, b in told):
+        return True
+    said, later = one.statement.said.day, other.statement.said.day
+    return bool(said and later and said < later) and (one.kind in ("yet", "exists") or one.voice == other.voice)
+
+
+def _told_by_one(one: _Denied, other: _Stated) -> bool:
+    """Are they of one utterance or one mouth, or does the one explain the other right behind it?"""
+    mine, yours = one.statement, other.statement
+    if mine.id == yours.id or _namesakes(mine, yours) or _one_utterance(mine, yours):
+        return True
+    if one.voice == other.voice and (not other.own or one.kind != "denied" or mine.article == yours.article):
+        return True
+    behind = yours.content[0].start - mine.content[-1].end
+    return one.kind == "denied" and mine.article == yours.article and 0 <= behind <= _EXPLAINED
+
+
+def _of_another(one: _Denied, other: _Stated) -> bool:
+    """Is it denied of somebody or something that the assertion does not tell of?"""
+    if one.own and set(words(one.statement.speakers[0].name)).isdisjoint(words(other.statement.text)):
+        return True  # what one has not done, another may
+    if one.kind == "denied":
+        return False
+    if one.objects and one.objects.isdisjoint(other.named):
+        return True
+    return one.kind in _DENYING and bool(one.roots & one.names - other.named)
 
 
 def _namesakes(one: Statement, other: Statement) -> bool:

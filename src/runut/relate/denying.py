@@ -253,7 +253,8 @@ def loose(cue: str, content: str, language: str) -> bool:
 def _pleads(clause: Sequence[str], language: str) -> bool:
     """Does it deny guilt, and not only for a case?"""
     for i, (a, b) in enumerate(pairwise(clause)):
-        if polarity(a, language) == "no" and claim(b, language) == "guilt":
+        presumed = bool(i) and claim(clause[i - 1], language) == "presumed"
+        if polarity(a, language) == "no" and claim(b, language) == "guilt" and not presumed:
             anothers = any(_reports(word, language) for word in clause[:i])
             return not anothers and "unreal" not in polarities(clause, language)
     return False
