@@ -82,6 +82,7 @@ def test_people(text, expected):
         ("Menurut Budi Santoso, dokter melarangnya pulang.", None),
         ("Ahmad Fauzi yang juga Wakil Ketua DPRD Jambi menolak.", "Wakil Ketua DPRD Jambi"),
         ("Ketua Tim Pemenangan Presiden Hendra Gunawan hadir.", "Presiden"),
+        ("Ketua Majelis Hakim Hendra Gunawan hadir.", "Ketua Majelis Hakim"),
         ("Wakil Presiden Hendra Gunawan hadir.", "Wakil Presiden"),
         ("Ahmad Fauzi pulang.", None),
     ],

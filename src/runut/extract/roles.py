@@ -59,7 +59,8 @@ def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None
 
 def _last_office(front: Sequence[Word]) -> Word | None:
     """Return where the office before a name begins: the first word of office in *front*, or the last one if
-    it stands directly before the name ("Ketua Tim Pemenangan Presiden | X")."""
+    it stands directly before the name ("Ketua Tim Pemenangan Presiden | X"), and not behind a body's ("Ketua Majelis
+    Hakim | X")."""
     heads = [i for i, w in enumerate(front) if w.role]
     if not heads:
         return None
@@ -67,7 +68,8 @@ def _last_office(front: Sequence[Word]) -> Word | None:
         first = heads[-1]
         while first and front[first - 1].role:
             first -= 1
-        return front[first]
+        of_body = 0 < first > heads[0] and front[first - 1].body and not front[first - 1].acronym
+        return front[heads[0]] if of_body else front[first]
     return front[heads[0]]
 
 
