@@ -53,6 +53,7 @@ def test_one_number_for_one_question_is_one_figure(one, other):
         ("Korban dirawat dengan luka bakar, [lima orang|5] meninggal.", "Kapal itu memuat [lima orang|5] lebih banyak daripada manifes."),
         ("Warga dilarang mendekat dalam radius [8 meter|8].", "Sektor barat laut [8 meter|8] dari puncak."),
         ("{Sinta Wardani} ([24|24]) ditahan.", "Pelaku berinisial {BO} ([24|24]) ditahan."),
+        ("{Le Thi Sinta Wardani} ([24|24]) ditahan.", "{Nguyen Thi Bram Odeh} ([24|24]) ditahan."),
     ],
 )  # fmt: skip
 def test_one_number_for_two_questions_stays_two(one, other):
@@ -121,6 +122,12 @@ def test_an_age_without_a_name_is_that_of_whom_the_story_names():
     )
     assert figures_of(named, unnamed) == {"usia Sinta Wardani": [("51 tahun", "first"), ("51 tahun", "agrees")]}
     assert figures_of(named, report("b", "Pelatih berusia [44 tahun|44] itu pulang.")) == {}
+
+
+def test_ages_of_a_name_and_of_its_initials_are_one_persons():
+    named, short = report("a", "{Sinta Wardani} ([24|24]) ditahan."), report("b", "{SW} ([25|25]) ditahan.")
+    assert values_of(named, short) == [["24", "25"]]
+    assert values_of(named, report("b", "{S} ([25|25]) ditahan.")) == []
 
 
 def test_an_age_of_another_time_is_none():

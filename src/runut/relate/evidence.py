@@ -52,7 +52,7 @@ def excluded(one: Facet, other: Facet) -> bool:
     rates = one.quantity.per, other.quantity.per
     if (a and b and not a & b) or (all(rates) and rates[0] != rates[1]) or two_penalties(one, other):
         return True
-    if one.subject and other.subject and not _one_person(one.subject, other.subject):
+    if one.subject and other.subject and not one_person(one.subject, other.subject):
         return True
     return two_places(one, other)
 
@@ -103,14 +103,14 @@ def two_penalties(one: Facet, other: Facet) -> bool:
     return one.stage != other.stage or bool(one.holder and other.holder and not one.holder & other.holder)
 
 
-def _one_person(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Do both names have a word in common, or is one the initials of the other?"""
-    return bool(one & other) or _initials(one, other) or _initials(other, one)
+def one_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Have both names half the words of the shorter in common, or is one the initials of the other?"""
+    return 2 * len(one & other) >= min(len(one), len(other)) or _initials(one, other) or _initials(other, one)
 
 
 def _initials(short: frozenset[str], full: frozenset[str]) -> bool:
     letters = next(iter(short), "")
-    if len(short) != 1 or len(letters) > 3:
+    if len(short) != 1 or len(letters) not in (2, 3):
         return False
     return all(any(word.startswith(letter) for word in full) for letter in letters)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from runut.records import Figure, Reading
-from runut.relate.evidence import evidence, excluded, places_differ, two_penalties, two_places
+from runut.relate.evidence import evidence, excluded, one_person, places_differ, two_penalties, two_places
 from runut.relate.facets import Facet, generic, sense
 from runut.relate.measures import (
     Weights,
@@ -145,7 +145,7 @@ def _group_likeness(one: Sequence[Facet], other: Sequence[Facet], weights: Weigh
     best = -1.0
     for a in one[:_MOST_FACETS]:
         for b in other[:_MOST_FACETS]:
-            if a.subject and a.subject & b.subject:
+            if a.subject and b.subject and one_person(a.subject, b.subject):
                 return 1.0
             if a.family != "age" and _could_change(a, b):
                 best = max(best, likeness(a, b, weights) - _needed(a, b))
