@@ -36,6 +36,8 @@ def summaries(*readings):
         ("Universitas Wompere buka.", "Universitas Whompera tutup.", 0),  # two letters beside a common word
         ("Gubernur SF Sentanio pergi.", "Gubernur SF Sentaniu pulang.", 1),  # beside two capitals of a name
         ("Di Wompere badai.", "Di Wompera reda.", 0),
+        ("Area Womperrah buka.", "Area Womperah tutup.", 0),  # ways to write an Arabic word
+        ("{Area Womperrah} pergi.", "{Area Womperah} lari.", 1),
         ("Universitas Womperekari buka.", "Universitas Womprekarri tutup.", 1),  # a name nobody knows, and long
         ("Zulbahri Senthani lari.", "Zulbahri Sentani pergi.\nZulbahri Sentani lari.\nsentani sentani", 0),  # a word
         (
@@ -143,6 +145,17 @@ def test_initials_that_stand_once_are_a_slip(last, found):
     assert len(summaries(report("a", *told, last))) == found
 
 
+def test_letters_that_name_a_body_are_no_initials():
+    told = (
+        "{QXW} ditahan.",
+        "Uang itu dibawa QXW ke dermaga.",
+        "Kini QXW menyesal.",
+        "Petugas menemui QXV di dermaga.",
+    )
+    body = told[1].replace("QXW", "TNI QXW")
+    assert (len(summaries(report("a", *told))), len(summaries(report("a", told[0], body, *told[2:])))) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
@@ -210,11 +223,12 @@ def test_an_abbreviation_belongs_to_one_body_in_a_report(last, found):
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
-        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Warga usai.", 1),
-        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Rakyat usai.", 0),
-        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Di Warga usai.", 0),
-        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Warga, bukan Wompere Ka Rakyat.", 0),
-        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Zulbahri usai.", 0),  # no common word ends a name
+        ('Acara "Wompere Ka Rakyat" mulai.', "Acara Wompere Ka Warga usai.", 1),
+        ("Acara Wompere Ka Rakyat mulai.", "Acara Wompere Ka Warga usai.", 0),  # no marks: it may be a headline
+        ('Acara "Wompere Ka Rakyat" mulai.', "Acara Wompere Ka Rakyat usai.", 0),
+        ('Acara "Wompere Ka Rakyat" mulai.', "Acara Wompere Di Warga usai.", 0),
+        ('Acara "Wompere Ka Rakyat" mulai.', "Acara Wompere Ka Warga, bukan Wompere Ka Rakyat.", 0),
+        ('Acara "Wompere Ka Rakyat" mulai.', "Acara Wompere Ka Zulbahri usai.", 0),  # no common word ends a name
     ],
 )
 def test_a_name_that_nothing_else_begins_like_ends_in_one_way(one, other, found):

@@ -373,3 +373,24 @@ def test_swapped_digits_among_numbers_that_agree(hurt, dead, found):
     )
     found_facets = {facet.quantity.id: facet for facet in facets(readings)}
     assert len(list(digits_swapped(reports_of(readings, (), found_facets, "id")))) == found
+
+
+@pytest.mark.parametrize(
+    ("price", "found"),
+    [
+        ("Harga ponsel Wompere Lasan [Rp 11,9|11.9] di Muara.", 1),
+        ("Harga ponsel Wompere Lasan di Muara [Rp 11,9|11.9].", 0),
+    ],
+)
+def test_an_amount_that_a_broken_sentence_ends_on_is_no_slip(price, found):
+    one = told("a", "Kabar Delta", "Harga ponsel Wompere Lasan [Rp 11,9 juta|11900000] di Muara.", unit="IDR")
+    other = told("b", "Warta Timur", price, unit="IDR")
+    assert len([reason for _, reason in findings_of(one, other) if "seribu" in reason]) == found
+
+
+@pytest.mark.parametrize(("place", "found"), [("", 0), (" di Muara Wana", 1)])
+def test_counts_of_things_conflict_only_of_one_place_or_name(place, found):
+    sentence = f"Longsor itu menimbun [{{0}} rumah warga|{{0}}]{place} dan menutup jalan desa."
+    one = report("a", sentence.format(14), outlet="Kabar Delta")
+    other = report("b", sentence.format(19), outlet="Warta Timur")
+    assert len([reason for _, reason in findings_of(one, other) if "pertanyaan yang sama" in reason]) == found

@@ -41,7 +41,7 @@ from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
 from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
 from runut.relate.exchange import conversions
-from runut.relate.facets import Facet, Number, generic
+from runut.relate.facets import Facet, Number, generic, kind_of
 from runut.relate.happenings import misdated, mistimed
 from runut.relate.homes import homes_apart
 from runut.relate.initials import initials_apart
@@ -87,6 +87,7 @@ _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports f
 _MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one question
 _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larger may be
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
+_FEW = 100
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
 _SHARES = frozenset({"%", "persen", "percent"})
@@ -227,7 +228,16 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
         return False
     if a.family == "count" and not a.subject and all(generic(f.head, f.language) and not toll(f) for f in (a, b)):
         return False
+    one_thing = a.topic == b.topic != "" or bool(set(a.places) & set(b.places))
+    if not one_thing and not any(_of_people(facet) for facet in (a, b)):
+        return False
     return _of_one_size((a, b), _OF_ONE_TOLL if toll(a) and toll(b) else _OF_ONE_SIZE)
+
+
+def _of_people(facet: Facet) -> bool:
+    """Does it count people or many things, or measure? Of a few things each club, each dish has its own number."""
+    few = facet.family == "count" and (facet.number[1] or 0) < _FEW
+    return not few or toll(facet) or kind_of(facet.head, facet.language) == "person"
 
 
 def _part_and_whole(figure: Figure, pair: frozenset[str], book: _Book) -> bool:

@@ -117,7 +117,13 @@ def _initials(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
         for mention in reading.mentions:
             if mention.type == "person" and re.fullmatch(_INITIALS, mention.name):
                 out[mention.name].add(mention.span)
-    return {name: sorted(spans) for name, spans in out.items()}
+    return {name: sorted(spans) for name, spans in out.items() if not _of_body(name, readings)}
+
+
+def _of_body(name: str, readings: Sequence[Reading]) -> bool:
+    """Do the letters stand behind others in capitals, as in "TNI AL"? Then they are no person's."""
+    behind = re.compile(rf"\b[A-Z]{{2,}} {name}\b")
+    return any(behind.search(reading.article.text) for reading in readings)
 
 
 def _wrong_once(

@@ -27,6 +27,7 @@ _MOST_PLACES = 4  # of one wording that are shown
 _NAME_ALONE = 3  # letters of a part of a name; fewer are an initial or a title ("M.", "H.")
 _THREE = re.compile(r"\b(?=(?P<first>[A-Z]\w+) (?P<then>\w+) (?P<last>[A-Z]\w+)\b)")
 _TWO_WAYS = 2
+_OPENING, _CLOSING = frozenset("\"'“‘"), frozenset("\"'”’")
 _UNHEARD = 0.9  # rarity of a word that begins but one name
 _TELLING = 0.4  # of one that belongs to a name
 _BODY = re.compile(r"\b(?P<body>[A-Z]{4,6}) (?P<of>[A-Z]\w+)\b")
@@ -115,7 +116,8 @@ def _named_apart(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: 
 
 
 def endings_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """A name that begins with a word nobody knows and always goes on with another, but ends in two common words."""
+    """A name in quotation marks that begins with a word nobody knows and always goes on with another, but ends in two
+    common words. Without the marks it may be a headline, or a name with the word behind it."""
     found: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for reading in reports.readings:
         for sentence in reading.sentences:
@@ -130,10 +132,15 @@ def endings_apart(reports: Reports) -> Iterator[Discrepancy]:
         usual, rare = sorted(ends, key=lambda end: (-len({s.article for s in ends[end]}), end))
         apart = not {s.article for s in ends[usual]} & {s.article for s in ends[rare]}
         known = all(rarity(end.lower(), language) < _RARE for end in ends)
-        if apart and known and not near(usual, rare) and not _run_together(usual, rare):
+        quoted = any(_in_marks(span, reports.texts[span.article]) for end in ends for span in ends[end])
+        if apart and known and quoted and not near(usual, rare) and not _run_together(usual, rare):
             sides = [one_each(ends[usual]), one_each(ends[rare])]
             names = [side[0].of(reports.texts[side[0].article]) for side in sides]
             yield _named_apart(names, sides, reports.tell("ending.reason"), reports)
+
+
+def _in_marks(span: Span, text: str) -> bool:
+    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
 
 
 def _run_together(one: str, other: str) -> bool:

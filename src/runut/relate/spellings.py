@@ -22,6 +22,8 @@ _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: [
 _PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
 _SHORT = re.compile(r"[^.()]{0,40}\((?P<short>[A-Z]{2,8})\)")
 _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an outlet may run together or abbreviate
+_ARABIC = re.compile(r"ah$|lla")
+_DOUBLED = re.compile(r"(.)\1")
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _LEAST_PART = 3  # letters; fewer are an initial
 _LEAST_LETTERS = 4  # of a word that one wrong letter does not make another word
@@ -76,6 +78,8 @@ def _misspelt_in(readings: Sequence[Reading], language: str, reports: Reports) -
     told: set[Span] = set()
     for usual, others in sorted(spellings.items()):
         shown = [_places(sides[word], people) for word in (usual, *others)]
+        if all(_transliterated(usual, other) for other in others) and not _of_people((usual, *others), readings):
+            continue
         places = {span for side in shown for span in side}
         if not places <= told and not _strangers(shown, reports) and not all(_abbreviated(s, reports) for s in shown):
             told |= places
@@ -240,6 +244,17 @@ def _strange(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict
 
 
 # ---------------------------------------------------------------- what makes two spellings a slip
+
+
+def _transliterated(one: str, other: str) -> bool:
+    """Do they differ only in a doubled letter or an h, as two ways to write an Arabic word do?"""
+    plain = [_DOUBLED.sub(r"\1", word.lower()).replace("h", "") for word in (one, other)]
+    return plain[0] == plain[1] and all(_ARABIC.search(word.lower()) for word in (one, other))
+
+
+def _of_people(found: Sequence[str], readings: Sequence[Reading]) -> bool:
+    people = {part for r in readings for m in r.mentions if m.type == "person" for part in m.name.split()}
+    return any(word in people for word in found)
 
 
 def _cut(pair: Sequence[str], sides: Mapping[str, Sequence[Span]], reports: Reports) -> bool:

@@ -24,6 +24,7 @@ _SAME = 2  # telling words of both sentences
 _TELLING = 0.4
 _ODD = 2  # digits of a number that hardly stands for two things by chance
 _MISSCALED = frozenset(Decimal(10) ** power for power in (3, 6, 9))
+_FULL = 1000  # of a money whose amounts news tells in thousands
 _ALIKE = 0.12  # likeness of the words around two amounts that are one, a thousand times apart
 
 
@@ -180,9 +181,17 @@ def _misscaled(reports: Reports) -> Iterator[Discrepancy]:
         for one, other in combinations(sorted({facet.low for facet in facets if facet.low}), 2):
             small, large = ([facet for facet in facets if facet.low == value] for value in (one, other))
             alike = any(likeness(a, b, weights) >= _ALIKE for a, b in product(small, large))
-            if other / one in _MISSCALED and alike:
+            cut = all(_cut_off(facet, reports) for facet in small)
+            if other / one in _MISSCALED and alike and not cut:
                 few, many = sorted((small, large), key=lambda side: (len({f.article for f in side}), side[0].low or 0))
                 yield _slip(reports, [f.span for f in few], [f.span for f in many], "units.reason.scale")
+
+
+def _cut_off(facet: Facet, reports: Reports) -> bool:
+    """Is it money that ends its sentence on a number of one or two digits before the comma? The text has lost the rest,
+    or the head of its table tells it."""
+    behind = words(reports.texts[facet.article][facet.span.end : facet.sentence.end])
+    return facet.family.isupper() and len(behind) <= 1 and (facet.low or 0) < _FULL
 
 
 def _slip(reports: Reports, wrong: Sequence[Span], right: Sequence[Span], reason: str) -> Discrepancy:
