@@ -154,6 +154,7 @@ def test_letters_that_name_a_body_are_no_initials():
     )
     body = told[1].replace("QXW", "TNI QXW")
     assert (len(summaries(report("a", *told))), len(summaries(report("a", told[0], body, *told[2:])))) == (1, 0)
+    assert len(summaries(report("a", "Warga berinisial QXW ditahan.", body, *told[2:]))) == 1  # a person of the body
 
 
 @pytest.mark.parametrize(

@@ -109,15 +109,17 @@ def _misread(one: str, other: str) -> bool:
 def _initials(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
     """Where people are called by initials: behind the word for them, or as mentions of people."""
     out: dict[str, set[Span]] = defaultdict(set)
+    sure: set[str] = set()
     for reading in readings:
         for span, match in _matches(_INTRODUCED, reading):
             for name in re.finditer(_INITIALS, match[1]):
                 start = span.start + name.start()
+                sure.add(name.group())
                 out[name.group()].add(Span(span.article, start, start + len(name.group())))
         for mention in reading.mentions:
             if mention.type == "person" and re.fullmatch(_INITIALS, mention.name):
                 out[mention.name].add(mention.span)
-    return {name: sorted(spans) for name, spans in out.items() if not _of_body(name, readings)}
+    return {name: sorted(spans) for name, spans in out.items() if name in sure or not _of_body(name, readings)}
 
 
 def _of_body(name: str, readings: Sequence[Reading]) -> bool:
