@@ -430,6 +430,25 @@ INDIRECT = [
         "Ratih mengatakan rencana itu saat ini sedang dikaji dewan kota.",
         ("rencana itu saat ini sedang dikaji dewan kota", "mengatakan", "Ratih", "indirect", "assert"),
     ),
+    *(  # people named by whose they are, and a body of some years
+        (
+            f"{source} mengatakan anak itu sudah pulang.",
+            ("anak itu sudah pulang", "mengatakan", source, "indirect", "assert"),
+        )
+        for source in ("Ayahnya", "Istrinya", "Perwakilannya")
+    ),
+    (
+        "Mantan camat periode 2019-2024 itu menekankan semua tanggul masih utuh.",
+        ("semua tanggul masih utuh", "menekankan", "Mantan camat periode 2019-2024", "indirect", "assert"),
+    ),
+    (
+        "Polisi menemukan fakta bahwa pintu air itu dirusak.",
+        ("pintu air itu dirusak", "menemukan fakta", "Polisi", "indirect", "assert"),
+    ),
+    (
+        "Bagas belum bisa menyampaikan jumlah korban di pesisir.",
+        ("jumlah korban di pesisir", "belum bisa menyampaikan", "Bagas", "indirect", "withhold"),
+    ),
     (  # a verb of speech with "bahwa" goes on with the subject of the verb before
         "Bagas mengunggah sebuah foto dengan menegaskan bahwa tanggul itu utuh.",
         ("tanggul itu utuh", "menegaskan", "Bagas", "indirect", "assert"),

@@ -148,15 +148,22 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
         return False
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
-    roles = load_index(language, "roles")
     if doc.plain[start].isupper() and doc.plain[start:end].lower() in load_index(language, "outlets", "name"):
         return True  # "Antara melaporkan"
-    if any(word in words(language, "group", "pronoun") or word in roles for word in lower[:3]):
+    if any(_stands_for_people(word, language) for word in lower[:3]):
         return True
     named = [word for word in found if word != word.lower()]
     if named[:1] == found[:1] and _OPENS.search(doc.plain[max(0, start - 3) : start]) and _is_common(doc, found[0]):
         named = named[1:]  # a capital that only the place gives: "Inisiatif ini menegaskan ..."
     return bool(named)
+
+
+@lru_cache(maxsize=50_000)
+def _stands_for_people(word: str, language: str) -> bool:
+    """Is *word* an office, a noun or pronoun for people or bodies, or tells whose they are: "istrinya"?"""
+    people = words(language, "group", "pronoun") | load_index(language, "roles").keys()
+    theirs = word.removesuffix("nya")
+    return word in people or (theirs in people and theirs not in words(language, "topic", "anaphor", "paper"))
 
 
 def _is_common(doc: Annotated, word: str) -> bool:
@@ -228,6 +235,8 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
     for i in range(stop - 1, start - 1, -1):
         token = tokens[i]
         if token.lower in bounds or (token.kind == "mark" and token.text in ':;-–—"“”?!'):
+            if token.kind == "mark" and start < i < stop - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "number":
+                continue  # "Menteri Kelautan periode 2019-2024 itu"
             if token.lower == "dari" and i > start and (_is_name(tokens, i - 1, i) or _is_person(doc, start)):
                 continue  # "Dewi Lestari dari Citra Futures", "peneliti senior dari Citra"
             if token.lower == "pada" and i + 1 < stop and is_day(doc, i + 1):
