@@ -458,22 +458,6 @@ def test_what_all_speak_of_is_not_denied_to_exist():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        ("Dinas mencatat simpanan kas Kota Lembah [Rp 4,1 miliar|4100000000] di bank.", 1),
-        ("Dinas mencatat simpanan kas Kota Lembah [Rp 2,4 miliar|2400000000] di bank.", 0),
-        ("Dinas membeli kapal patroli [Rp 4,1 miliar|4100000000].", 0),  # another matter
-        ("Simpanan kas Kota Lembah di bank bukan [Rp 4,1 miliar|4100000000].", 0),  # denied as well
-    ],
-)
-def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
-    denial = "Simpanan kas Kota Lembah di bank hanya [Rp 2,4 miliar|2400000000], bukan [Rp 4,1 miliar|4100000000]."
-    findings = disputes(report("a", denial, outlet="Kabar Delta"), report("b", sentence, outlet="Warta Timur"))
-    both = "Rp 2,4 miliar (Kabar Delta) atau Rp 4,1 miliar (Warta Timur)"
-    assert [both in summary for summary, _ in findings] == [True] * found
-
-
-@pytest.mark.parametrize(
     ("sentence", "claim"),
     [
         (
@@ -491,32 +475,6 @@ def test_a_number_that_is_denied_is_held_against_who_gives_it(sentence, found):
 def test_the_claim_may_be_named_in_front_of_the_denial(sentence, claim):
     findings = disputes(report("a", sentence, outlet="Kabar Delta"))
     assert [evidence[-1] for _, evidence in findings] == ([claim] if claim else [])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "day", "found"),
-    [
-        ("Bank Lembah disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 1),
-        ("Kantor berita Nusa menyebut Bank Lembah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 1),
-        ("Bank Lembah disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-09", 0),  # since then
-        ("Bank Lembah disebut belum memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),
-        ("Bank Tanjung disebut sudah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),
-        ("Bank Lembah disebut sudah membuka cabang di Surya Kencana.", "2031-05-02", 0),
-        ("Bank Lembah memulai pembicaraan dengan Surya Kencana.", "2031-05-02", 0),  # nobody's hearsay
-    ],
-)
-def test_what_is_said_of_a_body_meets_its_speaker_who_knows_of_none(sentence, day, found):
-    words = "sampai saat ini belum ada pembicaraan soal itu"
-    none = said(
-        report("a", f"{{Sinta Wardani|Direktur Bank Lembah}} mengatakan {words}.", outlet="Kabar Delta"),
-        words,
-        "Sinta Wardani",
-        role="Direktur Bank Lembah",
-        day="2031-05-02",
-    )
-    findings = disputes(none, report("b", sentence, day=day, outlet="Warta Timur"))
-    summary = "Sinta Wardani membantah (Kabar Delta) apa yang diceritakan dalam laporan (Warta Timur)."
-    assert [told for told, _ in findings] == [summary] * found
 
 
 @pytest.mark.parametrize(
@@ -542,24 +500,6 @@ def test_the_verb_of_what_is_denied_is_no_relative_one(told, found):
 )
 def test_a_suspicion_may_be_what_was_told_right_before(before, found):
     assert len(disputes(report("a", before, "Atas dugaan tersebut, {Bram Odeh} membantahnya."))) == found
-
-
-@pytest.mark.parametrize(
-    ("sentence", "day", "found"),
-    [
-        ("Kapolres menyebut situasi di Kota Lembah belum kondusif.", "2031-05-02", 1),
-        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-03", 1),
-        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-07", 0),  # another day
-        ("Situasi keamanan di sana sudah pulih.", "2031-05-02", 0),
-        ("Polisi berjaga hingga situasi tidak lagi aman.", "2031-05-02", 0),
-        ("Situasi itu dibahas, tetapi pasar belum aman.", "2031-05-02", 0),
-    ],
-)
-def test_a_place_is_calm_or_is_not(sentence, day, found):
-    calm = report("a", "Situasi di Kota Lembah relatif kondusif.", outlet="Kabar Delta")
-    findings = disputes(calm, report("b", sentence, day=day, outlet="Warta Timur"))
-    assert len(findings) == found
-    assert all("relatif kondusif” (Kabar Delta)" in summary for summary, _ in findings)
 
 
 @pytest.mark.parametrize(
@@ -593,3 +533,29 @@ def test_a_presumption_of_innocence_is_no_plea():
     plea = "kami memegang praduga tak bersalah"
     reading = report("a", "Jaksa mendakwa {Bram Odeh} menerima suap.", f"{{Bram Odeh}} berkata {plea}.")
     assert disputes(said(reading, plea, "Bram Odeh")) == []
+
+
+def test_who_denies_a_no_is_not_held_against_who_tells_it_done():
+    content = "pengurus tidak membayar gaji nelayan dermaga"
+    told = report("b", "Pengurus membayar gaji nelayan dermaga bulan lalu.")
+    assert disputes(denying("a", f"{{Bram Odeh}} membantah {content}.", content), told) == []
+    assert disputes(report("a", f"{{Bram Odeh}} membantah {content}."), told) == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        # a space is lost, and "nggak" asks in one place and in another
+        (
+            "Di kandang ini kamibukan percaya diri lagi dan takut kebobolan",
+            "Di kandang ini kami bukan percaya diri lagi dan takut kebobolan",
+        ),
+        (
+            "Ini laga pertama kami di sini dan kami minta boleh nggak pelatih ikut bermain, kami nggak takut",
+            "Ini laga pertama kami di sini dan kami minta ke pelatih ikut bermain, boleh nggak, kami nggak takut",
+        ),
+    ],
+)
+def test_a_lost_space_and_a_question_deny_nothing(pair):
+    told = disputes(*(quoting(name, words) for name, words in zip(("Kabar Delta", "Warta Timur"), pair, strict=True)))
+    assert not any("dimuat berbeda" in summary for summary, _ in told)

@@ -98,6 +98,8 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
             names = frozenset(word for name in named for word in words(name))
             told = text[span.start : at] if passive else text[at : span.end]
             denied = () if verb.group().endswith("nya") else _first(told, language)
+            if not passive and polarities(denied, language) & {"no", "yet"}:
+                continue
             for rebuttal in _rebuttal(reading, k, span, None, names, denied):
                 used.add(k)
                 yield replace(rebuttal, words=_own_words(rebuttal, names))
@@ -190,7 +192,8 @@ def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
     first = _first(statement.text, language)
     named = any(claim(word, language) in NOUNS for word in first[:_OPENING])
     if statement.act == "deny" and cue and polarity(cue[0], language) == "no" and statement.mode != "direct":
-        return () if loose(cue[0], statement.text, language) else first
+        denies_a_no = bool(polarities(first, language) & {"no", "yet"})  # then the other side is the one that denies
+        return () if denies_a_no or loose(cue[0], statement.text, language) else first
     corrects = claim(next(iter(first), ""), language) in NOUNS and any(
         table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue
     )

@@ -138,6 +138,8 @@ def _reversed(one: _Sentence, other: _Sentence) -> tuple[str, str] | None:
     equal = sum(end - start for kind, start, end, _, _ in blocks if kind == "equal")
     if equal < _ALIKE * min(len(one.words), len(other.words)):
         return None
+    if _denials(one) == _denials(other):  # "boleh nggak" asks, wherever it stands
+        return None
     for before, (kind, a, b, c, d), after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         if before[0] != "equal" or after[0] != "equal" or kind == "equal" or max(b - a, d - c) > _MOST_APART:
             continue
@@ -146,12 +148,17 @@ def _reversed(one: _Sentence, other: _Sentence) -> tuple[str, str] | None:
             said[max(0, i - _MOST_APART) : j + _MOST_APART] for said, i, j in ((one.words, a, b), (other.words, c, d))
         ]
         denied = ["no" in polarities(side, one.language) for side in near]
-        if denied[0] != denied[1]:
+        if denied[0] != denied[1] and "".join(near[0]) != "".join(near[1]):  # a space may be lost
             with_it, without = sides if denied[0] else sides[::-1]
             at = next((i for i, word in enumerate(with_it[:-1]) if polarity(word, one.language) == "no"), None)
             if at is not None and any(_spelt(with_it[at + 1], word) for word in without):
                 return " ".join(sides[0]), " ".join(sides[1])
     return None
+
+
+def _denials(one: _Sentence) -> int:
+    """How often its whole quotation denies."""
+    return sum(polarity(word, one.language) == "no" for word in words(one.statement.text))
 
 
 def _spelt(one: str, other: str) -> bool:

@@ -175,11 +175,13 @@ def _may_answer(rebuttal: Rebuttal, one: Told) -> bool:
 def _answered(rebuttal: Rebuttal, sentences: Sequence[Told], weights: Mapping[str, float]) -> list[Told]:
     """What the one whose words are denied says of the matter, as far as it shares words with the denial."""
     whose, named = set(words(rebuttal.answers or "")), rebuttal.named
+    told = rebuttal.roots - named
     ranked = [
-        (-mass((rebuttal.roots & one.roots) - named, weights), one.span, one)
+        (-mass(told & one.roots, weights), one.span, one)
         for one in sentences
         if any(whose & set(words(s.speakers[0].name)) for s in one.statements if s.speakers and s.act in SAID)
         and not one.span.covers(rebuttal.span)
+        and len(told & one.roots) >= min(_LEAST_WORDS, len(told))
     ]
     return [one for much, _, one in sorted(ranked, key=lambda found: found[:2]) if -much >= _LEAST_MASS][:_VERDICTS]
 
