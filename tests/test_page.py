@@ -19,7 +19,7 @@ from runut.charts import chart, shapes_of, ticks_of
 from runut.dossier import dossier
 from runut.labels import LANGUAGES, beyond
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
-from runut.records import UNKNOWN_DATE, Lineage
+from runut.records import UNKNOWN_DATE, Lineage, Span
 from runut.text.lexicon import load_table
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -324,6 +324,23 @@ def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
     verbs = [e.text for e in Tree(page(replace(shown, voices=voices))).root if e.get("class") == "verb"]
     assert verbs.count(verb) == 2  # by speaker and by day
     assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
+
+
+@pytest.mark.parametrize(("cue", "inferred"), [("berjanji", False), ("bilang", True)])
+def test_an_act_that_the_report_has_no_verb_for_is_told_as_read_in_the_content(cue, inferred):
+    story = related()
+
+    def promised(reading):
+        if reading.article.language != "id":  # whose verbs no table tells
+            return reading
+        article = replace(reading.article, text=f"{reading.article.text}\n{cue}")
+        span = Span(article.id, len(reading.article.text) + 1, len(article.text))
+        said = tuple(replace(s, cue=span, act="promise") for s in reading.statements)
+        return replace(reading, article=article, statements=said)
+
+    told = dossier(replace(story, readings=tuple(map(promised, story.readings))))
+    verbs = {e.text for e in Tree(page(told)).root if e.get("class") == "verb"}
+    assert ("menyatakan (janji)" in verbs, "menjanjikan" in verbs) == (inferred, not inferred)
 
 
 @pytest.mark.parametrize(("corrects", "words"), [(True, "meralat 8"), (False, "memperbarui 8")])

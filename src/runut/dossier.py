@@ -510,7 +510,8 @@ def senses_of(statements: Iterable[Statement], index: Index) -> set[tuple[str | 
     for statement in statements:
         article = index.reports[statement.article].article
         row = cue_row(statement.cue.of(article.text) if statement.cue else "", article.language)
-        found.add((sense(row, statement.act), statement.act not in ("assert", row.get("act"))))
+        inferred = statement.act not in ("assert", row.get("act")) and bool(table_of(article.language, "cues"))
+        found.add((sense(row, statement.act), inferred))
     return found
 
 
