@@ -32,6 +32,7 @@ _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SHARED = {"denied": 0.5, "no": 0.5, "yet": 0.5, "exists": 0.4}  # least share of a denial's words in the assertion
 _LEAST_MASS = 0.6  # of what both share: two words that stand everywhere make no dispute
 _EXISTS = 0.3  # least weight of what does not exist, as one says
+_RARE = 0.5  # weight of what by itself tells what there is none of
 _OBJECTS = 3
 _LEAST_PLAIN = 3  # likewise, where nothing but "tidak" or "belum" denies
 _LEAST_TOLD = 2  # words of both that are no names
@@ -307,8 +308,11 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
     if _elsewhere(one, other) or _told_by_one(one, other) or _of_another(one, other):
         return 0.0
-    if one.kind == "exists" and weights.get(one.predicate or "", 1.0) < _EXISTS:
+    rare = weights.get(one.predicate or "", 1.0) if one.kind == "exists" else 0.0
+    if one.kind == "exists" and rare < _EXISTS:
         return 0.0  # what all speak of exists: it is denied of a certain kind alone
+    if one.kind != "denied" and rare < _RARE and one.objects and one.objects.isdisjoint(other.named):
+        return 0.0
     shared = one.roots & other.named
     if len(shared - one.names) < (_LEAST_PLAIN if one.kind in _DENYING else _LEAST_TOLD):
         return 0.0
@@ -344,8 +348,6 @@ def _of_another(one: _Denied, other: _Stated) -> bool:
         return True  # what one has not done, another may
     if one.kind == "denied":
         return False
-    if one.objects and one.objects.isdisjoint(other.named):
-        return True
     return one.kind in _DENYING and bool(one.roots & one.names - other.named)
 
 
