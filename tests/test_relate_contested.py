@@ -1,4 +1,4 @@
-"""What is denied without a word of denying: a number, what others say of a body, that a place is calm."""
+"""What is denied without a word of denying: a number, what others say of a body."""
 
 # A sentence of a report stands on one line.
 
@@ -54,21 +54,3 @@ def test_what_is_said_of_a_body_meets_its_speaker_who_knows_of_none(sentence, da
     findings = disputes(none, report("b", sentence, day=day, outlet="Warta Timur"))
     summary = "Sinta Wardani membantah (Kabar Delta) apa yang diceritakan dalam laporan (Warta Timur)."
     assert findings == [summary] * found
-
-
-@pytest.mark.parametrize(
-    ("sentence", "day", "found"),
-    [
-        ("Kapolres menyebut situasi di Kota Lembah belum kondusif.", "2031-05-02", 1),
-        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-03", 1),
-        ("Situasi keamanan di sana belum sepenuhnya pulih.", "2031-05-07", 0),  # another day
-        ("Situasi keamanan di sana sudah pulih.", "2031-05-02", 0),
-        ("Polisi berjaga hingga situasi tidak lagi aman.", "2031-05-02", 0),
-        ("Situasi itu dibahas, tetapi pasar belum aman.", "2031-05-02", 0),
-    ],
-)
-def test_a_place_is_calm_or_is_not(sentence, day, found):
-    calm = report("a", "Situasi di Kota Lembah relatif kondusif.", outlet="Kabar Delta")
-    findings = disputes(calm, report("b", sentence, day=day, outlet="Warta Timur"))
-    assert len(findings) == found
-    assert all("relatif kondusif” (Kabar Delta)" in summary for summary in findings)

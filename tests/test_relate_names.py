@@ -1,7 +1,6 @@
 # A sentence of a report stands on one line.
 """Names, initials, abbreviations and posts that do not agree from report to report."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -247,31 +246,3 @@ def test_a_name_that_nothing_else_begins_like_ends_in_one_way(one, other, found)
 )
 def test_a_body_of_one_place_keeps_its_letters_in_a_report(last, found):
     assert len(summaries(report("a", "Nelayan itu menghubungi QBRI Palung.", last))) == found
-
-
-def at_home(name, *sentences):
-    """A report in which the countries are marked as such."""
-    reading = report(name, *(f"{{Kabarindo}} memuat: {sentence}" for sentence in sentences))
-    countries = {"Vanuatu", "Bhutan"}
-    return replace(
-        reading,
-        mentions=tuple(replace(m, type="country") if m.name in countries else m for m in reading.mentions),
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "found"),
-    [
-        ("{Wompere} Jaya adalah perusahaan asal <Vanuatu>.", "Perusahaan asal <Bhutan>, {Wompere}, tutup.", 1),
-        ("{Wompere} (WMP) berbasis di <Vanuatu>.", "{Wompere} merupakan usaha yang berasal dari <Bhutan>.", 1),
-        ("{Wompere} berbasis di <Vanuatu>.", "{Wompere} tidak berasal dari <Bhutan>.", 0),
-        ("{Wompere} berbasis di <Vanuatu>.", "{Odehan} berasal dari <Bhutan>.", 0),
-        ("{Wompere} berbasis di <Vanuatu>.", "{Wompere} menemui {Odehan} berasal dari <Bhutan>.", 0),
-        ("Kantor Imigrasi Kelas I TPI Palung tutup.", "Imigrasi kelas IIA Palung buka.", 1),
-        ("Kantor Imigrasi Kelas I TPI Palung tutup.", "Imigrasi kelas IIA Muara buka.", 0),
-        ("Kantor Imigrasi Kelas I TPI Palung tutup.", "Lapas kelas IIA Palung buka.", 0),
-        ("Lapas Kelas IIA Palung tutup.", "Lapas kelas IIB Palung dan Lapas Kelas IIA Palung buka.", 0),
-    ],
-)
-def test_a_name_has_one_country_and_an_office_one_class(one, other, found):
-    assert len(summaries(at_home("a", one), at_home("b", other))) == found

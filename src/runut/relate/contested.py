@@ -1,5 +1,5 @@
 """Denials without a word of denying: "71, bukan 64" where others give 64, "belum ada pembicaraan" where others tell of
-talks, a place that is calm and is not.
+talks.
 
 `denials` yields what is found here beside what somebody denies in so many words.
 """
@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import takewhile
 
 from runut.records import Quantity, Reading, Span, Statement
@@ -26,8 +25,6 @@ _OPENING = 6  # words of a clause in which it says that there is none
 _NEAR = 3  # words between "belum" and "ada", and between them and what there is not
 _WORD = re.compile(r"[\w'-]+")
 _MOST_SIDES = 4
-_STANDS = 6  # words from what stands so to how it stands
-_BESIDE = 2  # words between a word of denial and what it denies
 _REACH = 60  # characters between the wrong number and the right one
 _SHARED = 2  # telling roots, none of a number, that the sentences share in which a number is denied and given
 
@@ -176,41 +173,3 @@ def _hearsay(reading: Reading) -> Iterator[_Hearsay]:
             if body and not polarities(lower, language) & {"no", "yet"}:
                 senses = frozenset(sense(word, language) for word in telling)
                 yield _Hearsay(told, day, frozenset(name.lower() for name in body), senses)
-
-
-# ---------------------------------------------------------------- a place that is calm, and is not
-
-
-def calm_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding where reports of one day, or of two that follow each other, have it calm and not calm."""
-    found = [one for reading in reports.readings for one in _calm(reading)]
-    calm, uneasy = ([(span, day) for span, day, is_so in found if is_so is side] for side in (True, False))
-    near = [(a, b) for a, day in calm for b, other in uneasy if abs((day - other).days) <= 1 and a.article != b.article]
-    if near:
-        sides = [list(dict.fromkeys(pair[k] for pair in near))[:_MOST_SIDES] for k in (0, 1)]
-        one, other = (f"“{reports.printed(side[0])}” ({reports.carried(side)})" for side in sides)
-        reason = reports.tell("calm.reason")
-        told = reports.tell("either", one=one, other=other)
-        yield Discrepancy("contradiction", told, reason, (*sides[0], *sides[1]), 0.6)
-
-
-def _calm(reading: Reading) -> Iterator[tuple[Span, date, bool]]:
-    """The words from what stands so to how it stands, the day of the report, and whether it is calm."""
-    text, language, day = reading.article.text, reading.article.language, reading.article.published.day
-    table = table_of(language, "states")
-    for sentence in reading.sentences if day else ():
-        found = list(_WORD.finditer(text, sentence.start, sentence.end))
-        written = [word.group().lower() for word in found]
-        kinds = [table.get(word, {}).get("kind") for word in written]
-        for at in (i for i, kind in enumerate(kinds) if kind == "calm"):
-            start = next((i for i in range(at - 1, max(-1, at - _STANDS - 1), -1) if kinds[i] == "of"), None)
-            if (
-                start is None
-                or "until" in kinds[max(0, start - _BESIDE) : at]
-                or "," in text[found[start].end() : found[at].start()]
-            ):
-                continue
-            before = polarities(written[max(start, at - _BESIDE) : at], language)
-            if not before & {"unreal", "only"}:
-                span = Span(sentence.article, found[start].start(), found[at].end())
-                yield span, date.fromisoformat(day or ""), not before & {"no", "yet"}

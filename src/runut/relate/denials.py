@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from runut.records import Reading, Statement
-from runut.relate.contested import calm_apart, denied_numbers, hearsay
+from runut.relate.contested import denied_numbers, hearsay
 from runut.relate.deniers import answered_only, described, known
 from runut.relate.denying import loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
@@ -91,7 +91,6 @@ def denials(reports: Reports) -> Iterator[Discrepancy]:
     yield from told
     yield from denied_numbers(reports)
     yield from hearsay(reports)
-    yield from calm_apart(reports)
     rebutted = {span for found in told for span in found.evidence}
     denied = [one for reading in reports.readings for one in _denied(reading)]
     stated: dict[str, list[_Stated]] = defaultdict(list)

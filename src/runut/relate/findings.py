@@ -43,7 +43,6 @@ from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, te
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, Number, generic, kind_of
 from runut.relate.happenings import misdated, mistimed
-from runut.relate.homes import homes_apart
 from runut.relate.initials import initials_apart
 from runut.relate.markers import markers_apart
 from runut.relate.measures import significant, toll
@@ -74,7 +73,7 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
     *(misdated, mistimed, scenes_apart, periods_apart, beginnings, clocks, redated_quotations),
     *(sums, conversions, converted_apart, units_apart, markers_apart, minutes_apart, attributes_apart, births_apart),
-    *(posts_apart, ranks_apart, provinces_apart, homes_apart, contrasts_apart, lists_apart, bodies_apart),
+    *(posts_apart, ranks_apart, provinces_apart, contrasts_apart, lists_apart, bodies_apart),
     *(wrong_weekdays, wrong_years, misspoken_weekdays, codes_apart),
     *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
     *(initials_apart, misspelt),
