@@ -2,7 +2,7 @@
 
 Rules made case by case found 68 of 100 such pairs in stories they had not been made for, these few weights 86, with as
 many right. They were fitted on the annotated measures of 94 stories, each story weighing as the root of its pairs, a
-quantity of no measure taken for one of its own. What can be no one question is told before.
+quantity of no measure taken for one of its own (training/figures.py). What can be no one question is told before.
 """
 
 from __future__ import annotations
