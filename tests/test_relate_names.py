@@ -1,7 +1,6 @@
 # A sentence of a report stands on one line.
 """Names, initials, abbreviations and posts that do not agree from report to report."""
 
-
 import pytest
 
 from relate_reports import report
