@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
+pytest_plugins = ["cli_reports"]
+
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")

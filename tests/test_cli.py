@@ -2,21 +2,14 @@
 
 import csv
 import json
-import os
-import pty
 import re
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from cli_reports import FERRY, MARKET, document, runut
 from runut import __version__, labels
 from runut.cli import outcome, printing
 from runut.cli.following import app
@@ -24,66 +17,10 @@ from runut.errors import SettingsError
 from runut.export import ROWS
 from runut.settings import LANGUAGES, Settings, load_settings
 
-FERRY = [
-    "Feri Kelana Terbalik di Selat Renggali\n\n"
-    "Warta Palung, Mentari - Feri Bintang Kelana terbalik di Selat Renggali pada Senin (10/3/2031).\n\n"
-    "Menteri Lestari Maheswari mengatakan tiga orang tewas dan 41 orang selamat.\n\n"
-    "“Pencarian kami lanjutkan besok,” kata Lestari di Pelabuhan Mentari, Senin (10/3/2031).\n",
-    "Korban Feri Kelana di Selat Renggali Bertambah\n\n"
-    "Lensa Pagi, Mentari - Korban tewas feri Bintang Kelana di Selat Renggali bertambah pada Selasa (11/3/2031).\n\n"
-    "Menteri Lestari Maheswari menyatakan tujuh orang tewas dan 48 orang selamat.\n\n"
-    "Direktur Dimas Prawira membantah bahwa feri di Selat Renggali itu kelebihan muatan.\n",
-]
-MARKET = (
-    "Harga Cabai Turun di Pasar Lamuri\n\n"
-    "Harga cabai rawit di Pasar Lamuri turun menjadi Rp40.000 per kilogram pada Jumat (2/2/2029).\n\n"
-    "Pedagang sayur Minah Sutarja mengatakan pasokan cabai dari Dataran Gumira melimpah sejak pekan lalu.\n"
-)
+pytestmark = pytest.mark.usefixtures("alone")
+
 COMMANDS = ("dossier", "demo", "add", "stories", "show", "statements", "figures", "timeline", "export")
 COMMANDS += ("page", "changes", "merge", "split", "undo", "judgements", "remove", "history")
-
-
-@pytest.fixture(autouse=True)
-def alone(monkeypatch, tmp_path):
-    """No setting of the person who runs the tests holds here."""
-    for name in ("RUNUT_STORE", "RUNUT_LANG", "RUNUT_DEBUG", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def ferry(tmp_path):
-    folder = tmp_path / "ferry"
-    folder.mkdir()
-    for number, text in enumerate(FERRY):
-        (folder / f"{number}.txt").write_text(text, encoding="utf8")
-    return folder
-
-
-@pytest.fixture
-def market(tmp_path):
-    path = tmp_path / "cabai.txt"
-    path.write_text(MARKET, encoding="utf8")
-    return path
-
-
-def runut(*arguments, code=0):
-    result = CliRunner().invoke(app, list(map(str, arguments)))
-    assert result.exit_code == code, result.output
-    return result
-
-
-def document(*arguments, code=0):
-    return json.loads(runut(*arguments, "--json", code=code).stdout)
-
-
-@pytest.fixture
-def kept(ferry, market):
-    runut("add", ferry, market)
-    return ferry
 
 
 # ---------------------------------------------------------------- help
@@ -506,121 +443,6 @@ def test_an_article_does_not_steer_the_terminal(tmp_path, monkeypatch):
         text = runut(*command).stdout
         assert "\x07" not in text
         assert "\x1b[31m [bold]" not in text
-
-
-# ---------------------------------------------------------------- as a process
-
-
-def process(*arguments, **options):
-    command = [sys.executable, "-m", "runut", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
-
-
-def test_the_version_comes_without_the_grammar():
-    code = "import sys; sys.argv[1:] = ['--version']; from runut.cli import main; main(); print(len(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    version, modules = done.stdout.splitlines()
-    assert version == f"runut {__version__}"
-    assert int(modules) < 120
-
-
-def test_a_dossier_needs_no_database(ferry):
-    code = (
-        "import sys\nfrom runut.cli.commands import app\n"
-        "try:\n    app(['dossier', *sys.argv[1:]])\nexcept SystemExit as end:\n    assert not end.code\n"
-        "print([name for name in ('sqlalchemy', 'alembic', 'trafilatura', 'rich') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, ferry, "-o", "page.html"], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
-
-
-def test_a_closed_pipe_is_quiet(kept):
-    running = process("export")
-    running.stdout.close()
-    error = running.stderr.read()
-    running.stderr.close()
-    assert running.wait() == 0
-    assert "Broken" not in error
-    assert "Traceback" not in error
-
-
-def test_the_output_is_utf8_whatever_the_locale(kept):
-    seen = process("show", "1", env={**os.environ, "PYTHONIOENCODING": "ascii"}, encoding="utf8").communicate()
-    assert seen == (runut("show", "1").stdout, "")
-    page, _ = process("demo", "-o", "-", env={**os.environ, "PYTHONIOENCODING": "ascii"}, encoding="utf8").communicate()
-    assert "“" in page
-
-
-def test_an_output_that_cannot_be_written_is_told(kept):
-    for command in ("stories", "export", "statements --json"):
-        for closed, reason in (("> /dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
-            line = f"{sys.executable} -m runut {command} {closed}"
-            done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
-            assert (done.returncode, done.stderr) == (1, f"runut: the output could not be written: {reason}.\n")
-
-
-def test_ctrl_c_keeps_what_was_finished(tmp_path):
-    lines = tmp_path / "many.jsonl"
-    lines.write_text("".join(json.dumps({"id": str(n), "text": f"{FERRY[0]} {n}"}) + "\n" for n in range(5000)))
-    running = process("add", lines, "--store", tmp_path / "store.db")
-    end = time.monotonic() + 20
-    while time.monotonic() < end and not _articles(tmp_path / "store.db"):
-        time.sleep(0.05)
-    running.send_signal(signal.SIGINT)
-    _, error = running.communicate(timeout=20)
-    assert error == "runut: interrupted; what was finished is kept.\n"
-    assert running.returncode == 130
-    assert 0 < _articles(tmp_path / "store.db") < 5000
-
-
-def _articles(path):
-    """How many articles the store at *path* has, without opening it as Runut does."""
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            return connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-    except sqlite3.OperationalError:
-        return 0
-
-
-def test_colours_and_a_progress_bar_are_for_a_terminal_only(kept):
-    quiet = runut("export", "--kind", "story", "-o", "all.jsonl")
-    assert "Relating" not in quiet.output
-    assert "Relating" in _in_terminal("export", "--kind", "story", "-o", "all.jsonl")
-    assert "\x1b" not in runut("statements").stdout
-    for extra, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
-        seen = _in_terminal("statements", **extra)
-        assert bool(re.search(r"\x1b\[[\d;]*3\dm *deny", seen)) is coloured
-        assert "deny" in seen
-
-
-def _in_terminal(*arguments, **extra):
-    master, slave = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "70", **extra}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "runut", *arguments], stdout=slave, stderr=slave, stdin=slave, env=environment
-    )
-    os.close(slave)
-    seen = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        seen += piece
-    os.close(master)
-    assert running.wait() == 0
-    return seen.decode()
-
-
-@pytest.mark.parametrize("width", [40, 80, 200])
-def test_tables_keep_to_the_width(kept, monkeypatch, width):
-    monkeypatch.setenv("COLUMNS", str(width))
-    for command in (["stories"], ["statements"], ["show", "1"], ["timeline", "1"], ["figures", "1"]):
-        assert max(map(len, runut(*command).stdout.splitlines()), default=0) <= width
 
 
 # ---------------------------------------------------------------- settings
