@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 
 import pytest
 
+from runut.dossier import dossier
 from runut.pipeline import read, related, stories_in
 from runut.records import Article
 from runut.sources import iter_articles
@@ -69,6 +70,11 @@ def test_the_toll_is_one_figure_that_grows(demo):
     found = [low for low, _ in values(toll)]
     assert {Decimal(3), Decimal(7), Decimal(9), Decimal(11)} <= set(found)
     assert found.index(Decimal(3)) < found.index(Decimal(7)) < found.index(Decimal(9)) < found.index(Decimal(11))
+
+
+def test_the_state_of_the_saved_follows_the_report_of_the_day_before(demo):
+    (saved,) = (state for state in dossier(demo).state if state.measure == "orang selamat")
+    assert (saved.latest.low, saved.before.low) == (54, 51)
 
 
 def test_passengers_aboard_are_disputed(demo):

@@ -297,7 +297,7 @@ def state_of(ledger: Ledger) -> State:
         ledger.unit,
         latest,
         tuple(t for t in of_day if stands(t)),
-        max(earlier, key=lambda t: (said_by(t), stands(t)), default=None),
+        max(earlier, key=lambda t: (said_by(t), stands(t), told_on(t)), default=None),
     )
 
 
