@@ -36,7 +36,7 @@ def elsewhere_gold(name: str) -> dict[str, Gold]:
 def elsewhere_links(name: str) -> tuple[dict[str, Gold], dict[str, Any]]:
     """Return our own links of other stories of ../shared/news as (annotations, links) in the form of links-dev.json.
 
-    *name* is working or held-out. Each story also names its articles. The files refer to places as
+    *name* is working, opened or held-out. Each story also names its articles. The files refer to places as
     ``article@start-end``; the annotations returned hold just these places, for the scorer to find by number.
     """
     path = Path(__file__).parent / "elsewhere" / f"links-{name}.json"

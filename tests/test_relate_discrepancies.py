@@ -104,6 +104,7 @@ def test_a_day_that_comes_round_is_no_slip():
         ("Pesawat KX 4817 dan KX 4187 mendarat.", "Penumpang KX 4187 turun.", 0),
         ("Pesawat KX 481 mendarat.", "Pesawat KX 481 mogok.\nPenumpang KX 814 turun.", 1),
         ("Sedan T 4817 KX mogok.", "Sedan T 4817 KY mogok.", 1),  # plates
+        ("Warga RT 03 RW 05 mengungsi.", "Warga RT 04 RW 05 mengungsi.", 0),  # no plates
         ("Sedan T 4817 KX mogok.", "Sedan T 4187 KX mogok.", 1),
         ("Sedan T 4817 KX mogok.", "Sedan T 4826 KX mogok.", 0),
         ("Sedan T 4817 KX dan T 4817 KY mogok.", "Sedan T 4817 KY mogok.", 0),

@@ -92,6 +92,14 @@ def test_the_headline_of_another_report_stands_last_and_contradicts_nobody(headl
     assert [relation for _, relation in points] == ["first", relation]
 
 
+def test_the_headline_of_another_report_stands_last_where_no_report_has_a_day():
+    reading = with_headline(
+        report("a", "Hujan reda di lembah itu.", "Korban Tewas Banjir Jadi [30 Orang|30]", day=None)
+    )
+    (points,) = figures_of(reading, report("b", "Banjir di lembah itu menewaskan [12 orang|12].", day=None)).values()
+    assert [relation for _, relation in points] == ["first", "differs_in_scope"]
+
+
 def test_headlines_of_other_reports_alone_are_no_figure():
     readings = [with_headline(report(a, "Hujan reda.", "Banjir Tewaskan [12 Orang|12]")) for a in "ab"]
     assert values_of(*readings) == []

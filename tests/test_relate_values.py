@@ -363,6 +363,7 @@ def test_what_is_traded_has_one_number_beside_the_same_other(volume, turnover, f
         ("[33 warga|33]", "[12 warga|12]", 0),
         ("[32 warga|32]", "[13 warga|13]", 0),  # another state of things
         ("[32 warga|32], sebelumnya [23 warga|23],", "[12 warga|12]", 0),
+        ("[230 warga|230]", "[12 warga|12]", 0),  # a digit more
     ],
 )
 def test_swapped_digits_among_numbers_that_agree(hurt, dead, found):

@@ -14,14 +14,15 @@ from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.vocabulary import table_of
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{3,4})\b(?![.,]\d| [A-Z]{1,3}\b)")
-_PLATE = re.compile(r"\b(?P<area>[A-Z]{1,2}) (?P<digits>\d{2,4}) (?P<series>[A-Z]{1,3})\b")
+_PLATE = re.compile(r"\b(?P<area>[A-Z]{1,2}) (?P<digits>\d{3,4}) (?P<series>[A-Z]{1,3})\b")
 _YEARS = ("19", "20")  # what four digits start with that are a year
 
 _Code = tuple[str, str, str]  # the letters before, the digits, the letters behind
 
 
 def codes_apart(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each two codes of which one is a slip; not where a sentence has both, or a report often."""
+    """Yield a finding for each two codes of which one is a slip; where a report has both, only of one that stands once
+    and in another sentence."""
     places = _places(reports)
     for one, other in combinations(sorted(places), 2):
         if not _slip(one, other):
@@ -47,14 +48,19 @@ def _places(reports: Reports) -> Mapping[_Code, Sequence[Span]]:
         for sentence in reading.sentences:
             text = sentence.of(reading.article.text)
             for match in _CODE.finditer(text):
-                year = len(match["digits"]) == len("1999") and match["digits"].startswith(_YEARS)
-                if not year and match["letters"].lower() not in money:
+                if not _year(match["digits"]) and match["letters"].lower() not in money:
                     span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
                     places[match["letters"], match["digits"], ""].append(span)
             for match in _PLATE.finditer(text):
+                if _year(match["digits"]):
+                    continue
                 span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
                 places[match["area"], match["digits"], match["series"]].append(span)
     return places
+
+
+def _year(digits: str) -> bool:
+    return len(digits) == len("1999") and digits.startswith(_YEARS)
 
 
 def _slip(one: _Code, other: _Code) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -43,23 +43,27 @@ def contrasts_apart(reports: Reports) -> Iterator[Discrepancy]:
         for pair, place in _places(reading):
             found[pair].append(place)
     for _, places in sorted(found.items()):
+        held: dict[tuple[str, str], frozenset[str]] = defaultdict(frozenset)
+        for place in places:
+            held[place.span.article, place.value] |= place.beside
         for one, other in combinations(sorted({place.value for place in places}), 2):
             sides = [[place for place in places if place.value == value] for value in (one, other)]
-            alike = [(_likeness(a, b, places), a.span, b.span, a, b) for a, b in product(*sides)]
+            alike = [(_likeness(a, b, held), a.span, b.span, a, b) for a, b in product(*sides)]
             best = max(alike, key=lambda pair: pair[:3])
             if best[0] >= _ALIKE:
                 yield _told([_like(best[3], sides[0]), _like(best[4], sides[1])], best[3:], reports)
 
 
-def _likeness(one: _Place, other: _Place, places: Sequence[_Place]) -> float:
-    """How much of the words around both is shared; 0 where a report has both words beside the same word."""
+def _likeness(one: _Place, other: _Place, held: Mapping[tuple[str, str], frozenset[str]]) -> float:
+    """How much of the words around both is shared; 0 where a report has both words beside the same word.
+
+    *held*: by article and value, the words beside it."""
     shared = one.around & other.around
     beside = one.beside & other.beside
     if one.span.article == other.span.article or not beside or len(shared) < _SHARED:
         return 0.0
-    for mine, theirs in ((one, other), (other, one)):
-        if any(p.span.article == theirs.span.article and p.value == mine.value and p.beside & beside for p in places):
-            return 0.0
+    if any(held[theirs.span.article, mine.value] & beside for mine, theirs in ((one, other), (other, one))):
+        return 0.0
     return len(shared) / min(len(one.around), len(other.around))
 
 

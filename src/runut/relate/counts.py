@@ -52,23 +52,20 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each two numbers of people with the same digits, in two reports that count two other kinds
-    of people alike: such reports tell one state of things, and of 23 and 32 one is a slip."""
-    found = [facet for facet in reports.facets.values() if _exact_people(facet)]
+    """Yield a finding for each two numbers of one kind of people with the same digits, in two reports that have two
+    other counts of people in common: such reports tell one state of things, and of 23 and 32 one is a slip."""
     held: dict[str, set[Decimal]] = defaultdict(set)
     by_number: dict[Decimal, list[Facet]] = defaultdict(list)
-    for facet in sorted(found, key=lambda facet: facet.span):
-        held[facet.article].add(facet.low or Decimal(0))
-        by_number[facet.low or Decimal(0)].append(facet)
+    for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
+        if _exact_people(facet):
+            held[facet.article].add(facet.low or Decimal(0))
+            by_number[facet.low or Decimal(0)].append(facet)
     for one, other in combinations(sorted(by_number), 2):
-        if sorted(str(one.normalize())) != sorted(str(other.normalize())):
-            continue
-        sides = [
-            [f for f in by_number[mine] if _of_one_state(f, mine, [b.article for b in by_number[theirs]], theirs, held)]
-            for mine, theirs in ((one, other), (other, one))
-        ]
-        if all(sides):
-            yield told_apart(by_report(sides), reports.tell("counts.reason.swapped"), reports)
+        if sorted(f"{one:f}") == sorted(f"{other:f}"):
+            pairs = [pair for pair in product(by_number[one], by_number[other]) if _of_one_state(*pair, held)]
+            if pairs:
+                sides = [list(dict.fromkeys(pair[k] for pair in pairs)) for k in (0, 1)]
+                yield told_apart(by_report(sides), reports.tell("counts.reason.swapped"), reports)
 
 
 def _exact_people(facet: Facet) -> bool:
@@ -76,12 +73,11 @@ def _exact_people(facet: Facet) -> bool:
     return people and facet.low is not None and facet.low == facet.high and facet.low >= _TWO_DIGITS
 
 
-def _of_one_state(
-    facet: Facet, own: Decimal, articles: Sequence[str], other: Decimal, held: Mapping[str, set[Decimal]]
-) -> bool:
-    """Does a report with the other number have two numbers in common with the facet's, and neither both of the pair?"""
-    mine = held[facet.article]
-    return other not in mine and any(own not in held[a] and len(mine & held[a]) >= _IN_COMMON for a in articles)
+def _of_one_state(one: Facet, other: Facet, held: Mapping[str, set[Decimal]]) -> bool:
+    """Do both count one kind, in reports that have two other numbers in common, and neither both of the two?"""
+    heads = {sense(f.head, f.language) for f in (one, other) if not generic(f.head, f.language)}
+    ours, theirs = held[one.article], held[other.article]
+    return len(heads) < 2 and not {one.low, other.low} & ours & theirs and len(ours & theirs) >= _IN_COMMON
 
 
 def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:

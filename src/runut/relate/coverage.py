@@ -57,7 +57,7 @@ class _Share:
 def shares_apart(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each noun of which one report tells of all what another, in like words, tells of some.
 
-    The sentences share a number or a day, or the words right before and behind.
+    The sentences share a number that is no day, or the words right before and behind.
     """
     by_noun: dict[str, list[_Share]] = defaultdict(list)
     for reading in reports.readings:
@@ -150,7 +150,8 @@ def parts_apart(reports: Reports) -> Iterator[Discrepancy]:
             counted = _counted(other, reports)
             found[one.number, other.number][belongs].append((whole, counted))
     for _, ways in sorted(found.items(), key=lambda item: str(item[0])):
-        alike = [(a[0], b[0]) for a, b in product(ways["within"], ways["beside"]) if a[1] & b[1]]
+        pairs = product(ways["within"], ways["beside"])
+        alike = [(a[0], b[0]) for a, b in pairs if a[1] & b[1] and a[0].article != b[0].article]
         if alike:
             yield _either(alike, reports.tell("coverage.reason.within"), reports)
 
@@ -168,7 +169,8 @@ def _belongs(one: Facet, other: Facet, reports: Reports) -> str:
     if any(polarity(word, language) in ("no", "yet") for word in words(between)):
         return ""
     before = {_kind(word, language) for word in words(between)[-_BEFORE:]}
-    after = {_kind(word, language) for word in (*words(other.quantity.text), *words(behind)[:_BEHIND])}
+    following = (*words(other.quantity.text), *words(behind)[:_BEHIND])
+    after = {_kind(" ".join(pair), language) for pair in pairwise(following)}
     if "among" in after or "within" in before:
         return "within"
     together = one.sentence == other.sentence and not _STOP.search(between)

@@ -1,9 +1,6 @@
 """What the finders of discrepancies share: the reports of a story as they look at them, and what they yield.
 
-Who finds what: `days` weekdays, years and days of utterances and deeds; `codes` numbers of flights and plates; `slips`
-names and conversions; `births` ages; `spellings` misspelt names; `abbreviations` what
-letters stand for; `initials` people known by them; `posts` offices, ranks and provinces; `denials` what one denies and
-another asserts. Nothing depends on the order in which the readings are given.
+Nothing depends on the order in which the readings are given.
 """
 
 from __future__ import annotations

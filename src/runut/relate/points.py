@@ -74,11 +74,11 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     )
 
 
-def _when(facet: Facet, *, taken_back: bool) -> tuple[str, bool, str, str, int]:
-    """By the day it was stated, else reported, the unknown last; within a day what was *taken_back* first, then by
-    the clock, what is of no hour last, article and place."""
+def _when(facet: Facet, *, taken_back: bool) -> tuple[bool, str, bool, str, str, int]:
+    """Headlines of other reports last; by the day it was stated, else reported, the unknown last; within a day what was
+    *taken_back* first, then by the clock, what is of no hour last, article and place."""
     moment = _moment(facet) or "9999"
-    return (moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
+    return (facet.aside, moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
 
 
 def _moment(facet: Facet) -> str | None:

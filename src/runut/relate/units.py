@@ -188,8 +188,8 @@ def _misscaled(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _cut_off(facet: Facet, reports: Reports) -> bool:
-    """Is it money that ends its sentence on a number of one or two digits before the comma? The text has lost the rest,
-    or the head of its table tells it."""
+    """Is it money that ends its sentence on a number of three digits at most before the comma? The text has lost the
+    rest, or the head of its table tells it."""
     behind = words(reports.texts[facet.article][facet.span.end : facet.sentence.end])
     return facet.family.isupper() and len(behind) <= 1 and (facet.low or 0) < _FULL
 
