@@ -387,18 +387,13 @@ def statements(
 
 def _judged_theirs(store: Store, name: str) -> Iterator[str]:
     """Yield the ids of the statements by those whom a reader judged to be who *name* means."""
-    from runut.store import judgements, versions  # noqa: PLC0415 see above
+    from runut.store import called, judgements, versions  # noqa: PLC0415 see above
 
-    begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in name.casefold().split()]
-    merged = [
-        one
-        for one in judgements(store)
-        if one.kind == "merge"
-        and not one.undone
-        and any(all(word.search(called.casefold()) for word in begins) for called in (one.one, one.other))
-    ]
+    theirs = called(name)
+    judged = (one for one in judgements(store) if one.kind == "merge" and not one.undone)
+    merged = [one for one in judged if theirs(one.one) or theirs(one.other)]
     reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
-    names = {called for one in merged for called in (one.one, one.other)}
+    names = {each for one in merged for each in (one.one, one.other)}
     of_them = (
         [story for story in pipeline.stories_of(store) if not reports.isdisjoint(story.articles)] if merged else []
     )

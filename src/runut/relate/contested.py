@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -16,9 +16,9 @@ from runut.records import Quantity, Reading, Span, Statement
 from runut.relate.deniers import known
 from runut.relate.denying import SAID
 from runut.relate.discrepancies import Discrepancy, Reports, one_each, sentence_of
-from runut.relate.polarity import clauses, numeral, polarities, polarity
+from runut.relate.polarity import NEGATIVE, clauses, numeral, polarities, polarity
 from runut.relate.stems import sense
-from runut.relate.told import Told, claim, told_in, told_roots, voice
+from runut.relate.told import Told, claim, told_roots, voice
 from runut.relate.vocabulary import table_of, words
 
 _OPENING = 6  # words of a clause in which it says that there is none
@@ -90,9 +90,11 @@ class _Hearsay:
     senses: frozenset[str]
 
 
-def hearsay(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each who says that there is none of what others say of him or of the body he speaks for."""
-    told = [one for reading in reports.readings for one in _hearsay(reading)]
+def hearsay(reports: Reports, sentences: Mapping[str, Sequence[Told]]) -> Iterator[Discrepancy]:
+    """Yield a finding for each who says that there is none of what others say of him or of the body he speaks for.
+
+    *sentences*: those of each article."""
+    told = [one for reading in reports.readings for one in _hearsay(reading, sentences[reading.article.id])]
     against: dict[tuple[str, str], tuple[list[Statement], list[_Hearsay]]] = {}
     for reading in reports.readings:
         for statement in reading.statements:
@@ -122,7 +124,7 @@ def _absent(statement: Statement, reading: Reading) -> str | None:
         return None
     for clause in clauses(statement.text, language):
         kinds = [polarity(word, language) for word in clause]
-        at = next((i for i, kind in enumerate(kinds[:_OPENING]) if kind in ("no", "yet")), None)
+        at = next((i for i, kind in enumerate(kinds[:_OPENING]) if kind in NEGATIVE), None)
         if at is None or {"only", "limit", "unreal"} & set(kinds[: at + 2 * _NEAR]):
             continue
         if kinds[at] == "no" and not _until_now(clause[:at], language):
@@ -151,11 +153,11 @@ def _of_speaker(one: _Hearsay, statement: Statement) -> bool:
     return one.body <= names and not own
 
 
-def _hearsay(reading: Reading) -> Iterator[_Hearsay]:
+def _hearsay(reading: Reading, sentences: Sequence[Told]) -> Iterator[_Hearsay]:
     """ "Danantara disebut ...", "Reuters menyebut Grab ..."; not what is told as untrue."""
     text, language = reading.article.text, reading.article.language
     day = reading.article.published.day or ""
-    for told in told_in(reading):
+    for told in sentences:
         found = list(_WORD.finditer(told.span.of(text))) if told.roots and not told.rebuts else []
         written = [match.group() for match in found]
         for i, word in enumerate(written):
@@ -170,6 +172,6 @@ def _hearsay(reading: Reading) -> Iterator[_Hearsay]:
                 continue
             lower = [word.lower() for word in behind]
             telling = [word for word in lower if told_roots([word], language)]
-            if body and not polarities(lower, language) & {"no", "yet"}:
+            if body and not polarities(lower, language) & NEGATIVE:
                 senses = frozenset(sense(word, language) for word in telling)
                 yield _Hearsay(told, day, frozenset(name.lower() for name in body), senses)

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
-from runut.records import DateValue
-from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
+from runut.relate.discrepancies import Discrepancy, Reports, by_report, days_apart, told_apart
 from runut.relate.facets import CHANGES, Facet, Number, generic, kind_of, sense
 from runut.relate.measures import likeness, rates_agree, scopes_agree, significant, story_weights
 from runut.relate.vocabulary import table_of, words
@@ -119,15 +117,9 @@ def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
         one.places and other.places and one.places[0] != other.places[0]
     ):
         return False
-    return _days_apart(one.reported, other.reported) <= _DAYS
+    return days_apart(one.reported.day, other.reported.day) <= _DAYS
 
 
 def _of_one_day(one: Facet, other: Facet) -> bool:
     """Are they two odd numbers of one day? Such a number is hardly counted anew from one report to the next."""
-    return significant(one.low) >= _ODD and _days_apart(one.reported, other.reported) == 0
-
-
-def _days_apart(one: DateValue, other: DateValue) -> int:
-    if not one.day or not other.day:
-        return _DAYS + 1
-    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    return significant(one.low) >= _ODD and days_apart(one.reported.day, other.reported.day) == 0

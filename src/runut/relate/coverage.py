@@ -12,14 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import pairwise, product
 
 from runut.records import Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, days_apart
 from runut.relate.facets import Facet, Number
-from runut.relate.polarity import polarity
+from runut.relate.polarity import NEGATIVE, polarity
 from runut.relate.stems import sense
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
@@ -104,7 +103,7 @@ def _of_what(forms: Sequence[str], i: int, language: str) -> tuple[int, str]:
     before, kind = forms[i - 1], _kind(forms[i], language)
     if _kind(before, language) == "nearly":
         kind = ""
-    elif kind == "whole" and polarity(before, language) in ("no", "yet"):
+    elif kind == "whole" and polarity(before, language) in NEGATIVE:
         kind = "part"
     noun = i + 1
     while noun + 1 < len(forms) and _kind(forms[noun], language) == "of":
@@ -118,8 +117,7 @@ def _kind(form: str, language: str) -> str:
 
 
 def _at_odds(one: _Share, other: _Share) -> bool:
-    near = one.day and other.day and abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) <= _DAYS
-    if not near or not (one.numbers & other.numbers or one.frame == other.frame):
+    if days_apart(one.day, other.day) > _DAYS or not (one.numbers & other.numbers or one.frame == other.frame):
         return False
     least = min(_mass(one.told - {one.noun}), _mass(other.told - {one.noun}))
     return least > 0 and _mass((one.told & other.told) - {one.noun}) >= _ALIKE * least
@@ -166,7 +164,7 @@ def _belongs(one: Facet, other: Facet, reports: Reports) -> str:
     between, behind = text[one.span.end : other.span.start], text[other.span.end : other.sentence.end]
     if not 0 <= len(between) <= _BETWEEN or re.search(r"\d", between):
         return ""
-    if any(polarity(word, language) in ("no", "yet") for word in words(between)):
+    if any(polarity(word, language) in NEGATIVE for word in words(between)):
         return ""
     before = {_kind(word, language) for word in words(between)[-_BEFORE:]}
     following = (*words(other.quantity.text), *words(behind)[:_BEHIND])

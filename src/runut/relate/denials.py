@@ -17,12 +17,21 @@ from itertools import combinations
 from runut.records import Reading, Statement
 from runut.relate.contested import denied_numbers, hearsay
 from runut.relate.deniers import answered_only, described, known
-from runut.relate.denying import loose, verbal
+from runut.relate.denying import corrects, loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.polarity import clauses, numeral, polarities, polarity, telling, telling_roots, tells_another
+from runut.relate.polarity import (
+    NEGATIVE,
+    clauses,
+    numeral,
+    polarities,
+    polarity,
+    telling,
+    telling_roots,
+    tells_another,
+)
 from runut.relate.rebuttals import rebuttals
 from runut.relate.stems import root
-from runut.relate.told import NOUNS, claim, told_roots
+from runut.relate.told import claim, told_in, told_roots
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _SENTENCE = re.compile(r"[.!]\s")
@@ -42,7 +51,6 @@ _MOST_SIDES = 4
 _EXPLAINED = 300  # characters
 _SHIFTED_WORDS = 2  # telling words that a denial and what follows it share
 _OF_OTHERS = frozenset({"noun", "accuses"})  # kinds of claims: a clause that has one tells what others hold
-_DENYING = frozenset({"no", "yet"})
 _STATED = frozenset({"assert", "confirm", "evaluate"})
 _PRINT = 0.6  # of the words of the shorter of two prints of a quotation stand in the other
 _SELF = 0.6  # least share in what one speaker says twice: else it is another side of the matter
@@ -87,10 +95,11 @@ def denials(reports: Reports) -> Iterator[Discrepancy]:
 
     What the reports themselves tell as denied comes first, and is not told again.
     """
-    told = tuple(rebuttals(reports))
+    sentences = {reading.article.id: tuple(told_in(reading)) for reading in reports.readings}
+    told = tuple(rebuttals(reports, sentences))
     yield from told
     yield from denied_numbers(reports)
-    yield from hearsay(reports)
+    yield from hearsay(reports, sentences)
     rebutted = {span for found in told for span in found.evidence}
     denied = [one for reading in reports.readings for one in _denied(reading)]
     stated: dict[str, list[_Stated]] = defaultdict(list)
@@ -171,8 +180,8 @@ def _denied(reading: Reading) -> Iterator[_Denied]:
                     own = "self" in polarities(clause[: _first_denial(clause, language)], language)
                     objects = _objects(clause, predicate, names, language)
                     yield _Denied(statement, voice, roots, names, predicate, kind, days, places, hours, own, objects)
-        corrects = claim(next(iter(words(statement.text)), ""), language) in NOUNS and _denies(cue, language)
-        if statement.act == "deny" and not denying and (corrects or not cue or "no" in _cue_kinds(reading, statement)):
+        untrue = corrects(words(statement.text), cue, language)
+        if statement.act == "deny" and not denying and (untrue or not cue or "no" in _cue_kinds(reading, statement)):
             clause = next(clauses(statement.text, language), [])
             roots = telling_roots(clause, language)
             if len(roots) > 1:
@@ -190,7 +199,7 @@ def _opening_verb(clause: Sequence[str], language: str) -> str | None:
 def _denial_in(clause: Sequence[str], language: str) -> tuple[str | None, str] | None:
     """What the clause denies and how; None for no denial, (None, ...) for one that only limits ("tidak hanya")."""
     kinds = [polarity(word, language) for word in clause]
-    found = [i for i, kind in enumerate(kinds) if kind in _DENYING]
+    found = [i for i, kind in enumerate(kinds) if kind in NEGATIVE]
     if not found:
         return None
     at = found[0]
@@ -222,10 +231,6 @@ def _objects(clause: Sequence[str], predicate: str, names: frozenset[str], langu
     return frozenset([word for word in told[at:] if word not in apart][:_OBJECTS])
 
 
-def _denies(cue: Sequence[str], language: str) -> bool:
-    return any(table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue)
-
-
 def _limited(clause: Sequence[str], language: str) -> bool:
     """Does it deny what can be, what is to come, how something is done, or what was so at a certain time alone?"""
     at, plans = _first_denial(clause, language), table_of(language, "plans")
@@ -236,7 +241,7 @@ def _limited(clause: Sequence[str], language: str) -> bool:
 
 
 def _first_denial(clause: Sequence[str], language: str) -> int:
-    return next((i for i, word in enumerate(clause) if polarity(word, language) in _DENYING), 0)
+    return next((i for i, word in enumerate(clause) if polarity(word, language) in NEGATIVE), 0)
 
 
 def _stated(reading: Reading) -> Iterator[_Stated]:
@@ -313,7 +318,7 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     if one.kind != "denied" and rare < _RARE and one.objects and one.objects.isdisjoint(other.named):
         return 0.0
     shared = one.roots & other.named
-    if len(shared - one.names) < (_LEAST_PLAIN if one.kind in _DENYING else _LEAST_TOLD):
+    if len(shared - one.names) < (_LEAST_PLAIN if one.kind in NEGATIVE else _LEAST_TOLD):
         return 0.0
     mass = math.fsum([weights.get(word, 1.0) for word in shared])
     share = mass / math.fsum([weights.get(word, 1.0) for word in one.roots])
@@ -347,7 +352,7 @@ def _of_another(one: _Denied, other: _Stated) -> bool:
         return True  # what one has not done, another may
     if one.kind == "denied":
         return False
-    return one.kind in _DENYING and bool(one.roots & one.names - other.named)
+    return one.kind in NEGATIVE and bool(one.roots & one.names - other.named)
 
 
 def _namesakes(one: Statement, other: Statement) -> bool:

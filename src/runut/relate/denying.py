@@ -15,7 +15,7 @@ from typing import Literal
 
 from runut.records import Reading, Span, Statement
 from runut.relate.deniers import answered_only
-from runut.relate.polarity import clauses, polarities, polarity
+from runut.relate.polarity import NEGATIVE, clauses, polarities, polarity
 from runut.relate.stems import root
 from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
 from runut.relate.vocabulary import table_of, words
@@ -98,7 +98,7 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
             names = frozenset(word for name in named for word in words(name))
             told = text[span.start : at] if passive else text[at : span.end]
             denied = () if verb.group().endswith("nya") else _first(told, language)
-            if not passive and polarities(denied, language) & {"no", "yet"}:
+            if not passive and polarities(denied, language) & NEGATIVE:
                 continue
             for rebuttal in _rebuttal(reading, k, span, None, names, denied):
                 used.add(k)
@@ -122,12 +122,12 @@ def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
         said = [s for s in reading.statements if s.speakers and sentence_at(reading, s.content[0].start) == k]
         for statement in said:
             first = words(statement.text)[:_OPENING]
-            if statement.mode != "direct" and statement.act in SAID and polarities(first, language) & {"no", "yet"}:
+            if statement.mode != "direct" and statement.act in SAID and polarities(first, language) & NEGATIVE:
                 names = frozenset(words(statement.speakers[0].name))
                 yield Rebuttal(reading, k, statement.content[0], statement, names, frozenset(), None, "turn")
                 break
         cue = next((i for i, word in enumerate(found) if _reports(word, language)), len(found))
-        if not said and polarities(found[cue:], language) & {"no", "yet"}:
+        if not said and polarities(found[cue:], language) & NEGATIVE:
             yield Rebuttal(reading, k, span, None, frozenset(), frozenset(), None, "turn")
 
 
@@ -165,7 +165,7 @@ def _own_words(rebuttal: Rebuttal, names: frozenset[str]) -> tuple[Statement, ..
         if statement.speakers
         and any(span.start <= statement.content[0].start < span.end for span in behind)
         and names & set(words(statement.speakers[0].name))
-        and polarities(words(statement.text), reading.article.language) & {"no", "yet"}
+        and polarities(words(statement.text), reading.article.language) & NEGATIVE
     )[:1]
 
 
@@ -192,12 +192,9 @@ def _denied(statement: Statement, reading: Reading) -> Sequence[str]:
     first = _first(statement.text, language)
     named = any(claim(word, language) in NOUNS for word in first[:_OPENING])
     if statement.act == "deny" and cue and polarity(cue[0], language) == "no" and statement.mode != "direct":
-        denies_a_no = bool(polarities(first, language) & {"no", "yet"})  # then the other side is the one that denies
+        denies_a_no = bool(polarities(first, language) & NEGATIVE)  # then the other side is the one that denies
         return () if denies_a_no or loose(cue[0], statement.text, language) else first
-    corrects = claim(next(iter(first), ""), language) in NOUNS and any(
-        table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue
-    )
-    if statement.act == "deny" and ("no" in polarities(first[:2], language) or corrects):
+    if statement.act == "deny" and ("no" in polarities(first[:2], language) or corrects(first, cue, language)):
         return first
     whole = statement.content[0].of(reading.article.text)
     plea = next((clause for clause in clauses(whole, language) if _pleads(clause, language)), None)
@@ -240,11 +237,17 @@ def _denying(sentence: str, language: str) -> re.Match[str] | None:
     for match in _WORD.finditer(sentence):
         word = match.group().lower()
         if denies(word.removesuffix("nya"), language):
-            undone = polarities(before[-_OPENING:], language) & {"no", "yet"}
+            undone = polarities(before[-_OPENING:], language) & NEGATIVE
             if not undone and not polarities(before[-2:], language) & _ASIDE:
                 return match
         before.append(word)
     return None
+
+
+def corrects(told: Sequence[str], cue: Sequence[str], language: str) -> bool:
+    """Does it begin with a word for a claim, behind a verb by which somebody denies?"""
+    named = claim(next(iter(told), ""), language) in NOUNS
+    return named and any(table_of(language, "cues").get(word, {}).get("act") == "deny" for word in cue)
 
 
 def loose(cue: str, content: str, language: str) -> bool:

@@ -5,6 +5,7 @@ Nothing depends on the order in which the readings are given.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -130,6 +131,11 @@ def sentence_of(span: Span, reading: Reading) -> Span | None:
 def tell(language: str, key: str, **parts: object) -> str:
     """Return the sentence *key* of lang/<language>/findings.tsv with its *parts* filled in."""
     return table_of(language, "findings")[key]["text"].format(**parts)
+
+
+def days_apart(one: str | None, other: str | None) -> float:
+    """Return how many days lie between two ISO days; no number reaches it where one is unknown."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) if one and other else math.inf
 
 
 def day_in_words(day: str, language: str = "id") -> str:

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -39,7 +38,7 @@ from runut.relate.counts import counts_apart, digits_swapped
 from runut.relate.coverage import parts_apart, shares_apart
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
-from runut.relate.discrepancies import Discrepancy, day_in_words, reports_of, tell
+from runut.relate.discrepancies import Discrepancy, day_in_words, days_apart, reports_of, tell
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, Number, generic, kind_of
 from runut.relate.happenings import misdated, mistimed
@@ -151,10 +150,9 @@ def findings(
     told += corrected
     reports = reports_of(readings, entities, facet_of, language)
     wrong = [span for reading in readings for span in withdrawn(reading)]
-    texts = {reading.article.id: reading.article.text for reading in readings}
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
-            if not (_told_before(found, told) or _put_right(found, wrong, texts)):
+            if not (_told_before(found, told) or _put_right(found, wrong, reports.texts)):
                 yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
     yield from corrected
     for figure in figures:
@@ -384,7 +382,7 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
         or not any(book.facets[p.quantity].estimated for p in (one, other) if p.quantity in book.facets)
     ):
         return False
-    if _days_apart(one, other, book) > _SAME_OCCASION_DAYS:
+    if days_apart(_day(one, book), _day(other, book)) > _SAME_OCCASION_DAYS:
         return False
     if any(_traded(book.facets[p.quantity]) for p in (one, other) if p.quantity in book.facets):
         return False  # everyone tells the rate of a central bank
@@ -392,12 +390,6 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
     return credited == both and (one_occasion or amount.per is not None or amount.counted is None)
-
-
-def _days_apart(one: Point, other: Point, book: _Book) -> int:
-    """How many days lie between what both were stated or reported on; both days are known."""
-    first, second = (date.fromisoformat(_day(point, book) or "") for point in (one, other))
-    return abs((first - second).days)
 
 
 # ---------------------------------------------------------------- a figure that moved

@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from itertools import combinations
 
 from runut.records import Date, Reading, Span
 from runut.relate.days import is_slip
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, days_apart
 from runut.relate.stems import root
 from runut.relate.vocabulary import rarity, table_of, words
 
@@ -161,14 +161,13 @@ def _of_two(one: _Deed, other: _Deed) -> bool:
         shares = (len(a.ahead & b.names) / len(a.ahead) for a, b in ((one, other), (other, one)))
         if sum(shares) < _SAME_SUBJECT:
             return True
-    apart = (date.fromisoformat(one.day) - date.fromisoformat(other.day)).days
+    apart = days_apart(one.day, other.day)
     return apart != 0 and apart % 7 == 0 and not all(_NUMBER.search(deed.found.text) for deed in (one, other))
 
 
 def _night_between(one: _Deed, other: _Deed) -> bool:
     """Is it the evening of one day and the morning of the next, or a day of two time zones?"""
-    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
-    return apart == 1 and any(_NIGHT.search(deed.found.value or "") for deed in (one, other))
+    return days_apart(one.day, other.day) == 1 and any(_NIGHT.search(deed.found.value or "") for deed in (one, other))
 
 
 # ---------------------------------------------------------------- which deed a date is of

@@ -16,6 +16,8 @@ _CLAUSE = re.compile(r"[,;:.!?\"“”]\s|[?\"“”]")
 _TELLING = 0.18  # rarity of a word that tells something
 _TELLS = frozenset({"assert", "confirm", "deny"})  # acts of the cues inside an utterance that tell another's
 
+NEGATIVE = frozenset({"no", "yet"})  # kinds of words by which something is not so, or not so far
+
 
 def clauses(text: str, language: str) -> Iterator[list[str]]:
     """Yield the words of *text* clause by clause: a comma ends one, and so does a word that turns ("tetapi")."""

@@ -16,8 +16,8 @@ from runut.records import Statement
 from runut.relate.deniers import described, known
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.polarity import polarities, polarity, tells_another
-from runut.relate.told import NOUNS, Told, claim, denies, mass, told_in, told_roots, voice, weights_of
+from runut.relate.polarity import NEGATIVE, polarities, polarity, tells_another
+from runut.relate.told import NOUNS, Told, claim, denies, mass, told_roots, voice, weights_of
 from runut.relate.vocabulary import rarity, words
 
 _SHARED = 0.6  # least share of the denied words, by squares, in the sentence that tells what is denied
@@ -53,9 +53,10 @@ class _Matter:
     against: list[Told]
 
 
-def rebuttals(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding for each matter that somebody denies, with the sentences that come closest to what is denied."""
-    sentences = {reading.article.id: tuple(told_in(reading)) for reading in reports.readings}
+def rebuttals(reports: Reports, sentences: Mapping[str, Sequence[Told]]) -> Iterator[Discrepancy]:
+    """Yield a finding for each matter that somebody denies, with the sentences that come closest to what is denied.
+
+    *sentences*: those of each article."""
     weights = weights_of([one for found in sentences.values() for one in found])
     having: dict[str, list[Told]] = defaultdict(list)
     for found in sentences.values():
@@ -195,7 +196,7 @@ def _inside(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
         clause = words(_COMMA.split(text[comma.end() :])[0])
         cue = next((i for i, word in enumerate(clause) if tells_another([word], language)), 0)
         tells = told_roots(clause[:cue], language) and told_roots(clause[cue + 1 :], language)
-        if tells and not polarities(clause, language) & {"no", "yet"}:
+        if tells and not polarities(clause, language) & NEGATIVE:
             behind = replace(span, start=span.start + comma.end())
             return [replace(sentences[rebuttal.sentence], span=behind, roots=frozenset(), statements=())]
     return []

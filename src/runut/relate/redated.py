@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 from runut.records import Date, Reading, Span, Statement
 from runut.relate.days import is_slip
-from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
+from runut.relate.discrepancies import Discrepancy, Reports, days_apart, sentence_of
 from runut.relate.stems import root
 from runut.relate.vocabulary import content_words, table_of, words
 
@@ -157,7 +157,7 @@ def _cited(found: Date, sentence: Span, reading: Reading, *, carried: bool) -> b
 
 
 def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
-    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    apart = days_apart(one.day, other.day)
     if one.statement.article == other.statement.article or apart == 0:
         return False
     if apart % 7 == 0 and (one.bare or other.bare):  # a weekday without its date may be of another week

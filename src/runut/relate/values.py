@@ -11,12 +11,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
 from runut.relate.attributes import attribute_of
-from runut.relate.discrepancies import Discrepancy, Reports, by_report, told_apart
+from runut.relate.discrepancies import Discrepancy, Reports, by_report, days_apart, told_apart
 from runut.relate.facets import CHANGES, Facet, Number
 from runut.relate.measures import (
     Weights,
@@ -211,8 +210,7 @@ def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
         return False
     if one.places and other.places and not set(one.places) & set(other.places):
         return False
-    days = [facet.reported.day for facet in (one, other)]
-    return all(days) and abs((date.fromisoformat(days[0] or "") - date.fromisoformat(days[1] or "")).days) <= _DAYS
+    return days_apart(one.reported.day, other.reported.day) <= _DAYS
 
 
 def _passed(one: _Place, other: _Place, weights: Weights) -> float:

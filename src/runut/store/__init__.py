@@ -17,13 +17,14 @@ from runut.store.readings import (
     state_of,
     versions,
 )
-from runut.store.search import Found, find_statements
+from runut.store.search import Found, called, find_statements
 
 __all__ = [
     "Connection",
     "Found",
     "Store",
     "article_ids",
+    "called",
     "default_address",
     "failures",
     "find_statements",

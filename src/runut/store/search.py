@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -24,6 +24,12 @@ class Found:
     source: str
     outlet: str | None
     title: str | None
+
+
+def called(by: str) -> Callable[[str], bool]:
+    """Return what tells whether a name, in whatever case, has each word of *by*, from the start of a word."""
+    begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in by.casefold().split()]
+    return lambda name: all(word.search(name.casefold()) for word in begins)
 
 
 def find_statements(
@@ -51,9 +57,8 @@ def find_statements(
         .join(latest, (articles.c.source == latest.c.source) & (articles.c.version == latest.c.version))
         .order_by(table.c.day.is_(None), table.c.day, articles.c.source, table.c.position)
     )
-    words = (by or "").casefold().split()
-    patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
-    for word in words if not also else ():
+    theirs = called(by or "")
+    for word in (by or "").casefold().split() if not also else ():
         query = query.where(table.c.speaker.contains(word, autoescape=True))
     if act:
         query = query.where(table.c.act == act)
@@ -61,6 +66,6 @@ def find_statements(
         query = query.where(table.c.day >= func.substr(since, 1, func.length(table.c.day)))
     with store.reading() as connection:
         for row in connection.execute(query):
-            if row.said in also or all(pattern.search(row.speaker) for pattern in patterns):
+            if row.said in also or theirs(row.speaker):
                 statement = decode(Statement, json.loads(row.record), row.id)
                 yield Found(statement, row.day, row.source, row.outlet, row.title)
