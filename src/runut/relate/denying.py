@@ -134,9 +134,12 @@ def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
 def _nouns(reading: Reading) -> Iterator[Rebuttal]:
     """Somebody says or is told to think that this is not a so-and-so; quotations define and compare in such words."""
     text, language = reading.article.text, reading.article.language
+    negations = table_of(language, "negations")
     for k, span in enumerate(reading.sentences):
         found = words(span.of(text))
-        at = next((i for i, word in enumerate(found) if word in table_of(language, "negations")), 0)
+        at = next((i for i, word in enumerate(found) if word in negations), 0)
+        if not at:
+            continue
         behind = [word for word in found[at + 1 : at + 3] if claim(word, language) != "be" or polarity(word, language)]
         noun = told_roots(behind[:1], language)
         kinds = [claim(word, language) for word in found[:at]]
@@ -233,15 +236,19 @@ def _first(text: str, language: str) -> Sequence[str]:
 
 def _denying(sentence: str, language: str) -> re.Match[str] | None:
     """The verb by which somebody denies in a sentence of narrative."""
-    before: list[str] = []
-    for match in _WORD.finditer(sentence):
-        word = match.group().lower()
-        if denies(word.removesuffix("nya"), language):
-            undone = polarities(before[-_OPENING:], language) & NEGATIVE
-            if not undone and not polarities(before[-2:], language) & _ASIDE:
-                return match
-        before.append(word)
+    for match in _verbs(language).finditer(sentence):
+        before = [word.lower() for word in _WORD.findall(sentence[: match.start()])]
+        undone = polarities(before[-_OPENING:], language) & NEGATIVE
+        if not undone and not polarities(before[-2:], language) & _ASIDE:
+            return match
     return None
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    """The verbs by which somebody denies, as whole words; of a language without any, none."""
+    forms = "|".join(sorted(form for form in table_of(language, "cues") if denies(form, language)))
+    return re.compile(rf"(?<![\w-])(?:{forms})(?:nya)?(?![\w-])" if forms else "(?!)", re.IGNORECASE)
 
 
 def corrects(told: Sequence[str], cue: Sequence[str], language: str) -> bool:

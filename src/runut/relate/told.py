@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from runut.records import Reading, Span, Statement
-from runut.relate.polarity import numeral, polarity, telling
+from runut.relate.polarity import NEGATIVE, numeral, polarity, telling
 from runut.relate.stems import root
 from runut.relate.vocabulary import rarity, table_of, words
 
@@ -41,20 +40,25 @@ class Told:
 def told_in(reading: Reading) -> Iterator[Told]:
     """Yield the sentences of *reading* in their order."""
     text, language = reading.article.text, reading.article.language
+    claims = _claims(language)
     held: dict[int, list[Statement]] = defaultdict(list)
     for statement in reading.statements:
         for k in dict.fromkeys(sentence_at(reading, span.start) for span in statement.content):
             held[k].append(statement)
     for k, span in enumerate(reading.sentences):
-        found = words(span.of(text))
-        kinds = {claim(word, language) for word in found}
-        roots = frozenset() if span.of(text).rstrip().endswith("?") else told_roots(found, language)
+        written = span.of(text)
+        found = words(written)
+        kinds = {claims[word] for word in found if word in claims}
+        roots = frozenset() if written.rstrip().endswith("?") else told_roots(found, language)
         claimed = bool(held[k] or kinds & _CLAIMS)
         alleged = bool(kinds & _ALLEGATIONS)
-        untrue = any(polarity(a, language) == "no" and claim(b, language) == "true" for a, b in pairwise(found))
-        rebuts = untrue or "false" in kinds or any(_denying(word, language) for word in found)
-        rebuts = rebuts or _plays_down(found, language)
-        denied = denied_roots(found, language, "no", "yet")
+        polar = [polarity(word, language) for word in found]
+        untrue = "true" in kinds and any(
+            a == "no" and claim(b, language) == "true" for a, b in zip(polar, found[1:], strict=False)
+        )
+        rebuts = untrue or "false" in kinds or any([_denying(word, language) for word in found])
+        rebuts = rebuts or ("only" in polar and _plays_down(found, polar, language))
+        denied = frozenset() if NEGATIVE.isdisjoint(polar) else denied_roots(found, language, *NEGATIVE)
         yield Told(span, roots, denied, tuple(held[k]), claimed, alleged, rebuts)
 
 
@@ -63,14 +67,15 @@ def sentence_at(reading: Reading, at: int) -> int:
     return bisect_right(reading.sentences, at, key=lambda span: span.start) - 1
 
 
-def _plays_down(found: Sequence[str], language: str) -> bool:
-    """Is something told to be no more than what follows: "tak lebih dari sekadar teman", "hanyalah rumor"?"""
-    kinds = [polarity(word, language) for word in found]
+def _plays_down(found: Sequence[str], polar: Sequence[str], language: str) -> bool:
+    """Is something told to be no more than what follows: "tak lebih dari sekadar teman", "hanyalah rumor"?
+
+    *polar*: the polarity of each of the words *found*."""
     no_more = any(
-        kind == "no" and "only" in kinds[i + 2 : i + 2 + _NO_MORE] and polarity(found[i + 1], language) != "only"
-        for i, kind in enumerate(kinds[:-1])
+        kind == "no" and "only" in polar[i + 2 : i + 2 + _NO_MORE] and polar[i + 1] != "only"
+        for i, kind in enumerate(polar[:-1])
     )
-    return no_more or any(polarity(a, language) == "only" and claim(b, language) in NOUNS for a, b in pairwise(found))
+    return no_more or any(a == "only" and claim(b, language) in NOUNS for a, b in zip(polar, found[1:], strict=False))
 
 
 def denied_roots(found: Sequence[str], language: str, *kinds: str, reach: int = _REACH) -> frozenset[str]:
@@ -100,7 +105,12 @@ def denies(word: str, language: str) -> bool:
 
 def claim(word: str, language: str) -> str:
     """The kind of *word* in lang/*/allegations.tsv, "" where it has none."""
-    return table_of(language, "allegations").get(word, {}).get("kind", "")
+    return _claims(language).get(word, "")
+
+
+@cache
+def _claims(language: str) -> Mapping[str, str]:
+    return {word: row.get("kind", "") for word, row in table_of(language, "allegations").items()}
 
 
 def told_roots(found: Iterable[str], language: str) -> frozenset[str]:
