@@ -100,11 +100,13 @@ def _names(readings: Sequence[Reading], sizes: Set[int]) -> Iterator[tuple[tuple
     for reading in readings:
         for sentence in reading.sentences if sizes else ():
             found = list(_NAMED.finditer(sentence.of(reading.article.text)))
-            lower = _lower([match.group() for match in found])
-            for first, match in enumerate(found):
-                for last in (first + size - 1 for size in sizes) if match.group()[0].isupper() else ():
-                    if last < len(found) and found[last].group()[0].isupper():
-                        start, end = sentence.start + match.start(), sentence.start + found[last].end()
+            written = [match.group() for match in found]
+            large = [word[0].isupper() for word in written]
+            lower = _lower(written) if any(large) else ()
+            for first in (i for i, begins in enumerate(large) if begins):
+                for last in (first + size - 1 for size in sizes):
+                    if last < len(found) and large[last]:
+                        start, end = sentence.start + found[first].start(), sentence.start + found[last].end()
                         then = lower[last + 1] if last + 1 < len(lower) else ""
                         yield lower[first : last + 1], then, Span(reading.article.id, start, end)
 
@@ -178,7 +180,7 @@ def _start(words: Sequence[str], letters: str) -> int | None:
 
 
 def _lower(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words)
+    return tuple([word.lower() for word in words])
 
 
 def _one_word_apart(wording: Sequence[str], other: Sequence[str]) -> bool:

@@ -90,8 +90,11 @@ def _places(reading: Reading) -> Iterator[tuple[str, _Place]]:
     language = reading.article.language
     table = table_of(language, "contrasts")
     for sentence in reading.sentences:
-        matches = list(_WORD.finditer(sentence.of(reading.article.text)))
-        said = [match.group().lower() for match in matches]
+        text = sentence.of(reading.article.text)
+        said = [word.lower() for word in _WORD.findall(text)]
+        if table.keys().isdisjoint(said):
+            continue
+        matches = list(_WORD.finditer(text))
         for i, word in enumerate(said):
             row = table.get(word)
             if row is None:

@@ -68,7 +68,8 @@ def _forms(kind: str, language: str) -> frozenset[tuple[str, ...]]:
 
 
 def _holds(found: tuple[str, ...], forms: frozenset[tuple[str, ...]]) -> bool:
-    return any(found[i : i + len(form)] == form for form in forms for i in range(len(found) - len(form) + 1))
+    begun = (form for form in forms if form[0] in found)
+    return any(found[i : i + len(form)] == form for form in begun for i in range(len(found) - len(form) + 1))
 
 
 def _announced(reading: Reading, k: int, forms: frozenset[tuple[str, ...]]) -> bool:

@@ -199,11 +199,11 @@ def _weekday(found: Date, language: str) -> int | None:
     """The ISO number of the weekday of an expression that has one, and beside it one day of a month."""
     if found.type not in ("date", "time") or found.basis == "unresolved":
         return None
-    days = [word for word in words(found.text) if word in table_of(language, "weekdays")]
-    stated = _DAY_NUMBERS.findall(re.sub(r"/\d+", "", found.text))
-    if len(days) != 1 or len(stated) != 1:
+    weekdays = table_of(language, "weekdays")
+    days = [word for word in words(found.text) if word in weekdays]
+    if len(days) != 1 or len(_DAY_NUMBERS.findall(re.sub(r"/\d+", "", found.text))) != 1:
         return None
-    row = table_of(language, "weekdays")[days[0]]
+    row = weekdays[days[0]]
     return int(row["number"]) if row["kind"] == "full" else None
 
 
@@ -260,9 +260,9 @@ def _telling(found: Date, reports: Reports) -> frozenset[str]:
     reading = next(r for r in reports.readings if r.article.id == found.span.article)
     language = reading.article.language
     sentence = _sentence_of(found, reading).of(reading.article.text)
-    calendar = table_of(language, "weekdays").keys() | table_of(language, "months").keys()
-    telling = (word for word in content_words(sentence, language) if not word.isdigit() and word not in calendar)
-    return frozenset(root(word, language) for word in telling)
+    weekdays, months = table_of(language, "weekdays"), table_of(language, "months")
+    telling = (word for word in content_words(sentence, language) if not word.isdigit())
+    return frozenset(root(word, language) for word in telling if word not in weekdays and word not in months)
 
 
 def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, reports: Reports) -> Discrepancy:

@@ -372,5 +372,6 @@ def _deed(
     )
 
 
+@cache
 def _calendar(language: str) -> frozenset[str]:
     return frozenset((*table_of(language, "weekdays"), *table_of(language, "months"), *table_of(language, "zones")))

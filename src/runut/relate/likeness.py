@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import mul
 
 from runut.records import Entity, Reading, Span, Statement
 from runut.relate.measures import rounded
@@ -147,8 +148,7 @@ def likeness(one: Said, other: Said) -> float:
     """Return how likely the two are one claim, 0 to 1: the only place that judges it."""
     if apart(one, other):
         return 0.0
-    found = evidence(one, other)
-    return 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in found.items())))
+    return 1 / (1 + math.exp(-sum(map(mul, WEIGHTS.values(), evidence(one, other).values()))))
 
 
 def evidence(one: Said, other: Said) -> dict[str, float]:

@@ -7,7 +7,7 @@ to an outlet whose every report of the story credits others goes on to these, at
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -171,12 +171,8 @@ def _copies(readings: Sequence[Reading]) -> list[tuple[str, str, float]]:
     for article, found in runs.items():
         for run in found:
             holders[run].append(article)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for articles in holders.values():
-        if 1 < len(articles) <= _MOST_SHARING:
-            for i, one in enumerate(articles):
-                for other in articles[i + 1 :]:
-                    shared[one, other] += 1
+    few = (articles for articles in holders.values() if 1 < len(articles) <= _MOST_SHARING)
+    shared = Counter(pair for articles in few for pair in combinations(articles, 2))
     out = []
     for (one, other), count in sorted(shared.items()):
         least = min(len(runs[one]), len(runs[other]))

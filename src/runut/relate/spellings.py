@@ -149,8 +149,10 @@ def _beside(runs: Sequence[tuple[Reading, list[_Word]]]) -> Mapping[tuple[str, s
     """By a word, or an age, and the side on which it stands: the words beside it, with the places of both."""
     out: dict[tuple[str, str], _Found] = defaultdict(lambda: defaultdict(list))
     for reading, run in runs:
-        beside_initials = [pair for pair in pairwise(run) if any(_initials(part) for part in pair)]
-        for (one, start, _), (other, _, end) in (*pairwise(_parts(run)), *beside_initials):
+        parts = _parts(run)
+        whole = len(parts) == len(run)
+        beside_initials = () if whole else [pair for pair in pairwise(run) if any(_initials(part) for part in pair)]
+        for (one, start, _), (other, _, end) in (*pairwise(parts), *beside_initials):
             if _RUN_TOGETHER.search(one) or _RUN_TOGETHER.search(other):
                 continue
             span = Span(reading.article.id, start, end)
@@ -209,13 +211,15 @@ def _alone(runs: Sequence[tuple[Reading, list[_Word]]], language: str) -> dict[t
             beside |= {word} if len(parts) > 1 else set()
     readings = {reading.article.id: reading for reading, _ in runs}.values()
     people = {m.name for reading in readings for m in reading.mentions if m.type == "person"}
-    known = sorted({part for name in people for part in name.split()})
+    known: dict[str, list[str]] = defaultdict(list)
+    for part in sorted({part for name in people for part in name.split()}):
+        known[part[0]].append(part)
     out: dict[tuple[str, str], _Found] = {}
     for word, spans in sorted(places.items()):
         if len(spans) > 1 or word in beside or len(word) < _ALONE or rarity(word.lower(), language) < 1:
             continue
-        for part in known:
-            if part[0] != word[0] or not near(part, word):
+        for part in known.get(word[0], ()):
+            if not near(part, word):
                 continue
             if sum(span.article == spans[0].article for span in places.get(part, ())) >= _USED:
                 one, other = sorted((word, part))
@@ -313,8 +317,11 @@ def _generic(pair: Sequence[str], readings: Sequence[Reading], language: str) ->
     if any(word.lower() in table_of(language, name) for word in pair for name in _NO_NAMES):
         return True
     texts = [reading.article.text for reading in readings]
-    small, large = (
-        sum(len(re.findall(rf"\b(?:{'|'.join(map(re.escape, form))})\b", text)) for text in texts)
-        for form in ([word.lower() for word in pair], pair)
-    )
-    return small > 0 and small * _TAGGED >= large
+    small = _written([word.lower() for word in pair], texts)
+    return small > 0 and small * _TAGGED >= _written(pair, texts)
+
+
+def _written(forms: Sequence[str], texts: Sequence[str]) -> int:
+    """How often *forms* stand in *texts* as whole words."""
+    whole = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
+    return sum(len(whole.findall(text)) for text in texts if any(form in text for form in forms))
