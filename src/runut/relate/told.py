@@ -56,7 +56,7 @@ def told_in(reading: Reading) -> Iterator[Told]:
         untrue = "true" in kinds and any(
             a == "no" and claim(b, language) == "true" for a, b in zip(polar, found[1:], strict=False)
         )
-        rebuts = untrue or "false" in kinds or any([_denying(word, language) for word in found])
+        rebuts = untrue or "false" in kinds or any(_denying(word, language) for word in found)
         rebuts = rebuts or ("only" in polar and _plays_down(found, polar, language))
         denied = frozenset() if NEGATIVE.isdisjoint(polar) else denied_roots(found, language, *NEGATIVE)
         yield Told(span, roots, denied, tuple(held[k]), claimed, alleged, rebuts)
