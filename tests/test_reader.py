@@ -115,6 +115,7 @@ def test_the_sidecar_names_the_labels_in_the_order_of_the_code():
         "news": list(ENTITY_LABELS),
         "wiki": list(ENTITY_LABELS),
         "pair": ["entailment", "neutral", "contradiction"],
+        "conflict": ["agreement", "update", "neither", "conflict"],
     }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
 from training.start import Start
 
-EXIT = 8  # layers that words are read with; the others judge pairs (docs/decisions/0005: speed against accuracy)
+EXIT = 8  # layers that words are read with (docs/decisions/0005: speed against accuracy)
+BRANCH = 5  # of these, the ones that pairs share; above them pairs have layers of their own
 
 
 class SharedDropout(nn.Module):
@@ -68,18 +70,21 @@ class Encoder(nn.Module):
         own = self.state_dict()
         self.load_state_dict({k: torch.tensor(v).view(own[k].shape) for k, v in state.items()}, strict=False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Iterator[Tensor]:
-        """Yield the states (batch x length x width) after `EXIT` layers and after the last.
+    def forward(self, ids: Tensor, mask: Tensor, layers: int) -> Tensor:
+        """Return the states (batch x length x width) after the first *layers* layers.
 
         *ids*, *mask* (1 for a piece, 0 for padding): batch x length.
         """
         positions = torch.arange(ids.shape[1], device=ids.device)
-        x = self.drop(self.ln(self.word(ids) + self.pos(positions)))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for number, layer in enumerate(self.layers, 1):
-            x = layer(x, bias)
-            if number in (EXIT, len(self.layers)):
-                yield x
+        return through(self.layers[:layers], self.drop(self.ln(self.word(ids) + self.pos(positions))), mask)
+
+
+def through(layers: Iterable[nn.Module], x: Tensor, mask: Tensor) -> Tensor:
+    """Return *x* (batch x length x width) after *layers*; *mask* as in `Encoder`."""
+    bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+    for layer in layers:
+        x = layer(x, bias)
+    return x
 
 
 class Words(NamedTuple):
@@ -92,25 +97,41 @@ class Words(NamedTuple):
     pooled: Tensor
 
 
+class Pairs(NamedTuple):
+    """Logits: batch x labels."""
+
+    pair: Tensor
+    conflict: Tensor
+
+
 class Reader(nn.Module):
     """All heads on one pass. *news* and *wiki* are entities by the habits of idner2k and of NERGrit."""
+
+    own: nn.ModuleList | None  # the layers above `BRANCH` that read pairs, once they have parted
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         width = encoder.word.weight.shape[1]
-        self.encoder = encoder
+        self.encoder, self.own = encoder, None
         self.marks, self.acts = nn.Linear(width, len(MARK_LABELS)), nn.Linear(width, len(ACTS))
         self.news, self.wiki = nn.Linear(width, len(ENTITY_LABELS)), nn.Linear(width, len(ENTITY_LABELS))
         self.pair_inner, self.pair = nn.Linear(2 * width, width), nn.Linear(width, len(PAIR_LABELS))
+        self.conflict = nn.Linear(width, len(CONFLICT_LABELS))
+
+    def part(self) -> None:
+        """Give pairs layers of their own above `BRANCH`, at first the encoder's, which keeps those up to `EXIT`."""
+        self.own = deepcopy(self.encoder.layers[BRANCH:])
+        del self.encoder.layers[EXIT:]
 
     def words(self, ids: Tensor, mask: Tensor) -> Words:
-        x = next(self.encoder(ids, mask))
+        x = self.encoder(ids, mask, EXIT)
         return Words(self.marks(x), self.acts(x), self.news(x), self.wiki(x), _mean(x, mask))
 
-    def judged(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return the logits of pairs: batch x labels."""
-        *_, x = self.encoder(ids, mask)
-        return self.pair(torch.tanh(self.pair_inner(torch.cat([x[:, 0], _mean(x, mask)], -1))))
+    def judged(self, ids: Tensor, mask: Tensor) -> Pairs:
+        own = self.encoder.layers[BRANCH:] if self.own is None else self.own
+        x = through(own, self.encoder(ids, mask, BRANCH), mask)
+        inner = torch.tanh(self.pair_inner(torch.cat([x[:, 0], _mean(x, mask)], -1)))
+        return Pairs(self.pair(inner), self.conflict(inner))
 
 
 def _mean(x: Tensor, mask: Tensor) -> Tensor:

@@ -20,8 +20,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
-from training.encoder import EXIT
+from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from training.encoder import BRANCH, EXIT
 
 HEADS = 12  # of attention
 EPSILON = 1e-12
@@ -29,6 +29,7 @@ LOUD = 4  # a channel whose largest value is this many times the median channel'
 MOST_LOUD = 4  # channels apart in one matrix
 HEAD_LABELS = {"marks": len(MARK_LABELS), "acts": len(ACTS), "news": len(ENTITY_LABELS), "wiki": len(ENTITY_LABELS)}
 WORD_OUTPUTS = (*HEAD_LABELS, "states")
+PAIR_OUTPUTS = {"pair": len(PAIR_LABELS), "conflict": len(CONFLICT_LABELS)}
 
 Attribute = str | int | float
 Weights = Mapping[str, np.ndarray]
@@ -105,30 +106,34 @@ def words_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelPro
     """Return the layers up to `EXIT` and their heads, with *weights* (named as in `training.encoder.Reader`'s state).
 
     Input ``ids``, int64, batch x length; outputs as in `WORD_OUTPUTS`: logits of each head, and ``states`` (batch x
-    length x width), which `pairs_graph` takes. No padding: without a mask attention takes a third less time.
+    length x width) after `BRANCH` layers, which `pairs_graph` takes. No padding: without a mask attention takes a
+    third less time.
     """
     draft = Draft(ranges)
     for name, value in (("zero", 0), ("one", 1), ("two", 2)):
         draft.constant(name, np.array([value], np.int64))
-    x = _layers(draft, weights, range(EXIT), _embedded(draft, weights))
+    shared = _layers(draft, weights, "encoder.layers", range(BRANCH), _embedded(draft, weights))
+    draft.node("Identity", shared, name="states")
+    x = _layers(draft, weights, "encoder.layers", range(BRANCH, EXIT), shared)
     for head in HEAD_LABELS:
         _linear(draft, weights, head, x, head)
-    draft.node("Identity", x, name="states")
     shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
     return _model(draft, ("ids", TensorProto.INT64, ["batch", "length"]), {**shapes, "states": _states(weights)})
 
 
 def pairs_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
-    """Return the layers above `EXIT`: input ``states`` of two sentences in one window, output ``pair``, logits.
+    """Return the layers that pairs have of their own: input ``states`` of two sentences in one window, outputs logits,
+    as in `PAIR_OUTPUTS`.
 
     A graph of its own: ONNX Runtime computes all layers of one graph even where only the words' heads are asked for.
     """
     draft = Draft(ranges)
     for name, value in (("zero", 0), ("one", 1)):
         draft.constant(name, np.array([value], np.int64))
-    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
-    _pair_head(draft, weights, _layers(draft, weights, range(EXIT, layers), "states"))
-    return _model(draft, ("states", TensorProto.FLOAT, _states(weights)), {"pair": ["batch", len(PAIR_LABELS)]})
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("own."))
+    _pair_heads(draft, weights, _layers(draft, weights, "own", range(layers), "states"))
+    shapes: dict[str, list[str | int]] = {head: ["batch", labels] for head, labels in PAIR_OUTPUTS.items()}
+    return _model(draft, ("states", TensorProto.FLOAT, _states(weights)), shapes)
 
 
 def _states(weights: Weights) -> list[str | int]:
@@ -149,11 +154,11 @@ def _model(
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="runut")
 
 
-def _layers(draft: Draft, weights: Weights, numbers: range, x: str) -> str:
+def _layers(draft: Draft, weights: Weights, where: str, numbers: range, x: str) -> str:
     for number in numbers:
-        part = f"encoder.layers.{number}."
+        part = f"{where}.{number}."
         own = {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
-        x = _layer(draft, own, f"l{number}", x)
+        x = _layer(draft, own, f"{where}.{number}", x)
     return x
 
 
@@ -196,7 +201,9 @@ def _linear(draft: Draft, weights: Weights, head: str, x: str, out: str = "") ->
     return draft.node("Add", product, draft.constant(f"{head}.bias", weights[f"{head}.bias"]), name=out)
 
 
-def _pair_head(draft: Draft, weights: Weights, x: str) -> None:
+def _pair_heads(draft: Draft, weights: Weights, x: str) -> None:
     first = draft.node("Squeeze", draft.node("Slice", x, "zero", "one", "one"), "one")
     both = draft.node("Concat", first, draft.node("ReduceMean", x, "one", keepdims=0), axis=-1)
-    _linear(draft, weights, "pair", draft.node("Tanh", _linear(draft, weights, "pair_inner", both)), "pair")
+    inner = draft.node("Tanh", _linear(draft, weights, "pair_inner", both))
+    for head in PAIR_OUTPUTS:
+        _linear(draft, weights, head, inner, head)

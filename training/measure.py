@@ -22,6 +22,7 @@ from runut.text.decoding import likeliest
 from runut.text.labels import ACTS, MARK_LABELS
 from runut.text.pieces import PAD, windows
 from training.encoder import Reader
+from training.graph import PAIR_OUTPUTS
 from training.tasks import fold_of, gold_articles
 from training.train import PLANS, WORK, load_reader, padded
 
@@ -41,9 +42,8 @@ def by_torch(reader: Reader) -> Predict:
             ids = padded([texts[k] for k in some], PAD)
             seen = (ids != PAD).float()
             with torch.no_grad():
-                rows = (
-                    reader.judged(ids, seen) if output == "pair" else getattr(reader.words(ids, seen), output)
-                ).numpy()
+                read = reader.judged if output in PAIR_OUTPUTS else reader.words
+                rows = getattr(read(ids, seen), output).numpy()
             found |= {k: row[: len(texts[k])] if row.ndim == 2 else row for k, row in zip(some, rows, strict=True)}
         return [found[k] for k in range(len(texts))]
 

@@ -23,10 +23,10 @@ import torch
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
-from training.encoder import Reader
-from training.graph import WORD_OUTPUTS, Ranges, pairs_graph, words_graph
-from training.tasks import entity_examples, mark_examples, pair_examples, silver_articles
+from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from training.encoder import Layer, Reader
+from training.graph import HEAD_LABELS, PAIR_OUTPUTS, WORD_OUTPUTS, Ranges, pairs_graph, words_graph
+from training.tasks import conflict_examples, entity_examples, mark_examples, pair_examples, silver_articles
 from training.train import ENTITY_FILES, PLANS, WORK, load_reader
 
 PACKAGE = Path("src/runut/text/model")
@@ -41,7 +41,7 @@ def texts_of_all_tasks(tokenizer: Tokenizer) -> list[Sequence[int]]:
     rng = random.Random(3)
     windows = [e.ids for e in mark_examples(tokenizer, silver_articles(ARTICLES, seed=3), rng)]
     sentences = [e.ids for names in ENTITY_FILES.values() for e in entity_examples(tokenizer, names, rng)]
-    pairs = [e.ids for e in pair_examples(tokenizer)]
+    pairs = [e.ids for e in (*pair_examples(tokenizer), *conflict_examples(tokenizer, rng))]
     some = (rng.sample(all_of, min(80, len(all_of))) for all_of in (windows, sentences, pairs))
     return [text for together in zip_longest(*some) for text in together if text]
 
@@ -63,12 +63,13 @@ def measured_ranges(reader: Reader, texts: Sequence[Sequence[int]]) -> Ranges:
 
         return module.register_forward_pre_hook(look)
 
-    layers = enumerate(reader.encoder.layers)
-    handles = [watch(f"l{n}.{kind}", getattr(layer, own)) for n, layer in layers for own, kind in _NAMES.items()]
+    layers = [(name, m) for name, m in reader.named_modules() if isinstance(m, Layer)]
+    handles = [watch(f"{name}.{kind}", getattr(layer, own)) for name, layer in layers for own, kind in _NAMES.items()]
     with torch.no_grad():
         for ids in texts:
             row = torch.tensor([ids])
-            reader.judged(row, torch.ones_like(row))
+            for read in (reader.words, reader.judged):
+                read(row, torch.ones_like(row))
     for handle in handles:
         handle.remove()
     return {name: (low.round(2), high.round(2)) for name, (low, high) in found.items()}
@@ -91,7 +92,8 @@ class Files:
     def answers(self, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
         """Return all outputs for *texts*, which are equally long, in one batch."""
         found = dict(zip(WORD_OUTPUTS, self.words.run(WORD_OUTPUTS, {"ids": np.array(texts, np.int64)}), strict=True))
-        return found | {"pair": self.pairs.run(["pair"], {"states": found["states"]})[0]}
+        judged = self.pairs.run(list(PAIR_OUTPUTS), {"states": found["states"]})
+        return found | dict(zip(PAIR_OUTPUTS, judged, strict=True))
 
 
 def files_of(reader: Reader, texts: Sequence[Sequence[int]]) -> Files:
@@ -122,9 +124,9 @@ def compared(reader: Reader, files: Files, texts: Sequence[Sequence[int]]) -> di
         row = torch.tensor([text])
         with torch.no_grad():
             seen = torch.ones_like(row)
-            exact = {**reader.words(row, seen)._asdict(), "pair": reader.judged(row, seen)}
+            exact = {**reader.words(row, seen)._asdict(), **reader.judged(row, seen)._asdict()}
         found = files.answers([text])
-        for name in ("marks", "acts", "news", "wiki", "pair"):
+        for name in (*HEAD_LABELS, *PAIR_OUTPUTS):
             want = exact[name].numpy()
             told["drift"].append(float(np.abs(found[name] - want).max()))
             told.setdefault(name, []).extend((found[name].argmax(-1) == want.argmax(-1)).ravel().tolist())
@@ -145,7 +147,8 @@ def history(plan: str | None) -> list[dict[str, object]]:
 def sidecar(plan: str, content: bytes, tokenizer: bytes) -> dict[str, object]:
     """Return what reader.json says; *version* names model and tokenizer by their content."""
     version = "reader-" + hashlib.sha256(content + tokenizer).hexdigest()[:12]
-    labels = {"marks": MARK_LABELS, "acts": ACTS, "news": ENTITY_LABELS, "wiki": ENTITY_LABELS, "pair": PAIR_LABELS}
+    words = {"marks": MARK_LABELS, "acts": ACTS, "news": ENTITY_LABELS, "wiki": ENTITY_LABELS}
+    labels = {**words, "pair": PAIR_LABELS, "conflict": CONFLICT_LABELS}
     return {"version": version, "labels": labels, "trained": history(plan), "scores": []}
 
 

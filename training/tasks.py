@@ -11,19 +11,19 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from eval.heads import conll, entity_window, nli, spans
-from eval.shared import ANNOTATION, HELD_OUT, elsewhere_gold, news, news_files, shared_gold
+from eval.shared import ANNOTATION, HELD_OUT, SHARED, elsewhere_gold, news, news_files, shared_gold
 from tokenizers import Tokenizer
 
 from runut.extract.attributions import attributions
 from runut.records import Annotated
 from runut.text import annotate
-from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS
+from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
 from runut.text.pieces import WIDEST, pair_ids, windows
 
 IGNORED = -100  # a piece that no loss counts
@@ -192,6 +192,68 @@ def pair_examples(tokenizer: Tokenizer) -> list[Example]:
     """Return IndoNLI's training pairs; a premise is also held against itself and its order is never turned."""
     reported = {(a, b) for name in ("test_lay", "val") for a, b, _ in nli(name)}
     return [Example(pair_ids(tokenizer, a, b), [y]) for a, b, y in nli("train") if (a, b) not in reported]
+
+
+def written_examples(tokenizer: Tokenizer) -> list[Example]:
+    """Return the pairs of training/hypotheses.jsonl.gz, which we wrote for IndoNLI's three labels."""
+    rows = list(_own_rows("hypotheses"))
+    texts = quoted({row["premise"] for row in rows})
+    order = {label[0]: k for k, label in enumerate(PAIR_LABELS)}
+    return [Example(pair_ids(tokenizer, texts[r["premise"]], r["hypothesis"]), [order[r["label"]]]) for r in rows]
+
+
+def conflict_examples(tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
+    """Return pairs of sentences as two outlets report, or might report, one event; which comes first is drawn.
+
+    training/conflicts.jsonl.gz: *a* is a place; *b* is one too (a real pair, judged), or *text*, which we wrote.
+    """
+    rows = list(_own_rows("conflicts"))
+    texts = quoted({row[side] for row in rows for side in "ab" if side in row})
+    order = {label[0]: k for k, label in enumerate(CONFLICT_LABELS)}
+    out = []
+    for row in rows:
+        both = [texts[row["a"]], texts[row["b"]] if "b" in row else row["text"]]
+        rng.shuffle(both)
+        out.append(Example(pair_ids(tokenizer, *both), [order[row["label"]]]))
+    return out
+
+
+def _own_rows(name: str) -> Iterator[dict[str, str]]:
+    with gzip.open(Path(__file__).parent / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+        yield from map(json.loads, lines)
+
+
+def quoted(places: Set[str]) -> dict[str, str]:
+    """Return the text at each of *places* in ../shared: ``article@start-end``, or ``file.conllu@sentence`` from 0."""
+    out, spans = {}, defaultdict(list)
+    for place in places:
+        source, _, at = place.rpartition("@")
+        spans[source].append((place, at))
+    trees = {source for source in spans if source.endswith(".conllu")}
+    for source in trees:
+        sentences = list(_tree_texts(source))
+        out |= {place: sentences[int(at)] for place, at in spans[source]}
+    with TemporaryDirectory() as folder:
+        for article in news(spans.keys() - trees, Path(folder)):
+            for place, at in spans[article.source]:
+                start, end = map(int, at.split("-"))
+                out[place] = " ".join(article.text[start:end].split())
+    return out
+
+
+def _tree_texts(name: str) -> Iterator[str]:
+    """Yield the sentences of a file of ../shared/data/ud, as their words and SpaceAfter tell."""
+    text, inside = "", 0
+    for line in (SHARED / "data" / "ud" / name).read_text(encoding="utf8").splitlines():
+        cells = line.split("\t")
+        if not line and text:
+            yield text.strip()
+            text, inside = "", 0
+        elif cells[0].isdigit() and int(cells[0]) <= inside:
+            continue  # a part of the word before, which stands whole
+        elif cells[0][:1].isdigit() and "." not in cells[0]:
+            inside = int(cells[0].rpartition("-")[2]) if "-" in cells[0] else 0
+            text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
 
 
 def title_examples(tokenizer: Tokenizer, count: int, rng: random.Random) -> list[Example]:

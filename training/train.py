@@ -24,11 +24,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from runut.text.pieces import PAD
-from training.encoder import EXIT, Encoder, Reader, SharedDropout
+from training.encoder import BRANCH, EXIT, Encoder, Reader, SharedDropout
 from training.start import load_start
 from training.tasks import (
     IGNORED,
     Example,
+    conflict_examples,
     entity_examples,
     fold_of,
     gold_articles,
@@ -36,6 +37,7 @@ from training.tasks import (
     pair_examples,
     silver_articles,
     title_examples,
+    written_examples,
 )
 
 WORK = Path(os.environ.get("RUNUT_TRAINING", "out/training"))
@@ -43,7 +45,8 @@ TEMPERATURE = 0.05
 SMOOTHING = 0.1  # of the labels of pairs: annotators of IndoNLI agree on nine in ten
 DECAY = 0.998  # of the moving average of the weights, which is what a plan leaves
 EVERY = 100  # steps between checkpoints
-WEIGHTS = {"marks": 1.0, "acts": 0.4, "news": 1.0, "wiki": 1.0, "pair": 1.0, "title": 0.5}
+WEIGHTS = {"acts": 0.4, "title": 0.5}  # of losses; all others weigh 1
+PAIR_TASKS = {"pair": "pair", "written": "pair", "conflict": "conflict"}  # and their heads
 
 
 Weights = dict[str, Tensor]
@@ -57,7 +60,7 @@ class Plan:
     An epoch below 1 is the share of a task's examples that each pass takes anew. *pieces*: in a batch of one process,
     padding counted; small ones take more steps, which the small sets need (a base of 921 large steps alone reads
     entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that. *above*: only the
-    layers above this number and the head of pairs learn.
+    layers above this number and the heads of pairs learn; at `BRANCH` pairs first get layers of their own.
     """
 
     after: str | None
@@ -74,7 +77,11 @@ PLANS = {
     "all": Plan("base", "gold", {"marks": 4, "news": 4, "wiki": 4, "pair": 0.15}),
     "more": Plan("all", "gold", {"marks": 0.25, "news": 0.25, "wiki": 3, "pair": 0.25}, rate=6e-5, dropout=0.1),
     "words": Plan("more", "gold", {"marks": 4, "news": 4, "wiki": 8, "pair": 0.13}, dropout=0.1),
-    "shipped": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
+    "pairs": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
+    "written": Plan("pairs", "", {"pair": 1, "written": 1}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
+    "shipped": Plan(
+        "written", "", {"pair": 1, "conflict": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH
+    ),
     **{f"early{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
     **{f"fold{n}": Plan(f"early{n}", f"gold-{n}", {"marks": 5}, dropout=0.1) for n in range(3)},
 }
@@ -87,7 +94,12 @@ def load_reader(weights: Path | None) -> tuple[Reader, Tokenizer]:
     tokenizer = Tokenizer.from_file(str(WORK / "tokenizer.json"))
     reader = Reader(Encoder(load_start(), np.load(WORK / "keep.npy")))
     if weights is not None:
-        reader.load_state_dict(torch.load(weights)["model"])
+        state = torch.load(weights)["model"]
+        if any(name.startswith("own.") for name in state):
+            reader.part()
+        missing, unknown = reader.load_state_dict(state, strict=False)
+        if unknown or not set(missing) <= {"conflict.weight", "conflict.bias"}:  # a head younger than the first plans
+            raise ValueError(f"{weights} is no reader: without {missing}, with {unknown}")
     return reader, tokenizer
 
 
@@ -108,6 +120,10 @@ def batches(plan: Plan, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list
                 examples = entity_examples(tokenizer, ENTITY_FILES[task], rng)
             elif task == "pair":
                 examples = pair_examples(tokenizer)
+            elif task == "written":
+                examples = written_examples(tokenizer)
+            elif task == "conflict":
+                examples = conflict_examples(tokenizer, rng)
             else:
                 examples = title_examples(tokenizer, TITLES, rng)
             if epochs < 1:
@@ -146,9 +162,10 @@ def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
 def loss_of(reader: Reader, task: str, batch: Sequence[Example]) -> Tensor:
     ids = padded([e.ids for e in batch], PAD)
     mask = (ids != PAD).float()
-    if task == "pair":
+    if task in PAIR_TASKS:
         labels = torch.tensor([e.labels[0] for e in batch])
-        return WEIGHTS[task] * nn.functional.cross_entropy(reader.judged(ids, mask), labels, label_smoothing=SMOOTHING)
+        logits = getattr(reader.judged(ids, mask), PAIR_TASKS[task])
+        return nn.functional.cross_entropy(logits, labels, label_smoothing=SMOOTHING)
     read = reader.words(ids, mask)
     if task == "title":
         other = padded([e.labels for e in batch], PAD)
@@ -156,7 +173,11 @@ def loss_of(reader: Reader, task: str, batch: Sequence[Example]) -> Tensor:
         right = nn.functional.normalize(reader.words(other, (other != PAD).float()).pooled, dim=-1)
         alike = left @ right.T / TEMPERATURE
         own = torch.arange(len(batch))
-        return WEIGHTS[task] * (nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own)) / 2
+        return (
+            WEIGHTS.get(task, 1.0)
+            * (nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own))
+            / 2
+        )
     loss = WEIGHTS[task] * _token_loss(getattr(read, task), [e.labels for e in batch])
     if task == "marks" and any(a != IGNORED for e in batch for a in e.acts):
         loss = loss + WEIGHTS["acts"] * _token_loss(read.acts, [e.acts for e in batch])
@@ -176,11 +197,10 @@ def train(name: str, rank: int, ranks: int) -> None:
         if isinstance(module, SharedDropout):
             module.share = plan.dropout
     if plan.above:
-        reader.requires_grad_(False)
-        for part in (reader.encoder.layers[plan.above :], reader.pair_inner, reader.pair):
-            part.requires_grad_()
-    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
-    body = [p for p in reader.encoder.parameters() if p.requires_grad]
+        _leave_only_pairs(reader, plan.above)
+    learning = [(name, p) for name, p in reader.named_parameters() if p.requires_grad]
+    body = [p for name, p in learning if name.startswith(("encoder.", "own."))]
+    heads = [p for name, p in learning if not name.startswith(("encoder.", "own."))]
     optimizer = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True)
     todo = batches(plan, tokenizer, seed=11)
     steps = len(todo) // ranks
@@ -223,6 +243,16 @@ def train(name: str, rank: int, ranks: int) -> None:
     if rank == 0:
         torch.save({"model": average}, WORK / f"{name}.pt")
         checkpoint.unlink()
+
+
+def _leave_only_pairs(reader: Reader, above: int) -> None:
+    """Let only the layers above *above*, which at `BRANCH` become the pairs' own, and the heads of pairs learn."""
+    if above == BRANCH and reader.own is None:
+        reader.part()
+    reader.requires_grad_(False)
+    own = reader.own or reader.encoder.layers[above:]
+    for part in (own, reader.pair_inner, reader.pair, reader.conflict):
+        part.requires_grad_()
 
 
 def _average(parameters: list[nn.Parameter], ranks: int) -> None:

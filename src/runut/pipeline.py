@@ -27,9 +27,10 @@ from runut.extract.names import mentions, typed
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
 from runut.records import Annotated, Article, Failure, Judgement, Reading, Related, Span, Story, renamed
-from runut.text import annotate, mark, model_version
+from runut.text import LANGUAGES, agreement_shares, annotate, mark, model_version
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
+    from runut.relate.likeness import Compare
     from runut.store import Store
 
 Outcome = Literal["new", "new_version", "reread", "unchanged"]
@@ -254,13 +255,18 @@ def stories_of(store: Store, *, progress: Progress = lambda _: None) -> tuple[St
 
 
 def related(
-    story: Story, readings: Iterable[Reading], judgements: Sequence[Judgement] = (), *, language: str = "id"
+    story: Story,
+    readings: Iterable[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    language: str = "id",
+    store: Store | None = None,
 ) -> Related:
     """Relate the *readings* of one story. What the story tells of the day of an undated article dates that article.
 
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
     the kept article stays undated, for the day is the story's finding and not the article's own. *judgements* are a
-    reader's on who is who; *language* is that in which findings are told.
+    reader's on who is who; *language* is that in which findings are told; *store* remembers what the model judged.
     """
     from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
     from runut.relate.stories import dated, in_order  # noqa: PLC0415 see above
@@ -273,7 +279,18 @@ def related(
         if isinstance(new, Reading)
     }
     anchored = [again.get(reading.article.id, reading) for reading in found]
-    return relate_story(in_order(story, anchored), anchored, judgements, language=language)
+    compare = _comparing(store) if all(reading.article.language in LANGUAGES for reading in found) else None
+    return relate_story(in_order(story, anchored), anchored, judgements, language=language, compare=compare)
+
+
+def _comparing(store: Store | None) -> Compare | None:
+    """Return what judges two sentences, by what *store* remembers where there is one; None without a model."""
+    model = model_version()
+    if model is None or store is None:
+        return agreement_shares if model else None
+    from runut.store import remembered  # noqa: PLC0415 see above
+
+    return remembered(store, model, agreement_shares)
 
 
 def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") -> Iterator[Related]:
@@ -283,7 +300,7 @@ def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") 
     for story in stories:
         of_story = tuple(readings(store, story.articles))
         judged = judgements(store, [reading.article.source for reading in of_story])
-        yield related(story, of_story, judged, language=language)
+        yield related(story, of_story, judged, language=language, store=store)
 
 
 ID_BEGINNING = 4  # characters; fewer are a slip of the hand

@@ -40,7 +40,7 @@ def show(
     """
     of_story = tuple(readings(store, story.articles))
     judged = judgements(store, [reading.article.source for reading in of_story])
-    related = pipeline.related(story, of_story, judged, language=language)
+    related = pipeline.related(story, of_story, judged, language=language, store=store)
     shown = Shown(dossier(related, language=language, failures=failures), related)
     if since or last:
         shown = _compared(store, shown, of_story, judged, since)

@@ -12,7 +12,7 @@ from runut.relate.entities import entities
 from runut.relate.facets import asides, facets
 from runut.relate.figures import figures
 from runut.relate.findings import findings
-from runut.relate.likeness import said_in
+from runut.relate.likeness import Compare, said_in
 from runut.relate.lineage import circles, lineage
 from runut.relate.positions import shifts
 from runut.relate.stances import stances
@@ -33,11 +33,17 @@ def relate(readings: Iterable[Reading], *, one_story: bool = False, language: st
 
 
 def relate_story(
-    story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = (), *, language: str = "id"
+    story: Story,
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    language: str = "id",
+    compare: Compare | None = None,
 ) -> Related:
     """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`.
 
-    *judgements* are a reader's on who is who; *language* is that in which findings and reasons are told.
+    *judgements* are a reader's on who is who; *language* is that in which findings and reasons are told; *compare*
+    judges statements set side by side; without it claims are joined by what their words have in common alone.
     """
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]
@@ -46,7 +52,7 @@ def relate_story(
     counted = tuple(facets(identified))
     lines = tuple(figures(identified, (*counted, *asides(identified)), story.id, language))
     statements = said_in(identified, people)
-    said = tuple(claims(statements, story.id, origins, language))
+    said = tuple(claims(statements, story.id, origins, language, compare))
     found = (
         *findings(identified, counted, story.id, people, lines, language),
         *shifts(identified, story.id, people, language),

@@ -9,23 +9,38 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from runut.records import Claim, Lineage, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.likeness import NEAR, Said, apart, likeness, near
+from runut.relate.likeness import NEAR, OPEN, Compare, Said, apart, judged, likeness, near
 
-# Pairwise F1 by weights learnt on other stories: 0.749 over the seven working stories of ../shared, 0.739 over sixty of
-# eval/elsewhere
-_ALIKE = 0.105  # likeness, averaged over the pairs of two groups, at which they are one claim
-_ROOT = 0.36  # the power of each likeness in the average
+
+class _Bar(NamedTuple):
+    """*least*: the likeness, averaged over the pairs of two groups, at which they are one claim; *root*: the power of
+    each likeness in that average, below 1 to let many fair pairs outweigh a single close one."""
+
+    least: float
+    root: float
+
+
+_BY_WORDS, _JUDGED = _Bar(0.105, 0.36), _Bar(0.3, 0.6)  # without the reader model, and with it
 _LEAST_LIKE = 0.01  # what counts as nothing in the average
 _MOST_SHARING = 60  # a word in more statements of the story finds no candidates: the cost stays linear
 
 
-def claims(said: Sequence[Said], story: str, lineage: Lineage, language: str = "id") -> Iterator[Claim]:
-    """Yield the claims of two statements or more, the one with most statements first; reasons are in *language*."""
+def claims(
+    said: Sequence[Said], story: str, lineage: Lineage, language: str = "id", compare: Compare | None = None
+) -> Iterator[Claim]:
+    """Yield the claims of two statements or more, the one with most statements first; reasons are in *language*.
+
+    *compare* is the reader model's view, asked where words and speakers leave it open.
+    """
     origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
-    groups = [[said[i] for i in group] for group in _groups(said, dict(_pairs(said))) if len(group) > 1]
+    likenesses, bar = dict(_pairs(said)), _BY_WORDS
+    if compare is not None:
+        likenesses, bar = {**likenesses, **_judged(said, likenesses, compare)}, _JUDGED
+    groups = [[said[i] for i in group] for group in _groups(said, likenesses, bar) if len(group) > 1]
     for group in sorted(groups, key=lambda group: (-len(group), group[0].statement.content[0])):
         fullest = sorted(group, key=lambda one: (-len(one.statement.text), one.statement.id))
         yield Claim(
@@ -54,17 +69,27 @@ def _pairs(said: Sequence[Said]) -> Iterator[tuple[tuple[int, int], float]]:
                 yield (i, j), like
 
 
-def _groups(said: Sequence[Said], likenesses: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Join groups while the average likeness over their pairs is `_ALIKE`; unseen pairs are 0.
+def _judged(
+    said: Sequence[Said], likenesses: Mapping[tuple[int, int], float], compare: Compare
+) -> Mapping[tuple[int, int], float]:
+    """Return the likeness of the pairs that are neither unlike nor alike, with what *compare* says of two reports."""
+    left_open = [pair for pair, like in likenesses.items() if OPEN[0] < like < OPEN[1]]
+    asked = [(i, j) for i, j in left_open if said[i].statement.article != said[j].statement.article]
+    shares = compare([(said[i].statement.text, said[j].statement.text) for i, j in asked])
+    of_two = dict(zip(asked, shares, strict=True))
+    return {(i, j): judged(said[i], said[j], of_two.get((i, j))) for i, j in left_open}
 
-    Averaged are roots (`_ROOT`), which lets many fair pairs outweigh a single close one. Two that are `apart` never
-    come into one group.
+
+def _groups(said: Sequence[Said], likenesses: Mapping[tuple[int, int], float], bar: _Bar) -> list[list[int]]:
+    """Join groups while the average likeness over their pairs is that of *bar*; unseen pairs are 0.
+
+    Two that are `apart` never come into one group.
     """
     members = {i: [i] for i in range(len(said))}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), like in likenesses.items():
-        sums[i][j] = sums[j][i] = like**_ROOT
-    queue = [(-like, i, j) for (i, j), like in likenesses.items() if like >= _ALIKE]
+        sums[i][j] = sums[j][i] = like**bar.root
+    queue = [(-like, i, j) for (i, j), like in likenesses.items() if like >= bar.least]
     heapq.heapify(queue)
     following = len(said)
     while queue:
@@ -80,8 +105,8 @@ def _groups(said: Sequence[Said], likenesses: Mapping[tuple[int, int], float]) -
             if other not in members:
                 continue
             sums[following][other] = sums[other][following] = total
-            like = (total / (len(merged) * len(members[other]))) ** (1 / _ROOT)
-            if like >= _ALIKE:
+            like = (total / (len(merged) * len(members[other]))) ** (1 / bar.root)
+            if like >= bar.least:
                 heapq.heappush(queue, (-like, min(other, following), max(other, following)))
         following += 1
     return sorted(members.values())

@@ -18,6 +18,7 @@ from runut.store.readings import (
     versions,
 )
 from runut.store.search import Found, called, find_statements
+from runut.store.shares import remembered
 
 __all__ = [
     "Connection",
@@ -37,6 +38,7 @@ __all__ = [
     "note_shown",
     "open_store",
     "readings",
+    "remembered",
     "remove",
     "source_for",
     "state_of",

@@ -169,4 +169,14 @@ judgements = Table(
     Column("record", Text, nullable=False),
 )
 
+# What a model judged of two sentences, in ten thousandths, by the digest of their words.
+shares = Table(
+    "shares",
+    METADATA,
+    Column("pair", Text, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("share", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 meta = Table("meta", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

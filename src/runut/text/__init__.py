@@ -1,10 +1,12 @@
-"""From an article to its words and sentences (`annotate`), and what the reader model says of them (`mark`)."""
+"""From an article to its words and sentences (`annotate`), and what the reader model says of them (`mark`) and
+of two sentences set side by side (`agreement_shares`)."""
 
 from runut.records import Annotated, Article
-from runut.text.reader import mark, model_version
+from runut.text.pairs import agreement_shares
+from runut.text.reader import LANGUAGES, mark, model_version
 from runut.text.segment import blanked, plain, segment
 
-__all__ = ["annotate", "mark", "model_version"]
+__all__ = ["LANGUAGES", "agreement_shares", "annotate", "mark", "model_version"]
 
 
 def annotate(article: Article) -> Annotated:

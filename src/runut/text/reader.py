@@ -131,7 +131,7 @@ def pieces_read(model: Reader, doc: Annotated) -> PiecesRead:
     read: list[list[Floats]] = []
     for window in windows(model.tokenizer, doc.plain, ((s.start, s.end) for s in doc.sentences)):
         starts += window.starts
-        read.append([_softmax(logits[1:-1]) for logits in model.run(window.ids, "marks", "acts", "news", "wiki")])
+        read.append([softmax(logits[1:-1]) for logits in model.run(window.ids, "marks", "acts", "news", "wiki")])
     spoken, acts, news, wiki = (np.concatenate(rows) for rows in zip(*read, strict=True))
     return PiecesRead(np.array(starts, np.uint32), spoken, acts, (news + wiki) / 2)
 
@@ -153,7 +153,8 @@ def aligned(version: str, doc: Annotated, read: PiecesRead) -> Marks:
     return Marks(version, *shares)
 
 
-def _softmax(logits: Floats) -> Floats:
+def softmax(logits: Floats) -> Floats:
+    """Return the shares along the last axis."""
     import numpy as np  # noqa: PLC0415 see above
 
     raised: Floats = np.exp(logits - logits.max(-1, keepdims=True))
