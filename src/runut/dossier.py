@@ -51,7 +51,7 @@ from runut.records import (
     book_of,
     carrier,
 )
-from runut.relate.vocabulary import table_of
+from runut.relate.vocabulary import table_of, without_clitic
 
 MOST_STATES = 6
 LEAD_LINES = 2
@@ -523,7 +523,7 @@ def cue_row(cue: str, language: str) -> Mapping[str, str]:
     """
     index = table_of(language, "cues")
     form = " ".join(cue.lower().split())
-    return index.get(form) or index.get(form.removesuffix("nya"), {})
+    return index.get(form) or index.get(without_clitic(form), {})
 
 
 def sense(row: Mapping[str, str], act: Act) -> str | None:

@@ -16,12 +16,11 @@ from rapidfuzz.distance import OSA
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
-from runut.relate.vocabulary import rarity, table_of
+from runut.relate.vocabulary import any_of, rarity, table_of, without_clitic
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _NAMED = re.compile(_WORD)
 _LEAST_NAME = 3  # words of a name that is known again without its abbreviation
-_BRACKETED = re.compile(r"\((?:[A-Z][A-Za-z]{1,3}\.? |disingkat )?(?P<short>[A-Z][A-Z\d-]{1,8}[A-Z\d])\)")
 _MOST_BEFORE = 120  # characters that an abbreviation stands for
 _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass over ("untuk", "dalam")
 _FUNCTION = 0.18  # rarity of a word that only joins others
@@ -130,9 +129,11 @@ def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
     for reading in readings:
         article = reading.article.id
         tails = table_of(reading.article.language, "bodytails")
+        called = any_of(reading.article.language, "short")
+        bracketed = rf"\((?:[A-Z][A-Za-z]{{1,3}}\.? |{called} )?(?P<short>[A-Z][A-Z\d-]{{1,8}}[A-Z\d])\)"
         for sentence in reading.sentences:
             text = sentence.of(reading.article.text)
-            for match in _BRACKETED.finditer(text):
+            for match in re.finditer(bracketed, text):
                 words = _words_before(text, match.start())
                 if words:
                     at = sentence.start
@@ -198,7 +199,8 @@ def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"(?:nya|s)$", "", re.sub(r"ies$", "y", re.sub(r"re$", "er", re.sub(r"['’-]", "", word))))
+    bare = re.sub(r"ies$", "y", re.sub(r"re$", "er", re.sub(r"['’-]", "", word)))
+    return bare[:-1] if bare.endswith("s") else without_clitic(bare)
 
 
 def in_one_sentence(one: Sequence[Span], other: Sequence[Span], readings: Sequence[Reading]) -> bool:

@@ -15,9 +15,8 @@ from itertools import combinations
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.stems import root
-from runut.relate.vocabulary import rarity, table_of, words
+from runut.relate.vocabulary import any_of, rarity, table_of, words
 
-_AGO = re.compile(r"(?P<number>\w+\s+)?(?P<unit>\w+)\s+(?:yang\s+)?lalu")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TELLING = 0.3  # rarity of a word that can say what began
 _SHARED = 2  # such roots that both have
@@ -95,7 +94,8 @@ def _between(reading: Reading, statement: Statement, *, told_first: bool) -> tup
 
 
 def _days_back(text: str, language: str) -> int | None:
-    for match in _AGO.finditer(text.lower()):
+    ago = rf"(?P<number>\w+\s+)?(?P<unit>\w+)\s+{any_of(language, 'ago')}"
+    for match in re.finditer(ago, text.lower()):
         row = table_of(language, "beginnings").get(match["unit"], {})
         if row.get("kind") == "unit":
             number = (match["number"] or "1").strip()

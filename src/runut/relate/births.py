@@ -47,7 +47,7 @@ def births_apart(reports: Reports) -> Iterator[Discrepancy]:
 def _births(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Who was born, named last before it, on which day, and where that stands."""
     text = reading.article.text
-    born = [form for form, row in table_of(reading.article.language, "deeds").items() if row["deed"] == "lahir"]
+    born = [form for form, row in table_of(reading.article.language, "deeds").items() if row["tells"] == "birth"]
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, born)) or '(?!)'})\b[^.;()]*$", re.IGNORECASE)
     people = sorted((m for m in reading.mentions if m.type == "person"), key=lambda mention: mention.span)
     for found in reading.dates:

@@ -19,7 +19,7 @@ from runut.relate.discrepancies import Discrepancy, Reports, one_each, sentence_
 from runut.relate.polarity import NEGATIVE, clauses, numeral, polarities, polarity
 from runut.relate.stems import sense
 from runut.relate.told import Told, claim, told_roots, voice
-from runut.relate.vocabulary import table_of, words
+from runut.relate.vocabulary import forms, table_of, words
 
 _OPENING = 6  # words of a clause in which it says that there is none
 _NEAR = 3  # words between "belum" and "ada", and between them and what there is not
@@ -156,12 +156,12 @@ def _of_speaker(one: _Hearsay, statement: Statement) -> bool:
 def _hearsay(reading: Reading, sentences: Sequence[Told]) -> Iterator[_Hearsay]:
     """ "Danantara disebut ...", "Reuters menyebut Grab ..."; not what is told as untrue."""
     text, language = reading.article.text, reading.article.language
-    day = reading.article.published.day or ""
+    day, passives = reading.article.published.day or "", forms(language, "affixes", "passive")
     for told in sentences:
         found = list(_WORD.finditer(told.span.of(text))) if told.roots and not told.rebuts else []
         written = [match.group() for match in found]
         for i, word in enumerate(written):
-            kind, passive = claim(word.lower(), language), word.lower().startswith("di")
+            kind, passive = claim(word.lower(), language), word.lower().startswith(passives)
             if kind == "verb" and passive:
                 body = list(takewhile(lambda name: name[0].isupper(), written[:i][::-1]))
                 behind = written[i + 1 :]

@@ -7,14 +7,14 @@ belongs to one whose words are only answered ("menanggapi pernyataan X yang memb
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from runut.records import Reading, Statement
 from runut.relate.told import NOUNS, claim
-from runut.relate.vocabulary import table_of, words
+from runut.relate.vocabulary import forms, table_of, words
+from runut.text.lexicon import alternatives  # tables only
 
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "laporanCNN"
-_BEGUN = re.compile(r"(\w{3,})(?:yang|mem|meng|menc)$")  # "Zonyang", where "Zon" stands elsewhere
-_VERB = re.compile(r"\w{4,}meng$")  # with which no name ends
 
 _LEAST_BETWEEN = 2  # words from a speaker to a verb that may be another's, the relative one among them
 
@@ -23,7 +23,7 @@ def known(statement: Statement, text: str, language: str) -> bool:
     """Is its speaker called by a name or an office, and by that alone? *text*: of the article."""
     name = statement.speakers[0].name
     found = words(name)
-    if not found or not found[0][0].isalpha() or any(_glued(word, text) for word in name.split()):
+    if not found or not found[0][0].isalpha() or any(_glued(word, text, language) for word in name.split()):
         return False
     if found[0] in table_of(language, "weekdays"):
         return False
@@ -31,9 +31,17 @@ def known(statement: Statement, text: str, language: str) -> bool:
     return not pronoun and (len(found) > 1 or claim(found[0], language) not in NOUNS)
 
 
-def _glued(word: str, text: str) -> bool:
-    begun = _BEGUN.match(word)
-    return bool(_GLUED.search(word) or _VERB.match(word) or (begun and re.search(rf"\b{re.escape(begun[1])}\b", text)))
+def _glued(word: str, text: str, language: str) -> bool:
+    run_on, no_end = _ends(language)
+    begun = run_on.match(word)  # "Zonyang", where "Zon" stands elsewhere
+    return bool(_GLUED.search(word) or no_end.match(word) or (begun and re.search(rf"\b{re.escape(begun[1])}\b", text)))
+
+
+@cache
+def _ends(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is printed without a blank behind a name, and that with which no name ends."""
+    run_on, no_end = (alternatives(forms(language, "namewords", kind)) for kind in ("run on", "no end"))
+    return re.compile(rf"(\w{{3,}}){run_on}$"), re.compile(rf"\w{{4,}}{no_end}$")
 
 
 def described(statement: Statement, language: str) -> bool:

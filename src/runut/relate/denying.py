@@ -18,8 +18,8 @@ from runut.relate.deniers import answered_only
 from runut.relate.polarity import NEGATIVE, clauses, polarities, polarity
 from runut.relate.stems import root
 from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
-from runut.relate.vocabulary import table_of, words
-from runut.text.lexicon import load_table  # tables only
+from runut.relate.vocabulary import forms, table_of, without_clitic, words
+from runut.text.lexicon import alternatives, load_table  # tables only
 
 _WORD = re.compile(r"[\w-]+")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -92,12 +92,12 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
     for k, span in enumerate(reading.sentences):
         verb = None if k in used else _denying(span.of(text), language)
         if verb is not None:
-            passive = not verb.group().startswith("me")
+            passive = not verb.group().startswith(forms(language, "affixes", "active"))
             at = span.start + (verb.start() if passive else verb.end())
             named = (m.name for m in reading.mentions if span.covers(m.span) and (passive or m.span.end <= at))
             names = frozenset(word for name in named for word in words(name))
             told = text[span.start : at] if passive else text[at : span.end]
-            denied = () if verb.group().endswith("nya") else _first(told, language)
+            denied = () if without_clitic(verb.group()) != verb.group() else _first(told, language)
             if not passive and polarities(denied, language) & NEGATIVE:
                 continue
             for rebuttal in _rebuttal(reading, k, span, None, names, denied):
@@ -247,8 +247,9 @@ def _denying(sentence: str, language: str) -> re.Match[str] | None:
 @cache
 def _verbs(language: str) -> re.Pattern[str]:
     """The verbs by which somebody denies, as whole words; of a language without any, none."""
-    forms = "|".join(sorted(form for form in table_of(language, "cues") if denies(form, language)))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?:nya)?(?![\w-])" if forms else "(?!)", re.IGNORECASE)
+    verbs = alternatives(form for form in table_of(language, "cues") if denies(form, language))
+    clitics = alternatives(forms(language, "affixes", "clitic"))
+    return re.compile(rf"(?<![\w-]){verbs}{clitics}?(?![\w-])", re.IGNORECASE)
 
 
 def corrects(told: Sequence[str], cue: Sequence[str], language: str) -> bool:

@@ -18,6 +18,7 @@ from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
 from runut.relate.vocabulary import table_of, words
+from runut.text.lexicon import load_index  # tables only
 
 _MOST_OUTLETS = 3  # names that a line can hold
 _MOST_PLACES = 4  # of one side that are shown
@@ -146,4 +147,5 @@ def day_in_words(day: str, language: str = "id") -> str:
 def number_in_digits(value: Decimal, language: str = "id") -> str:
     """1234.5 as "1.234,5"."""
     words = f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
-    return words.translate(str.maketrans(",.", ".,")) if language == "id" else words
+    marks = (load_index(language, "labels", "key")[f"marks.{name}"]["text"] for name in ("thousands", "decimals"))
+    return words.translate(str.maketrans(",.", "".join(marks)))

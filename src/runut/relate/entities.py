@@ -11,18 +11,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from rapidfuzz.distance import Levenshtein
 
 from runut.records import Entity, EntityType, Judgement, Reading, Role, Span, Speaker, Statement, content_id
 from runut.relate.judged import judged
-from runut.text.lexicon import load_index, load_table  # tables only
+from runut.relate.vocabulary import any_of, forms, table_of
+from runut.text.lexicon import load_table  # tables only
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DEFINED = re.compile(r"\s*\((?:disingkat |biasa disebut )?(?P<short>[A-Z][\w.]{1,14})\)")
-_LOCATIVE = re.compile(r"\b(?:di|ke|dari|kota|ibu kota|sekitar|tiba|wilayah|bandara)\s+$", re.IGNORECASE)
-_UNNAMED = re.compile(r"^(?:seorang|sumber|salah (?:satu|seorang)|dua|tiga|beberapa|sejumlah|para)\b", re.IGNORECASE)
 _LEAST_MISPRINTED = 6  # letters a name must have before one wrong letter is taken for a misprint
 
 _LEAST_SHARED = 3  # letters of a short name that holds for articles that do not define it; two may be anyone's initials
@@ -37,6 +35,7 @@ class _Use:
     """How an article calls someone: *name* as written, *key* its form for comparison; *taken*: offsets in *spans*."""
 
     article: str
+    language: str
     name: str
     key: Key
     type: EntityType | None
@@ -55,9 +54,11 @@ def entities(
     shorts = _shorts(readings)
     uses = _uses(readings, shorts)
     reasons: dict[Key, list[str]] = defaultdict(list)
-    keys = _joined(uses, reasons)
+    language = readings[0].article.language if readings else ""
+    keys = _joined(uses, reasons, language)
     if judgements:
-        keys = judged(keys, {place: use.name for place, use in uses.items()}, judgements, key_of, reasons)
+        names = {place: use.name for place, use in uses.items()}
+        keys = judged(keys, names, judgements, partial(key_of, language=language), reasons)
     days = {reading.article.id: reading.article.published.day for reading in readings}
     groups: dict[Key, list[_Use]] = defaultdict(list)
     for use in uses.values():
@@ -79,9 +80,8 @@ def _uses(readings: Iterable[Reading], shorts: Mapping[str, Mapping[str, str]]) 
         short = shorts[article]
         for mention in reading.mentions:
             name = short.get(mention.name, mention.name)
-            locative = bool(
-                _LOCATIVE.search(reading.article.text[max(0, mention.span.start - 12) : mention.span.start])
-            )
+            before = reading.article.text[max(0, mention.span.start - 12) : mention.span.start]
+            locative = bool(_locative(reading.article.language).search(before))
             _add(uses, reading, name, mention.type, mention.role, mention.span, locative=locative)
             if name != mention.name:
                 uses[article, key_of(name, reading.article.language, locative=locative)].name = name
@@ -105,7 +105,7 @@ def _add(
 ) -> None:
     language = reading.article.language
     key = _key_in(reading.article.id, name, language, locative=locative)
-    use = uses.setdefault((reading.article.id, key), _Use(reading.article.id, name, key, kind))
+    use = uses.setdefault((reading.article.id, key), _Use(reading.article.id, language, name, key, kind))
     if len(name) > len(use.name):
         use.name = name
     use.type = _type_of(key, language) or use.type or kind
@@ -119,18 +119,28 @@ def _add(
 def _key_in(article: str, name: str, language: str, *, locative: bool) -> Key:
     """The key of a name; an unnamed source is someone of this article only."""
     key = key_of(name, language, locative=locative)
-    return f"{key} @{article}" if _UNNAMED.match(name) else key
+    return f"{key} @{article}" if _unnamed(language).match(name) else key
+
+
+@cache
+def _unnamed(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(language, 'unnamed')}\b", re.IGNORECASE)
+
+
+@cache
+def _locative(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(language, 'locative')}\s+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_KEPT)
-def key_of(name: str, language: str = "id", *, locative: bool = False) -> Key:
+def key_of(name: str, language: str, *, locative: bool = False) -> Key:
     """Bring *name* to one form: short forms spelled out, capitals of governments as what they stand for.
 
-    >>> key_of("Menlu AS"), key_of("Pyongyang"), key_of("Pyongyang", locative=True)
+    >>> key_of("Menlu AS", "id"), key_of("Pyongyang", "id"), key_of("Pyongyang", "id", locative=True)
     ('menteri luar negeri amerika serikat', 'korea utara', 'pyongyang')
     """
     words = _WORDS.findall(name)
-    seat = _seats(language).get(" ".join(words).lower())
+    seat = table_of(language, "governments").get(" ".join(words).lower())
     if seat and (seat["sure"] or not locative):
         words = _WORDS.findall(seat["full"])
     whole = _countries(language).get(" ".join(words))
@@ -142,7 +152,7 @@ def _spelled_out(word: str, language: str) -> str:
     if country and word not in country:  # "Amerika" in "Amerika Serikat" is no short form
         return country
     for table in ("roles", "institutions"):
-        full = _table(language, table).get(word.lower(), {}).get("full")
+        full = table_of(language, table).get(word.lower(), {}).get("full")
         if full:
             return full
     return word
@@ -151,27 +161,13 @@ def _spelled_out(word: str, language: str) -> str:
 @cache
 def _countries(language: str) -> Mapping[str, str]:
     """Short and usual names of countries, by their exact form: "AS" is a country, "as" is not."""
-    try:
-        return {row["form"]: row["full"] for row in load_table(language, "countries")}
-    except FileNotFoundError:
-        return {}
+    rows = load_table(language, "countries") if table_of(language, "countries") else ()
+    return {row["form"]: row["full"] for row in rows}
 
 
 @cache
 def _country_names(language: str) -> Mapping[str, str]:
     return {name.lower(): name for name in _countries(language).values()}
-
-
-@cache
-def _table(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
-    try:
-        return load_index(language, name)
-    except FileNotFoundError:
-        return {}
-
-
-def _seats(language: str) -> Mapping[str, Mapping[str, str]]:
-    return _table(language, "governments")
 
 
 def _type_of(key: Key, language: str) -> EntityType | None:
@@ -183,9 +179,9 @@ def _shorts(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
     own = {reading.article.id: _defined(reading) for reading in readings}
     people = {mention.name for reading in readings for mention in reading.mentions if mention.type == "person"}
     meant: dict[str, dict[Key, str]] = defaultdict(dict)
-    for article in sorted(own):
+    for article, language in sorted((reading.article.id, reading.article.language) for reading in readings):
         for short, full in own[article].items():
-            meant[short].setdefault(key_of(full), full)
+            meant[short].setdefault(key_of(full, language), full)
     shared = {
         short: full
         for short, fulls in meant.items()
@@ -197,13 +193,19 @@ def _shorts(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
 
 def _defined(reading: Reading) -> dict[str, str]:
     """The short names the article puts in brackets behind the full one: {"BPB": "Balai Pengelola Bendungan"}."""
-    text = reading.article.text
+    text, defined = reading.article.text, _in_brackets(reading.article.language)
     out: dict[str, str] = {}
     for mention in reading.mentions:
-        match = _DEFINED.match(text, mention.span.end)
+        match = defined.match(text, mention.span.end)
         if match and _abbreviates(match["short"], mention.name):
             out.setdefault(match["short"], mention.name)
     return out
+
+
+@cache
+def _in_brackets(language: str) -> re.Pattern[str]:
+    short, called = any_of(language, "short"), any_of(language, "called")
+    return re.compile(rf"\s*\((?:{short} |{called} )?(?P<short>[A-Z][\w.]{{1,14}})\)")
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -215,26 +217,33 @@ def _abbreviates(short: str, name: str) -> bool:
 # ---------------------------------------------------------------- who is who
 
 
-def _joined(uses: Mapping[tuple[str, Key], _Use], reasons: dict[Key, list[str]]) -> dict[tuple[str, Key], Key]:
-    """Map each article's key to the story's: misprints first, then parts of names, then offices."""
+def _joined(
+    uses: Mapping[tuple[str, Key], _Use], reasons: dict[Key, list[str]], language: str
+) -> dict[tuple[str, Key], Key]:
+    """Map each article's key to the story's: misprints first, then parts of names, then offices.
+
+    *language*: that of the story.
+    """
     counts = Counter(use.key for use in uses.values() for _ in range(len(use.spans) or 1))
     people = {use.key for use in uses.values() if use.type == "person"}
-    spelling = _misprints(people, counts, reasons)
-    spelling |= _misprinted_parts((use.key for use in uses.values() if use.type is None), people, reasons)
+    spelling = _misprints(people, counts, reasons, language)
+    spelling |= _misprinted_parts((use.key for use in uses.values() if use.type is None), people, reasons, language)
     step = {place: spelling.get(use.key, use.key) for place, use in uses.items()}
     people = {spelling.get(key, key) for key in people} | {spelling[key] for key in spelling}
     fuller = _fuller(uses, step, people, reasons)
     step = {place: fuller.get(place, key) for place, key in step.items()}
     offices = _offices(uses, step)
     for place, use in uses.items():
-        holder = offices.get(_spelled_role(use.name))
+        holder = offices.get(_spelled_role(use.name, use.language))
         if step[place] not in people and holder and holder != step[place]:
             reasons[holder].append(f"“{use.name}” adalah jabatannya, dan hanya dia yang disebut dengan jabatan itu.")
             step[place] = holder
     return step
 
 
-def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, list[str]]) -> dict[Key, Key]:
+def _misprints(
+    people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, list[str]], language: str
+) -> dict[Key, Key]:
     """Map rare spellings of people's names to the usual one: one or two letters apart in one word."""
     usual: dict[Key, Key] = {}
     ranked = sorted(people, key=lambda key: (-counts[key], key))
@@ -242,7 +251,7 @@ def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, l
     for key in ranked:
         size = len(key.split())
         for other in by_length[size]:
-            if _misprinted(key.split(), other.split()):
+            if _misprinted(key.split(), other.split(), language):
                 usual[key] = other
                 reasons[other].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
                 break
@@ -251,7 +260,9 @@ def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, l
     return usual
 
 
-def _misprinted_parts(keys: Iterable[Key], people: Iterable[Key], reasons: dict[Key, list[str]]) -> dict[Key, Key]:
+def _misprinted_parts(
+    keys: Iterable[Key], people: Iterable[Key], reasons: dict[Key, list[str]], language: str
+) -> dict[Key, Key]:
     """Map a single word of no known type to the one word of people's names that it misprints."""
     parts: dict[tuple[str, int], set[str]] = defaultdict(set)
     for word in {word for key in people for word in key.split()}:
@@ -260,14 +271,14 @@ def _misprinted_parts(keys: Iterable[Key], people: Iterable[Key], reasons: dict[
     out: dict[Key, Key] = {}
     for key in sorted(set(keys)):
         near = parts.get((key[:1], len(key)), set()) if " " not in key else set()
-        meant = [word for word in near if _misprinted([key], [word])]
+        meant = [word for word in near if _misprinted([key], [word], language)]
         if len(meant) == 1 and key not in near:
             out[key] = meant[0]
             reasons[meant[0]].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
     return out
 
 
-def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:
+def _misprinted(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False
@@ -276,16 +287,10 @@ def _misprinted(one: Sequence[str], other: Sequence[str]) -> bool:
     if longer < _LEAST_MISPRINTED or a[0] != b[0]:
         return False
     short, long = sorted((a, b), key=len)
-    if len(one) > 1 and one[-1] != other[-1] and long.removeprefix(short) in _glued_behind():
+    glued = long.removeprefix(short) in forms(language, "namewords", "glued behind")
+    if glued and len(one) > 1 and one[-1] != other[-1]:
         return True
     return sorted(a) == sorted(b) or Levenshtein.distance(a, b) <= (2 if longer >= 9 else 1)
-
-
-@cache
-def _glued_behind(language: str = "id") -> frozenset[str]:
-    """Small words that scrapers print glued behind a name."""
-    rows = load_table(language, "namewords")
-    return frozenset(row["form"] for row in rows if row["kind"] == "glued behind")
 
 
 def _fuller(
@@ -329,7 +334,7 @@ def _longest(keys: set[Key]) -> set[Key]:
     return {key for key in keys if not any(_part_of(key, other) for other in keys)}
 
 
-def _spelled_role(role: str, language: str = "id") -> str:
+def _spelled_role(role: str, language: str) -> str:
     return key_of(role, language, locative=True)
 
 
@@ -338,7 +343,7 @@ def _offices(uses: Mapping[tuple[str, Key], _Use], step: Mapping[tuple[str, Key]
     holders: dict[str, set[Key]] = defaultdict(set)
     for place, use in uses.items():
         for role in use.roles:
-            holders[_spelled_role(role)].add(step[place])
+            holders[_spelled_role(role, use.language)].add(step[place])
     return {role: next(iter(keys)) for role, keys in holders.items() if len(keys) == 1 and " " in role}
 
 
@@ -352,7 +357,7 @@ def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], r
     kind = min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
     name = min(personal, key=lambda n: (-len(_WORDS.findall(n)), -names[n], -len(n), n))
     if kind == "country":
-        name = _country_names("id").get(group[0].key, name)
+        name = _country_names(group[0].language).get(group[0].key, name)
     roles: dict[str, set[str]] = defaultdict(set)
     for use in group:
         for role in use.roles:

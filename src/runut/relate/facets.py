@@ -15,18 +15,11 @@ from itertools import accumulate
 
 from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Span, Statement
 from runut.relate.corrections import corrections, taken_over
-from runut.relate.vocabulary import content_words, rarity, table_of, words
+from runut.relate.vocabulary import any_of, content_words, forms, rarity, table_of, words
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
-_PLACE = re.compile(
-    r"\b(?:di|ke|dari|menuju|wilayah|kota|kabupaten|provinsi|desa|bandara|pulau|gunung)\s+(?:[a-z]+\s+){0,2}"
-    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)"
-)
-_AGED = re.compile(_NAME.pattern.join((r"(?P<name>", r")(?: alias [\w ]+)?(?:\s*\(|,\s*(?:berusia |usia )?)$")))
-_LIST = re.compile(r"[,;]\s|\b(?:dan|serta|sedangkan|sementara)\b")  # where a list of numbers goes on to the next
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BREAK = re.compile(r"[,;:.]\s|\b(?:dan|yang|bahkan|dengan|tetapi|tapi|sementara|sedangkan|bahwa|karena|setelah)\b")
 _HEADLINES = frozenset({"link", "subhead"})
 _AGE_REACH = 60  # characters between a name and the age it has
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
@@ -37,6 +30,34 @@ _REACH = 110  # characters on either side that can say what a quantity is of
 
 
 Number = tuple[str, Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What a language's small words around names and numbers look like. *place*: a name behind one that a place has,
+    *aged*: a name before its age, *age*: what stands before an age, *listed*: where a list of numbers goes on to the
+    next, *ends*: where what belongs to a place ends."""
+
+    place: re.Pattern[str]
+    aged: re.Pattern[str]
+    age: re.Pattern[str]
+    listed: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    alias, aged, age, place, listed, ends = (
+        any_of(language, kind) for kind in ("alias", "aged", "age", "place", "list", "break")
+    )
+    name = rf"(?P<name>{_NAME.pattern})"
+    return _Patterns(
+        re.compile(rf"\b{place}\s+(?:[a-z]+\s+){{0,2}}{name}"),
+        re.compile(rf"{name}(?: {alias} [\w ]+)?(?:\s*\(|,\s*(?:{aged} )?)$"),
+        re.compile(rf"\b{age}\w*\s*$"),
+        re.compile(rf"[,;]\s|\b{listed}\b"),
+        re.compile(rf"[,;:.]\s|\b{ends}\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,7 @@ def _facets_in(
 ) -> Iterator[Facet]:
     """The quantities of *sentences*, those left out that stand behind "bukan"."""
     starts = [span.start for span in sentences]
-    around, text = _Surroundings(reading), reading.article.text
+    around, text, listed = _Surroundings(reading), reading.article.text, _patterns(reading.article.language).listed
     inside: dict[int, list[Quantity]] = {}
     for quantity in reading.quantities:
         k = bisect_right(starts, quantity.span.start) - 1
@@ -125,9 +146,9 @@ def _facets_in(
             left, right = sentences[k].start, sentences[k].end
             if i:
                 left = found[i - 1].span.end
-                left += max((m.end() for m in _LIST.finditer(text[left : quantity.span.start])), default=0)
+                left += max((m.end() for m in listed.finditer(text[left : quantity.span.start])), default=0)
             if i + 1 < len(found):
-                between = _LIST.search(text[quantity.span.end : found[i + 1].span.start])
+                between = listed.search(text[quantity.span.end : found[i + 1].span.start])
                 right = quantity.span.end + between.start() if between else found[i + 1].span.start
             if quantity.id in taken_back or not _denied(text[left : quantity.span.start], reading.article.language):
                 yield _facet(around, quantity, sentences[k], (left, right))
@@ -221,7 +242,7 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         head=_head(nouns, language) if family == "count" else "",
         nouns=frozenset(nouns),
         scopes=scopes,
-        places=_places(before, after),
+        places=_places(before, after, language),
         topic=subject or around.topic(sentence.start, start),
         countries=around.mentioned(sentence.start, start, {"country"}),
         topics=frozenset(word for name in names for word in words(name)),
@@ -309,11 +330,12 @@ def _pointed(after: str, language: str) -> bool:
     return bool(first) and table_of(language, "source_words").get(first[0], {}).get("kind") == "pointer"
 
 
-def _places(before: str, after: str) -> tuple[str, ...]:
+def _places(before: str, after: str, language: str) -> tuple[str, ...]:
     """The places the clause names, the narrowest first: behind the quantity, else in the phrase right before it."""
-    found = [match["name"].lower() for match in _PLACE.finditer(after)]
+    place, ends = _patterns(language).place, _patterns(language).ends
+    found = [match["name"].lower() for match in place.finditer(after)]
     if not found:
-        found = [m["name"].lower() for m in _PLACE.finditer(before) if not _BREAK.search(before, m.end())]
+        found = [m["name"].lower() for m in place.finditer(before) if not ends.search(before, m.end())]
     return tuple(dict.fromkeys(found))
 
 
@@ -335,23 +357,25 @@ def _named_before(before: str, language: str) -> list[str]:
 def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
     """The name whose age this is: "Sinta Wardani (27)", "Sinta, 27 tahun"; "" for no age."""
     before = text[max(0, quantity.span.start - 60) : quantity.span.start]
-    bare = not quantity.counted and quantity.unit in (None, "", "tahun")
-    match = _AGED.search(before)
+    language = around.reading.article.language
+    in_years = quantity.unit in forms(language, "around", "year")
+    bare = not quantity.counted and (in_years or not quantity.unit)
+    match = _patterns(language).aged.search(before)
     if match and bare and quantity.low is not None and quantity.low < 120:
         return match["name"]
-    if _long_ago(before, around.reading.article.language):
+    if _long_ago(before, language):
         return ""
-    if quantity.unit == "tahun" and re.search(r"\b(?:ber)?(?:usia|umur)\w*\s*$", before):
+    if in_years and _patterns(language).age.search(before):
         names = around.mentioned(quantity.span.start - _AGE_REACH, quantity.span.start, {"person"})
-        if names and not _another(before.rpartition(names[-1])[2], around.reading.article.language):
+        if names and not _another(before.rpartition(names[-1])[2], language):
             return names[-1]
     return ""
 
 
 def _another(between: str, language: str) -> bool:
     """Is someone told between a name and an age, whose age it then is: "menemui korban yang berusia 27 tahun"?"""
-    told = words(between)
-    aged = next((i for i, word in enumerate(told) if word == "yang"), 0)
+    told, rows = words(between), table_of(language, "clausewords")
+    aged = next((i for i, word in enumerate(told) if rows.get(word, {}).get("role") == "relative"), 0)
     return aged > 0 and kind_of(told[aged - 1], language) == "person"
 
 

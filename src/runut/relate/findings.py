@@ -64,7 +64,7 @@ from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.units import units_apart
 from runut.relate.values import judged_apart, overstated, values_apart
-from runut.relate.vocabulary import table_of
+from runut.relate.vocabulary import any_of, forms, table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
@@ -77,8 +77,7 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(names_apart, endings_apart, letters_apart, spelled_apart, shared_apart, shortened_apart),
     *(initials_apart, misspelt),
 )
-_MOVING = re.compile(r"[A-Z]{3}|%|persen|percent")  # units of what goes up and down
-_PART_OF = re.compile(r"(?P<part>\w+) (?:[^\W\d]+ )?(?:dari|of)(?: total| the)? $")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _PART_REACH = 40  # characters before a whole
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
@@ -88,12 +87,12 @@ _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _FEW = 100
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
-_SHARES = frozenset({"%", "persen", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet and speakers.
+    """What the findings look up: by id, quantities, statements, speakers; by article, its outlet,
+    language and speakers.
 
     *parts*: by the id of a whole, how many of it the words before it tell ("8 dari 11 pulau")."""
 
@@ -101,6 +100,7 @@ class _Book:
     statements: Mapping[str, Statement]
     entities: Mapping[str, Entity]
     outlets: Mapping[str, str]
+    languages: Mapping[str, str]
     reported: Mapping[str, str | None]
     speaking: Mapping[str, frozenset[str | None]]
     facets: Mapping[str, Facet]
@@ -133,6 +133,7 @@ def findings(
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
         {r.article.id: carrier(r.article) for r in readings},
+        {r.article.id: r.article.language for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         facet_of,
@@ -179,7 +180,8 @@ def _behind_label(quantity: Quantity, reading: Reading) -> bool:
 
 def _part_before(quantity: Quantity, reading: Reading) -> re.Match[str] | None:
     start = max(0, quantity.span.start - _PART_REACH)
-    return _PART_OF.search(reading.article.text[start : quantity.span.start])
+    of = any_of(reading.article.language, "part of")
+    return re.search(rf"(?P<part>\w+) (?:[^\W\d]+ )?{of} $", reading.article.text[start : quantity.span.start])
 
 
 def _finding(
@@ -258,7 +260,11 @@ def _traded(facet: Facet) -> bool:
     if facet.family == "count" and not facet.subject and not facet.head:
         return True
     row = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
-    return (facet.quantity.unit or "") in _SHARES or row.get("kind") == "traded"
+    return _share(facet.quantity.unit or "", facet.language) or row.get("kind") == "traded"
+
+
+def _share(unit: str, language: str) -> bool:
+    return unit in forms(language, "around", "share")
 
 
 def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
@@ -266,8 +272,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
 
     Nothing that grows or is measured goes and comes back so; a price, a rate or a share may.
     """
-    units = {book.quantities[point.quantity].unit or "" for point in figure.points}
-    if any(_MOVING.fullmatch(unit) for unit in units) or any(book.quantities[p.quantity].per for p in figure.points):
+    if any(_moving(book.quantities[point.quantity], book) for point in figure.points):
         return
     wrong = _taken_back(figure, book)
     settled = {*wrong, *wrong.values()}
@@ -289,6 +294,12 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
             )
             evidence = [book.quantities[p.quantity].span for p in (*usual, odd)]
             yield _finding("contradiction", story, summary, book.tell("value.reason.between"), evidence)
+
+
+def _moving(quantity: Quantity, book: _Book) -> bool:
+    """Is it money, a share or a rate, which goes up and down?"""
+    unit = quantity.unit or ""
+    return bool(_CURRENCY.fullmatch(unit) or quantity.per or _share(unit, book.languages[quantity.span.article]))
 
 
 def _settled(point: Point, book: _Book) -> bool:

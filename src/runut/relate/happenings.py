@@ -318,12 +318,13 @@ def _no_deed(reading: Reading, sentence: Span, found: Date, before: str) -> bool
         for statement in reading.statements
     )
     spans = table_of(language, "beginnings")
-    ends = [word for word in ahead[-_OPENING:] if spans.get(word, {}).get("kind") in ("span", "until")]
+    kinds = (spans.get(word, {}).get("kind") for word in ahead[-_OPENING:])
+    ends = [kind for kind in kinds if kind in ("since", "span", "until")]
     published = reading.article.published.day
     return (
         said
         or bool(published and (found.value or "")[:10] > published)
-        or bool(ends and ends != ["sejak"])
+        or bool(ends and ends != ["since"])
         or not table_of(language, "plans").keys().isdisjoint(ahead)
         or not table_of(language, "media").keys().isdisjoint(ahead)
         or bool(ahead and ahead[-1].isdigit())

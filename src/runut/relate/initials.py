@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -12,15 +13,12 @@ from rapidfuzz.distance import OSA
 from runut.records import Reading, Span
 from runut.relate.abbreviations import differing, in_one_sentence
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import rarity, table_of, words
+from runut.relate.vocabulary import any_of, rarity, table_of, words
 
 _INITIALS = r"[A-Z]{1,4}"
-_INTRODUCED = re.compile(rf"\b(?:ber)?inisial\w* ({_INITIALS}(?:(?:, (?:dan )?| dan | serta ){_INITIALS})*)\b")
-_TOGETHER = re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? (?:dan|serta) {_INITIALS})\b(?! [A-Z])")
 _ALONE = re.compile(rf"(?<=[a-z] )({_INITIALS})\b(?= [a-z]|[,.])")
 _BEHIND = re.compile(r" \(([A-Z]{2,4})\)")
 _BEFORE = re.compile(r"\b([A-Z]{2,4}) \($")
-_AGED = re.compile(r"\b([A-Z]{2,4}) \((?P<age>\d{2})(?: tahun)?\)")
 _BRACKET = 7  # characters of initials and a bracket
 _OFTEN = 3  # places of initials that are surely so
 _UNKNOWN = 0.75  # rarity of letters that are no abbreviation everyone knows
@@ -33,7 +31,7 @@ def initials_apart(reports: Reports) -> Iterator[Discrepancy]:
     told: set[str] = set()
     lists: dict[frozenset[str], list[Span]] = defaultdict(list)
     for reading in reports.readings:
-        for span, match in _matches(_TOGETHER, reading):
+        for span, match in _matches(_together(reading.article.language), reading):
             lists[frozenset(re.findall(_INITIALS, match[1]))].append(span)
     usual = sorted(lists, key=lambda names: (-len({s.article for s in lists[names]}), sorted(names)))
     for one, other in combinations(usual, 2):
@@ -87,7 +85,7 @@ def _of_one_age(readings: Sequence[Reading]) -> Iterator[tuple[Sequence[str], Se
     """Two initials, another letter behind the same first one, each the only ones of that age in its reports."""
     found: dict[str, dict[str, dict[str, list[Span]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for reading in readings:
-        for span, match in _matches(_AGED, reading):
+        for span, match in _matches(_aged(reading.article.language), reading):
             found[match["age"]][reading.article.id][match[1]].append(span)
     for _, by_report in sorted(found.items()):
         places: dict[str, list[Span]] = defaultdict(list)
@@ -111,7 +109,7 @@ def _initials(readings: Sequence[Reading]) -> Mapping[str, Sequence[Span]]:
     out: dict[str, set[Span]] = defaultdict(set)
     sure: set[str] = set()
     for reading in readings:
-        for span, match in _matches(_INTRODUCED, reading):
+        for span, match in _matches(_introduced(reading.article.language), reading):
             for name in re.finditer(_INITIALS, match[1]):
                 start = span.start + name.start()
                 sure.add(name.group())
@@ -162,6 +160,24 @@ def _abbreviation(letters: str, language: str) -> bool:
     """Is it one that everyone knows?"""
     tables = ("institutions", "roles", "titles", "places", "countries", "units")
     return rarity(letters.lower(), language) < _UNKNOWN or any(letters.lower() in table_of(language, t) for t in tables)
+
+
+@cache
+def _introduced(language: str) -> re.Pattern[str]:
+    """The word for initials and those behind it."""
+    initials, joined = any_of(language, "initials"), any_of(language, "and")
+    return re.compile(rf"\b{initials}\w* ({_INITIALS}(?:(?:, | {joined} |, {joined} ){_INITIALS})*)\b")
+
+
+@cache
+def _together(language: str) -> re.Pattern[str]:
+    joined = any_of(language, "and")
+    return re.compile(rf"\b({_INITIALS}(?:, {_INITIALS})*,? {joined} {_INITIALS})\b(?! [A-Z])")
+
+
+@cache
+def _aged(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b([A-Z]{{2,4}}) \((?P<age>\d{{2}})(?: {any_of(language, 'year')})?\)")
 
 
 def _matches(pattern: re.Pattern[str], reading: Reading) -> Iterator[tuple[Span, re.Match[str]]]:

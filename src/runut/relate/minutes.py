@@ -15,7 +15,8 @@ from itertools import combinations
 
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import table_of, words
+from runut.relate.vocabulary import any_of, forms, table_of, words
+from runut.text.lexicon import alternatives  # tables only
 
 _MOST_APART = 2  # minutes of one goal
 _REACH = 90  # characters around a minute that tell what happened in it
@@ -71,8 +72,8 @@ def _minutes(reading: Reading) -> Iterator[_Minute]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    forms = "|".join(form for form, row in table_of(language, "measure_labels").items() if row["kind"] == "minute")
-    return re.compile(rf"(?i)\b(?:{forms})(?:\s+ke)?[\s-]*(?P<minute>\d{{1,3}})\b(?!\s*(?:\+|detik))")
+    minute, second = alternatives(forms(language, "measure_labels", "minute")), any_of(language, "second")
+    return re.compile(rf"(?i)\b{minute}[\s-]*(?P<minute>\d{{1,3}})\b(?!\s*(?:\+|{second}))")
 
 
 def _deed(before: str, after: str, language: str) -> str:

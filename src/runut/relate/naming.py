@@ -21,15 +21,16 @@ _OF_A_VALUE = CHANGES | {"assumed", "planned"}  # scopes that want the name of a
 
 def measure_of(group: Sequence[Facet]) -> str:
     """Return the name of the question that the quantities of *group* answer."""
+    names = _names(group[0].language)
     place = _shared((facet.places[0] for facet in group if facet.places), group)
     if group[0].family == "age":
-        return f"usia {_usual(facet.topic for facet in group if facet.subject)}".rstrip()
+        return f"{names.get('age', '')} {_usual(facet.topic for facet in group if facet.subject)}".strip()
     parts = _counted(group, place) if group[0].family == "count" else _measured(group, place)
     per = _usual(facet.quantity.text.rpartition(" per ")[2] for facet in group if facet.quantity.per)
     if per:
         parts.append(f"per {per}")
     if place:
-        parts.append(f"di {place.title()}")
+        parts.append(f"{names.get('at a place', '')} {place.title()}".strip())
     return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
 
 

@@ -14,11 +14,9 @@ from runut.records import Mention, Quantity, Reading, Span
 from runut.relate.abbreviations import in_one_sentence
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
-from runut.relate.vocabulary import rarity, words
+from runut.relate.vocabulary import any_of, rarity, words
 
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
-_LIST = re.compile(rf"{_NAME}(?:, {_NAME}){{2,}},? (?:dan|serta|and) {_NAME}")
-_BETWEEN = re.compile(r"\s*(?:\(|,?\s*(?:atau|setara)(?:\s+(?:dengan|sekitar))?)\s*")  # an amount and its conversion
 _MOST_LISTS = 4  # of each side; more tell nothing new
 _CONVERTED_APART = 100  # two rates of exchange of one story do not differ so much
 _LETTERED = re.compile(r"(?:\b(?P<before>[A-Za-z]+) )?\b(?P<name>(?P<kind>[A-Z]{2}) [A-Z]{2,4})\b")
@@ -171,10 +169,11 @@ def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
     """Lists of as many names, the same but for one, and that one shares a word: one thing under two names."""
     listed: dict[frozenset[str], list[Span]] = defaultdict(list)
     for reading in reports.readings:
+        listing = rf"{_NAME}(?:, {_NAME}){{2,}},? {any_of(reading.article.language, 'and')} {_NAME}"
         for sentence in reading.sentences:
-            for match in _LIST.finditer(sentence.of(reading.article.text)):
+            for match in re.finditer(listing, sentence.of(reading.article.text)):
                 span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
-                listed[_items(match.group())].append(span)
+                listed[_items(match.group(), reading.article.language)].append(span)
     ways = sorted(listed, key=lambda items: (-len({s.article for s in listed[items]}), sorted(items)))
     for one, other in combinations(ways, 2):
         mine, yours = sorted(one - other), sorted(other - one)
@@ -198,9 +197,9 @@ def _renamed(one: str, other: str) -> bool:
     return len(mine) == len(yours) and any(same) and not all(same)
 
 
-def _items(listing: str) -> frozenset[str]:
+def _items(listing: str, language: str) -> frozenset[str]:
     """The names without the word that each of them, or the first, begins with ("Pulau")."""
-    names = [name for name in re.split(r",? (?:dan|serta|and) |, ", listing) if name]
+    names = [name for name in re.split(rf",? {any_of(language, 'and')} |, ", listing) if name]
     heads = [name.split()[0] for name in names]
     common = max(heads, key=heads.count)
     if heads.count(common) > 1:
@@ -237,8 +236,9 @@ def converted_apart(reports: Reports) -> Iterator[Discrepancy]:
 def _conversions(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
     """Amounts in two currencies with only a bracket or an "atau" between them."""
     ordered: Sequence[Quantity] = sorted(reading.quantities, key=lambda quantity: quantity.span)
+    again = rf"\s*(?:\(|,?\s*{any_of(reading.article.language, 'once more')})\s*"
     for one, other in pairwise(ordered):
         money = all(re.fullmatch("[A-Z]{3}", quantity.unit or "") for quantity in (one, other))
         between = reading.article.text[one.span.end : other.span.start]
-        if money and one.unit != other.unit and _BETWEEN.fullmatch(between):
+        if money and one.unit != other.unit and re.fullmatch(again, between):
             yield one, other

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from runut.relate.vocabulary import frequencies, table_of
-from runut.text.lexicon import load_table  # tables only
+from runut.relate.vocabulary import forms, frequencies, rows_of, table_of
 
 _SHORTEST = 4  # letters of a root; what is shorter is cut out of too many words
 
@@ -60,11 +59,7 @@ def _cut(word: str, language: str) -> Iterator[str]:
 @cache
 def _affixes(language: str) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]], int]:
     """The suffixes, the prefixes with the letters that each may swallow ("" for none), and the longest one's length."""
-    suffixes: list[str] = []
     prefixes: dict[str, tuple[str, ...]] = {}
-    for row in load_table(language, "affixes") if table_of(language, "affixes") else ():
-        if row["kind"] == "suffix":
-            suffixes.append(row["form"])
-        else:
-            prefixes[row["form"]] = (*prefixes.get(row["form"], ()), row["instead"])
-    return tuple(suffixes), prefixes, max(map(len, prefixes), default=0)
+    for row in rows_of(language, "affixes", "prefix"):
+        prefixes[row["form"]] = (*prefixes.get(row["form"], ()), row["instead"])
+    return forms(language, "affixes", "suffix"), prefixes, max(map(len, prefixes), default=0)

@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
 from runut.relate.polarity import numeral
-from runut.relate.vocabulary import content_words, rarity, table_of, words
+from runut.relate.vocabulary import any_of, content_words, rarity, table_of, words
 
 ALIKE = 200_000  # millionths of average likeness at which groups still join; measured on 1 and 2 July 2025
 WINDOW_DAYS = 120  # reports further apart are not compared: a third of their likeness would be left
@@ -121,7 +121,8 @@ def _headline(reading: Reading) -> str:
     if article.title:
         return " ".join(article.title.split())
     first = reading.sentences[0].of(article.text) if reading.sentences else article.text[:200]
-    clause = re.split(r"[,;:]| yang | setelah | karena ", " ".join(first.split()), maxsplit=1)[0]
+    ends = rf"[,;:]| {any_of(article.language, 'clause')} "
+    clause = re.split(ends, " ".join(first.split()), maxsplit=1)[0]
     return clause.rstrip(" .") if len(clause) > 20 else " ".join(first.split())[:120]
 
 

@@ -11,26 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from runut.text.lexicon import Row, load_index  # a reader of tables; relate does not look at texts through it
+from runut.settings import LANGUAGES
+from runut.text.lexicon import Row, alternatives, load_index, load_table  # tables only: no text is read
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-_CLITIC = "nya"
+_LONG = 7  # letters of a word off which a clitic is cut, whatever its root
 _OF = 10_000
 _KEPT = 8192  # texts whose words are kept: the sentences and statements of a story of some hundred reports
 _COMMON = 0.18  # rarity of a word in about one of five articles: function words and the trade's own words lie below
-
-
-@lru_cache(maxsize=_KEPT)
-def words(text: str) -> tuple[str, ...]:
-    """Return the words and numbers of *text* in lower case, "-nya" cut off words of seven letters and more.
-
-    They are kept: figures, claims and every finder of discrepancies ask for those of the same sentences.
-
-    >>> words("Rumahnya di Kalibaru terendam 1,5 meter.")
-    ('rumah', 'di', 'kalibaru', 'terendam', '1,5', 'meter')
-    """
-    found = (written.lower() for written in _WORD.findall(text))
-    return tuple([word[:-3] if len(word) >= 7 and word.endswith(_CLITIC) else word for word in found])
 
 
 @cache
@@ -40,6 +28,49 @@ def table_of(language: str, name: str) -> Mapping[str, Row]:
         return load_index(language, name)
     except FileNotFoundError:
         return {}
+
+
+def rows_of(language: str, name: str, kind: str) -> Iterator[Row]:
+    """Yield the rows of a *kind* in a table in which a form may stand under several."""
+    if table_of(language, name):
+        yield from (row for row in load_table(language, name) if row["kind"] == kind)
+
+
+@cache
+def forms(language: str, name: str, kind: str) -> tuple[str, ...]:
+    return tuple(row["form"] for row in rows_of(language, name, kind))
+
+
+@cache
+def any_of(language: str, kind: str) -> str:
+    """Return the pattern of the small words of a *kind* around names and numbers."""
+    return alternatives(forms(language, "around", kind))
+
+
+_CLITICS = tuple(clitic for language in LANGUAGES for clitic in forms(language, "affixes", "clitic"))
+
+
+def without_clitic(word: str) -> str:
+    """Return *word* without the pronoun written onto it.
+
+    >>> without_clitic("katanya"), without_clitic("kata")
+    ('kata', 'kata')
+    """
+    return next((word.removesuffix(clitic) for clitic in _CLITICS if word.endswith(clitic)), word)
+
+
+@lru_cache(maxsize=_KEPT)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of *text* in lower case, clitics cut off words of seven letters and more.
+
+    They have one form whatever the language of their report, and are kept: figures, claims and every finder of
+    discrepancies ask for those of the same sentences.
+
+    >>> words("Rumahnya di Kalibaru terendam 1,5 meter.")
+    ('rumah', 'di', 'kalibaru', 'terendam', '1,5', 'meter')
+    """
+    found = (written.lower() for written in _WORD.findall(text))
+    return tuple([without_clitic(word) if len(word) >= _LONG else word for word in found])
 
 
 @cache

@@ -17,8 +17,7 @@ from functools import cache
 from runut.records import Entity
 from runut.relate.entities import key_of
 from runut.relate.stems import root
-from runut.relate.vocabulary import frequencies, table_of
-from runut.text.lexicon import load_table  # tables only
+from runut.relate.vocabulary import frequencies, rows_of, table_of
 
 _SHORT_FORM = re.compile(r"(.+?) ?\(([^()]+)\)")  # Badan Anu Negara (BAN)
 _INITIALS = re.compile(r"[A-Z]{3,6}")
@@ -105,8 +104,7 @@ def _glued(end: str, language: str) -> bool:
 
 @cache
 def _prefixes(language: str) -> frozenset[str]:
-    rows = load_table(language, "affixes") if table_of(language, "affixes") else ()
-    return frozenset(row["form"] for row in rows if row["kind"] == "prefix" and not row["instead"])
+    return frozenset(row["form"] for row in rows_of(language, "affixes", "prefix") if not row["instead"])
 
 
 def _abbreviated(entities: Sequence[Entity], names: Mapping[str, frozenset[Name]]) -> Iterator[tuple[str, str]]:
