@@ -16,9 +16,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
+from runut.relate.discrepancies import days_apart
 from runut.relate.polarity import numeral
 from runut.relate.vocabulary import any_of, content_words, rarity, table_of, words
 
@@ -151,7 +152,7 @@ def likeness(one: Outline, other: Outline) -> int | None:
     shared = one.weights.keys() & other.weights.keys()
     cosine = math.fsum([one.weights[word] * other.weights[word] for word in shared])
     if one.day and other.day:
-        apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+        apart = days_apart(one.day, other.day)
         cosine *= math.exp(-apart / _FORGETTING_DAYS) if apart <= WINDOW_DAYS else 0
     found = round(cosine * _MILLION)
     return found if found >= _COUNTED else None
