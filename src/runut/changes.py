@@ -12,7 +12,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from runut.dossier import state_of, value_of
-from runut.records import Comparison, Dossier, Edit, Ledger, Mark, Moved, News, Reading, Telling, Utterance
+from runut.records import Comparison, Dossier, Edit, Ledger, Mark, Moved, News, Reading, Telling, Utterance, carrier
 
 Words = tuple[str, str]  # the source of an article, and words that stand in it
 
@@ -39,7 +39,7 @@ def news(before: Dossier, after: Dossier, since: str, edits: Sequence[Edit] = ()
     return News(
         since=since,
         reports=tuple(r.number for r in after.reports if r.article.source not in there),
-        gone=tuple(r.article.title or r.article.source for r in before.reports if r.article.source not in still),
+        gone=tuple(r.article.title or carrier(r.article) for r in before.reports if r.article.source not in still),
         utterances=tuple(new),
         carried=tuple(carried),
         figures=tuple(_figures(before, after, moved)),

@@ -208,7 +208,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     yield f"since {news.since}:"
     for number in news.reports:
         article = dossier.reports[number - 1].article
-        yield f"+ report {number}: {carrier(article)}: {article.title or article.source}"
+        yield f"+ report {number}: {carrier(article)}: {article.title or 'untitled'}"
     for title in news.gone:
         yield f"- no longer in this story: {title}"
     for said in news.utterances:
@@ -224,7 +224,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         for finding in findings:
             yield f"{name}: {finding.summary} {finding.reason}"
     for edit in news.edits:
-        yield f"changed its text silently: {edit.outlet or edit.source} ({edit.source})"
+        yield f"changed its text silently: {carrier(edit)}" + (f" (report {edit.report})" if edit.report else "")
         yield from (f"    - {words}" for words in edit.removed)
         yield from (f"    + {words}" for words in edit.added)
     if news.carried:

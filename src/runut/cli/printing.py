@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
 from runut.dossier import UNKNOWN_ORIGIN
-from runut.records import Change, DateValue, Finding, Related, Story
+from runut.records import Change, DateValue, Finding, Related, Story, carrier
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -182,7 +182,7 @@ def statements_table(found: Iterable[Found]) -> Table:
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
         text = f"“{statement.text}”" if statement.mode == "direct" else statement.text
-        row(made, item.day or "unknown", speakers, statement.act, text, item.outlet or item.source)
+        row(made, item.day or "unknown", speakers, statement.act, text, carrier(item))
     return made
 
 
@@ -197,7 +197,7 @@ def figure_tables(related: Related) -> Iterator[Table]:
             article = articles[quantity.span.article]
             speaker = names.get(point.speaker or "", "unknown")
             relation = "corrects" if point.corrects else point.relation
-            row(made, _day(point.as_of), quantity.text, speaker, relation, article.outlet or article.source)
+            row(made, _day(point.as_of), quantity.text, speaker, relation, carrier(article))
         yield made
 
 
@@ -205,7 +205,7 @@ def timeline_table(related: Related) -> Table:
     articles = {reading.article.id: reading.article for reading in related.readings}
     made = table("Day", "", "What", "Reported by", title=related.story.title)
     for entry in related.timeline:
-        outlets = dict.fromkeys(articles[key].outlet or articles[key].source for key in entry.articles)
+        outlets = dict.fromkeys(carrier(articles[key]) for key in entry.articles)
         row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Precision = Literal["year", "month", "week", "day", "minute"]
 Basis = Literal["stated", "relative", "story", "unknown"]
@@ -123,7 +123,17 @@ class Article:
     location: str | None = None
 
 
-def carrier(article: Article) -> str:
+class Carried(Protocol):
+    """An article, or a record of one."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def outlet(self) -> str | None: ...
+
+
+def carrier(article: Carried) -> str:
     """Return what to call whoever carries *article*: its outlet; where that is unknown, the name of its file or page.
 
     >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""))
