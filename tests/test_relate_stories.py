@@ -124,7 +124,7 @@ def test_a_stranger_changes_no_story():
 
 
 def test_rare_words_weigh_more_than_common_ones():
-    assert rarity("yang") < 0.05 < rarity("bendungan") < rarity("kalimata") == 1
+    assert rarity("yang", "id") < 0.05 < rarity("bendungan", "id") < rarity("kalimata", "id") == 1
     assert list(content_words("Bendungan itu sudah jebol di Kalimata")) == ["bendungan", "jebol", "kalimata"]
 
 
@@ -134,8 +134,8 @@ def test_a_language_without_a_table_has_only_rare_words():
 
 
 def test_overlap_is_whole_where_one_holds_the_other():
-    assert overlap(frozenset({"jebol"}), frozenset({"jebol", "kalimata"})) == 1
-    assert overlap(frozenset(), frozenset({"jebol"})) == 0
+    assert overlap(frozenset({"jebol"}), frozenset({"jebol", "kalimata"}), "id") == 1
+    assert overlap(frozenset(), frozenset({"jebol"}), "id") == 0
 
 
 # ---------------------------------------------------------------- origins

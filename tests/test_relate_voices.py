@@ -33,23 +33,23 @@ def known(name, kind=None, *aliases, role=None):
     ],
 )
 def test_who_is_one_voice(one, other, same):
-    told = voices((one, other)).same
+    told = voices((one, other), "id").same
     assert (other.id in told.get(one.id, ())) is same
-    assert told == voices((other, one)).same
+    assert told == voices((other, one), "id").same
 
 
 def test_an_office_is_held_though_a_space_is_lost_in_it():
     body, officer = known("Balai Laut", "organization"), known("Sinta Wardani", "person", role="KepalaBalai Laut")
-    assert voices((body, officer)).offices == {officer.id: {body.id}}
+    assert voices((body, officer), "id").offices == {officer.id: {body.id}}
 
 
 def test_a_short_name_of_two_bodies_is_no_ones():
     bodies = known("Balai Laut Utara", "organization"), known("Balai Darat Selatan", "organization")
-    assert voices((*bodies, known("Balai", "organization"))).same == {}
+    assert voices((*bodies, known("Balai", "organization")), "id").same == {}
     initials = known("Badan Arus Laut", "organization"), known("Balai Air Lahan", "organization")
-    assert voices((*initials, known("BAL", "organization"))).same == {}
+    assert voices((*initials, known("BAL", "organization")), "id").same == {}
 
 
 def test_an_office_is_no_name():
     entities = known("Deputi Bidang Kapal"), known("Sinta Wardani", "person"), known("Deputi", None, "Bram Odeh")
-    assert voices(entities).titles == {"Deputi Bidang Kapal"}
+    assert voices(entities, "id").titles == {"Deputi Bidang Kapal"}

@@ -15,5 +15,6 @@ _WORDS = st.frozensets(st.sampled_from(sorted(frequencies("id"))), min_size=1, m
 @given(_WORDS, _WORDS)
 def test_a_sum_over_a_set_does_not_know_its_order(one: frozenset[str], other: frozenset[str]) -> None:
     """A set's order is another in each process: a sum that rounded on the way would be, too."""
-    shared, *whole = (float(sum(Fraction(rarity(word)) for word in found)) for found in (one & other, one, other))
-    assert overlap(one, other) == (shared / min(whole) if min(whole) else 0.0)
+    sides = (one & other, one, other)
+    shared, *whole = (float(sum(Fraction(rarity(word, "id")) for word in found)) for found in sides)
+    assert overlap(one, other, "id") == (shared / min(whole) if min(whole) else 0.0)

@@ -68,7 +68,7 @@ def shares_apart(reports: Reports) -> Iterator[Discrepancy]:
         pairs = [
             (a.span, b.span)
             for a, b in product(*sides)
-            if not both & {a.span.article, b.span.article} and _at_odds(a, b)
+            if not both & {a.span.article, b.span.article} and _at_odds(a, b, reports.readings[0].article.language)
         ]
         if pairs:
             yield _either(pairs, reports.tell("coverage.reason.all"), reports)
@@ -116,15 +116,15 @@ def _kind(form: str, language: str) -> str:
     return table_of(language, "coverage").get(form, {}).get("kind", "")
 
 
-def _at_odds(one: _Share, other: _Share) -> bool:
+def _at_odds(one: _Share, other: _Share, language: str) -> bool:
     if days_apart(one.day, other.day) > _DAYS or not (one.numbers & other.numbers or one.frame == other.frame):
         return False
-    least = min(_mass(one.told - {one.noun}), _mass(other.told - {one.noun}))
-    return least > 0 and _mass((one.told & other.told) - {one.noun}) >= _ALIKE * least
+    least = min(_mass(side.told - {one.noun}, language) for side in (one, other))
+    return least > 0 and _mass((one.told & other.told) - {one.noun}, language) >= _ALIKE * least
 
 
-def _mass(found: frozenset[str]) -> float:
-    return math.fsum([rarity(word) for word in found])
+def _mass(found: frozenset[str], language: str) -> float:
+    return math.fsum([rarity(word, language) for word in found])
 
 
 def _either(pairs: Sequence[tuple[Span, Span]], reason: str, reports: Reports) -> Discrepancy:

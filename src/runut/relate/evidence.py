@@ -61,7 +61,7 @@ def excluded(one: Facet, other: Facet) -> bool:
 
 def signs(one: Facet, other: Facet) -> dict[str, float]:
     """What is seen of the two, by the names of `_WEIGHTS`."""
-    words, counted = _shared(one.beside, other.beside), one.family == "count"
+    words, counted = _shared(one.beside, other.beside, one.language), one.family == "count"
     measured = not counted and one.family not in ("percent", "age") and not one.family.isupper()
     speakers = [f.statement.speakers[0].entity if f.statement and f.statement.speakers else None for f in (one, other)]
     specific = counted and bool(one.head) and not generic(one.head, one.language)
@@ -118,12 +118,12 @@ def _initials(short: frozenset[str], full: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+def _shared(one: frozenset[str], other: frozenset[str], language: str) -> float:
     """The rarity of the words in common over that of all words of both, 0 to 1."""
-    common = _mass(one & other)
-    return common / (_mass(one) + _mass(other) - common) if common else 0.0
+    common = _mass(one & other, language)
+    return common / (_mass(one, language) + _mass(other, language) - common) if common else 0.0
 
 
 @lru_cache(maxsize=_KEPT)
-def _mass(found: frozenset[str]) -> float:
-    return math.fsum([0.1 + rarity(word) ** 2 for word in found])  # exact: a set has no order
+def _mass(found: frozenset[str], language: str) -> float:
+    return math.fsum([0.1 + rarity(word, language) ** 2 for word in found])  # exact: a set has no order

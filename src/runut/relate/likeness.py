@@ -97,11 +97,12 @@ class Said:
 
 def said_in(readings: Iterable[Reading], entities: Sequence[Entity] = ()) -> list[Said]:
     """Return the statements of a story, whose *entities* are told, for comparison, by article and place."""
-    known = voices(entities)
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    known = voices(entities, ordered[0].article.language if ordered else "")
     named_in = _mentioned(entities)
     found = [
         (place, statement, reading)
-        for reading in sorted(readings, key=lambda reading: reading.article.id)
+        for reading in ordered
         for place, statement in enumerate(sorted(reading.statements, key=lambda s: (s.content[0], s.id)))
     ]
     roots = [

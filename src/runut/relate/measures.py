@@ -163,12 +163,13 @@ class Weights:
 
 def story_weights(found: Sequence[Facet]) -> Weights:
     """How much a word tells within the story: rare in the language, and not in every one of its sentences."""
+    language = found[0].language if found else ""
     counts: Counter[str] = Counter()
     for facet in {f.sentence: f for f in found}.values():
         counts.update(facet.wide)
     sentences = len({f.sentence for f in found})
     weights = {
-        word: rarity(word) * (1 - 0.8 * min(1.0, 2 * count / sentences) if sentences > 8 else 1.0)
+        word: rarity(word, language) * (1 - 0.8 * min(1.0, 2 * count / sentences) if sentences > 8 else 1.0)
         for word, count in counts.items()
     }
     made = Weights({word: weight**2 for word, weight in weights.items()}, {})

@@ -28,13 +28,14 @@ _SHARED = 2  # telling words that both have
 def paraphrases_apart(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each amount that a speaker's own words have otherwise than the report before them."""
     for reading in reports.readings:
-        amounts = {word for quantity in reading.quantities for word in content_words(quantity.text)}
+        language = reading.article.language
+        amounts = {word for quantity in reading.quantities for word in content_words(quantity.text, language)}
         said = sorted(reading.statements, key=lambda statement: statement.content[0])
         for i, one in enumerate(said):
             for other in said[i + 1 :]:
                 if other.content[0].start - one.content[-1].end > _BEHIND:
                     break
-                if _told_again(one, other, amounts):
+                if _told_again(one, other, amounts, language):
                     yield from _apart(one, other, reading, reports)
 
 
@@ -72,12 +73,12 @@ def _denied_less(told: Sequence[str], quoted: Sequence[str], language: str) -> f
     return first if first.isdisjoint(denied_roots(quoted, language, "no")) else frozenset()
 
 
-def _told_again(one: Statement, other: Statement, amounts: Set[str]) -> bool:
+def _told_again(one: Statement, other: Statement, amounts: Set[str], language: str) -> bool:
     """Is *other* a quotation of the speaker of the paraphrase *one*, on what it tells beside its *amounts*?"""
     if one.mode != "indirect" or other.mode != "direct":
         return False
     speaking = [{speaker.entity or speaker.name for speaker in s.speakers} for s in (one, other)]
-    shared = set(content_words(one.text)) & set(content_words(other.text)) - amounts
+    shared = set(content_words(one.text, language)) & set(content_words(other.text, language)) - amounts
     return speaking[0] == speaking[1] and len(shared) >= _SHARED
 
 

@@ -40,7 +40,7 @@ class Setting:
         return tell(self.language, f"point.{key}", **parts)
 
 
-def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str = "id") -> Setting:
+def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str) -> Setting:
     """Return the setting of a story's *found* facets."""
     outlets = {r.article.id: carrier(r.article) for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)

@@ -40,7 +40,7 @@ def other_mouths(reports: Reports) -> Iterator[Discrepancy]:
             for other in said[i + 1 :]:
                 if other.content[0].start - one.content[-1].end > _BEHIND:
                     break
-                if _retold(one, other) and _strangers(one, other):
+                if _retold(one, other) and _strangers(one, other, reading.article.language):
                     sides = [f"{reports.speaker(s)} ({reports.tell(k)})" for s, k in ((one, "told"), (other, "quoted"))]
                     yield Discrepancy(
                         "attribution_conflict",
@@ -64,9 +64,9 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return sum(block.size for block in blocks)
 
 
-def _strangers(one: Statement, other: Statement) -> bool:
+def _strangers(one: Statement, other: Statement, language: str) -> bool:
     """Is neither named in the other's name, office or words? Whose office is not told may hold any."""
-    name, role = set(content_words(one.speakers[0].name)), words(other.speakers[0].role or "")
+    name, role = set(content_words(one.speakers[0].name, language)), words(other.speakers[0].role or "")
     return bool(
         voice(one) != voice(other)
         and name

@@ -57,7 +57,7 @@ def rebuttals(reports: Reports, sentences: Mapping[str, Sequence[Told]]) -> Iter
     """Yield a finding for each matter that somebody denies, with the sentences that come closest to what is denied.
 
     *sentences*: those of each article."""
-    weights = weights_of([one for found in sentences.values() for one in found])
+    weights = weights_of([one for found in sentences.values() for one in found], reports.readings[0].article.language)
     having: dict[str, list[Told]] = defaultdict(list)
     for found in sentences.values():
         for one in found:
@@ -115,7 +115,7 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     else:
         key = "rebuttal.told" if statement is None else "denial" if other else "rebuttal"
     common = denials[0].roots & against[0].roots
-    shared = sorted(common, key=lambda word: (-rarity(word), word))[:4]
+    shared = sorted(common, key=lambda word: (-rarity(word, denials[0].reading.article.language), word))[:4]
     told = reports.in_print(shared, (*spans[0], *spans[1]))
     kind = {"rejects": "turn", "denial": "back"}.get(denials[0].kind, denials[0].kind)
     reason = reports.tell("rebuttal.reason", words=told) if told else reports.tell(f"rebuttal.reason.{kind}")

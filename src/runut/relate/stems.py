@@ -15,10 +15,10 @@ _SHORTEST = 4  # letters of a root; what is shorter is cut out of too many words
 
 
 @cache
-def root(word: str, language: str = "id") -> str:
+def root(word: str, language: str) -> str:
     """Return the shortest known word that is left of *word* without its affixes, else *word*.
 
-    >>> [root(word) for word in ("permintaan", "meminta", "penyelamatan", "Kalibaru")]
+    >>> [root(word, "id") for word in ("permintaan", "meminta", "penyelamatan", "Kalibaru")]
     ['minta', 'minta', 'selamat', 'Kalibaru']
     """
     known = [part for part in _cut(word, language) if len(part) >= _SHORTEST and part in frequencies(language)]
@@ -26,10 +26,10 @@ def root(word: str, language: str = "id") -> str:
 
 
 @cache
-def sense(word: str, language: str = "id") -> str:
+def sense(word: str, language: str) -> str:
     """Return what *word* and its synonyms are compared by: of its longest form in their table the sense, else its root.
 
-    >>> [sense(word) for word in ("memecat", "pencopotan", "meninggalkan", "permintaan")]
+    >>> [sense(word, "id") for word in ("memecat", "pencopotan", "meninggalkan", "permintaan")]
     ['pecat', 'pecat', 'meninggalkan', 'minta']
     """
     synonyms = table_of(language, "synonyms")

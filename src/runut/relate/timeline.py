@@ -29,6 +29,7 @@ class _Told:
     """*span* covers the words that tell it, *text*, exactly; *until*: they tell what had become by then."""
 
     span: Span
+    language: str
     when: DateValue
     text: str
     planned: bool
@@ -61,13 +62,13 @@ def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
             if until and _counts(reading, event.span):
                 continue
             telling = frozenset(content_words(event.what, language))
-            yield _Told(event.span, event.when, event.span.of(text), event.planned, telling, True, until)
+            yield _Told(event.span, language, event.when, event.span.of(text), event.planned, telling, True, until)
         starts = {day: sorted(spans) for day, spans in held.items()}
         for span, when in dict.fromkeys(_announced(reading)):
             until = _until(reading, span, when.day)
             if not _overlapping(starts.get(when.day, ()), span) and not (until and _counts(reading, span)):
                 telling = frozenset(content_words(span.of(text), language))
-                yield _Told(span, when, span.of(text), False, telling, False, until)
+                yield _Told(span, language, when, span.of(text), False, telling, False, until)
 
 
 def _counts(reading: Reading, span: Span) -> bool:
@@ -154,7 +155,7 @@ def _same_event(one: _Told, other: _Told) -> bool:
     if one.words == other.words:
         return True
     least = min(len(one.words), len(other.words))
-    return least >= _LEAST_WORDS and overlap(one.words, other.words) >= _ALIKE
+    return least >= _LEAST_WORDS and overlap(one.words, other.words, one.language) >= _ALIKE
 
 
 def _clock(group: Sequence[_Told]) -> tuple[str, Span]:
@@ -164,7 +165,10 @@ def _clock(group: Sequence[_Told]) -> tuple[str, Span]:
 def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
     wordings = Counter(told.words for told in sorted(group, key=lambda told: told.place))
     others = wordings.most_common(_COMPARED)
-    shared = {words: math.fsum(count * overlap(words, other) for other, count in others) for words in wordings}
+    language = group[0].language
+    shared = {
+        words: math.fsum(count * overlap(words, other, language) for other, count in others) for words in wordings
+    }
     minutes = {told.when.value for told in group if told.when.precision == "minute" and told.when.value}
     date, precision = (next(iter(minutes)), "minute") if len(minutes) == 1 else (day, "day")
     telling = [told for told in group if told.when.value == date] or group

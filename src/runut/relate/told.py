@@ -124,7 +124,7 @@ def _told_root(word: str, language: str) -> str:
     return root(word, language) if told and not polarity(word, language) and not claim(word, language) else ""
 
 
-def weights_of(sentences: Iterable[Told]) -> Mapping[str, float]:
+def weights_of(sentences: Iterable[Told], language: str) -> Mapping[str, float]:
     """How much a root tells: rare in the language, and not in every sentence of the story."""
     counts: Counter[str] = Counter()
     number = 0
@@ -132,7 +132,7 @@ def weights_of(sentences: Iterable[Told]) -> Mapping[str, float]:
         counts.update(one.roots)
         number += 1
     most = max(number, 20)
-    return {word: rarity(word) * (1 - _OF_STORY * min(1.0, 3 * n / most)) for word, n in counts.items()}
+    return {word: rarity(word, language) * (1 - _OF_STORY * min(1.0, 3 * n / most)) for word, n in counts.items()}
 
 
 def mass(found: Iterable[str], weights: Mapping[str, float]) -> float:

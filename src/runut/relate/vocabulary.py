@@ -80,7 +80,7 @@ def frequencies(language: str) -> Mapping[str, int]:
 
 
 @cache
-def rarity(word: str, language: str = "id") -> float:
+def rarity(word: str, language: str) -> float:
     """Return 0 for a word in every article up to 1 for one in fewer than five of ten thousand."""
     articles = frequencies(language).get(word, 0)
     if not articles:
@@ -95,7 +95,7 @@ def content_words(text: str, language: str = "id") -> Iterator[str]:
             yield word
 
 
-def overlap(first: frozenset[str], second: frozenset[str], language: str = "id") -> float:
+def overlap(first: frozenset[str], second: frozenset[str], language: str) -> float:
     """Return the shared rarity of two sets of words over that of the smaller: 1 where one holds the other."""
     smaller = min(_mass(first, language), _mass(second, language))
     return _mass(first & second, language) / smaller if smaller else 0.0

@@ -39,7 +39,7 @@ class Voices:
     titles: frozenset[str]
 
 
-def voices(entities: Sequence[Entity], language: str = "id") -> Voices:
+def voices(entities: Sequence[Entity], language: str) -> Voices:
     """Return who of a story's *entities* speaks for whom."""
     names = {entity.id: frozenset(_forms(entity, language)) for entity in entities}
     same: dict[str, set[str]] = defaultdict(set)
@@ -143,19 +143,19 @@ def _offices(
     entities: Sequence[Entity], names: Mapping[str, frozenset[Name]], language: str
 ) -> Mapping[str, frozenset[str]]:
     """Map people to the bodies that the names of their roles hold: who speaks for whom."""
-    bodies = [(e.id, _roots(form)) for e in entities if e.type != "person" for form in names[e.id]]
+    bodies = [(e.id, _roots(form, language)) for e in entities if e.type != "person" for form in names[e.id]]
     out = {}
     for entity in entities:
-        roles = [_roots(_words(role.name, language)) for role in entity.roles]
+        roles = [_roots(_words(role.name, language), language) for role in entity.roles]
         held = frozenset(body for body, name in bodies for role in roles if name and name <= role)
         if held and entity.type == "person":
             out[entity.id] = held
     return out
 
 
-def _roots(words: Iterable[str]) -> frozenset[str]:
+def _roots(words: Iterable[str], language: str) -> frozenset[str]:
     """A minister ("menteri") speaks for a ministry ("kementerian")."""
-    return frozenset(map(root, words))
+    return frozenset(root(word, language) for word in words)
 
 
 def _title(name: str, language: str) -> bool:
