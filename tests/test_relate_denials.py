@@ -340,11 +340,13 @@ def test_a_side_without_a_name_is_not_named(speaker, named):
     assert ("dikatakan" in summary) == named
 
 
-def test_a_name_with_the_next_word_glued_to_it_is_none():
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_name_with_the_next_word_glued_to_it_is_none_in_whatever_language_it_is_told(language):
     words = "uang Rp 26,5 miliar diterima dari pemborong dermaga"
     other = said(report("b", f"Wardanimem berkata {words}.", "Wardani hadir."), words, "Wardanimem")
-    ((summary, _),) = disputes(denying("a", DENIAL, CONTENT), other)
-    assert "dikatakan" not in summary
+    (story,) = relate((denying("a", DENIAL, CONTENT), other), one_story=True, language=language)
+    (finding,) = story.findings
+    assert "Wardanimem" not in finding.summary
 
 
 def test_a_description_may_be_of_who_denies():

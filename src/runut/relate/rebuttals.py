@@ -124,7 +124,8 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
 
 
 def _known(statement: Statement, reports: Reports) -> bool:
-    return known(statement, reports.texts[statement.article], reports.language)
+    article = next(r.article for r in reports.readings if r.article.id == statement.article)
+    return known(statement, article.text, article.language)
 
 
 def _by_name(statement: Statement, kind: str, reports: Reports) -> bool:
