@@ -79,9 +79,7 @@ PLANS = {
     "words": Plan("more", "gold", {"marks": 4, "news": 4, "wiki": 8, "pair": 0.13}, dropout=0.1),
     "pairs": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
     "written": Plan("pairs", "", {"pair": 1, "written": 1}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
-    "shipped": Plan(
-        "written", "", {"pair": 1, "conflict": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH
-    ),
+    "shipped": Plan("written", "", {"pair": 1, "conflict": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
     **{f"early{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
     **{f"fold{n}": Plan(f"early{n}", f"gold-{n}", {"marks": 5}, dropout=0.1) for n in range(3)},
 }
