@@ -8,42 +8,21 @@ told there. Takes two minutes, nearly all of them to read the articles.
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from eval.run import MODEL
-from eval.shared import ANNOTATION, HELD_OUT, elsewhere_links, news, shared_gold
 
-from runut.pipeline import read
 from runut.records import Reading
 from runut.relate.entities import entities
 from runut.relate.evidence import excluded, signs
 from runut.relate.facets import asides, facets
+from training.links import annotated_stories, newton
 
 RIDGE = 1.0
-STEPS = 30
 Row = tuple[dict[str, float], bool]
 Measures = Mapping[str, frozenset[str]]  # quantity -> the measures it is in
-
-
-def stories() -> Iterator[tuple[Sequence[Reading], Measures]]:
-    """Yield the readings of each story with the measures of their quantities."""
-    for gold, links in (_annotated(), elsewhere_links("working"), elsewhere_links("opened")):
-        for story in links.values():
-            wanted = {ref.rsplit(":", 1)[0] for refs in story["measures"].values() for ref in refs["quantities"]}
-            with tempfile.TemporaryDirectory() as folder:
-                readings = [read(article, MODEL) for article in news(wanted, Path(folder))]
-            yield readings, _measures(readings, gold, story)
-
-
-def _annotated() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    links = json.loads((ANNOTATION / "links-dev.json").read_text())
-    return shared_gold(), {name: story for name, story in links.items() if name not in HELD_OUT}
 
 
 def _measures(readings: Sequence[Reading], gold: Mapping[str, Any], story: Mapping[str, Any]) -> Measures:
@@ -85,17 +64,13 @@ def fitted(told: Sequence[Sequence[Row]]) -> dict[str, float]:
     same = np.array([float(is_same) for story in told for _, is_same in story])
     weight = np.array([len(story) ** -0.5 for story in told for _ in story])
     weight *= len(weight) / weight.sum()
-    weights = np.zeros(seen.shape[1])
-    for _ in range(STEPS):
-        share = 1 / (1 + np.exp(-seen @ weights))
-        slope = seen.T @ (weight * (share - same)) + RIDGE * weights
-        curve = (seen.T * (weight * share * (1 - share))) @ seen + RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, slope)
+    weights = newton(seen, same, weight, RIDGE)
     return dict(zip(["", *names], weights.round(2).tolist(), strict=True))
 
 
 def main() -> None:
-    told = [found for found in (rows(*story) for story in stories()) if found]
+    told = [rows(readings, _measures(readings, gold, story)) for readings, gold, story in annotated_stories("measures")]
+    told = [found for found in told if found]
     print(f"{sum(map(len, told))} pairs of {len(told)} stories")
     for name, weight in fitted(told).items():
         print(f"{name or 'every pair':12} {weight:6.2f}")

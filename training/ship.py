@@ -154,6 +154,8 @@ def sidecar(plan: str, content: bytes, tokenizer: bytes) -> dict[str, object]:
 
 def ship(plan: str, weights: Path, folder: Path) -> None:
     reader, tokenizer = load_reader(weights)
+    if reader.own is None:  # a plan from before pairs parted
+        reader.part()
     reader.eval()
     texts = texts_of_all_tasks(tokenizer)
     half = len(texts) // 2

@@ -1,4 +1,4 @@
-"""Examples of every task, from ../shared: what a step of training takes.
+"""Examples of every task, from ../shared and the pairs in training/*.jsonl.gz: what a step of training takes.
 
 The files that report (test of idner2k and NERGrit, test_lay and val of IndoNLI, the held-out articles of
 eval/elsewhere) are never trained on; a training sentence that also stands in one of them is left out.
@@ -196,8 +196,10 @@ def pair_examples(tokenizer: Tokenizer) -> list[Example]:
 
 def written_examples(tokenizer: Tokenizer) -> list[Example]:
     """Return the pairs of training/hypotheses.jsonl.gz, which we wrote for IndoNLI's three labels."""
-    rows = list(_own_rows("hypotheses"))
-    texts = quoted({row["premise"] for row in rows})
+    reported = {premise for name in ("test_lay", "val") for premise, _, _ in nli(name)}
+    every = list(_own_rows("hypotheses"))
+    texts = quoted({row["premise"] for row in every})
+    rows = [row for row in every if texts[row["premise"]] not in reported]
     order = {label[0]: k for k, label in enumerate(PAIR_LABELS)}
     return [Example(pair_ids(tokenizer, texts[r["premise"]], r["hypothesis"]), [order[r["label"]]]) for r in rows]
 

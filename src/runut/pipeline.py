@@ -26,11 +26,10 @@ from runut.extract.events import events
 from runut.extract.names import mentions, typed
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Annotated, Article, Failure, Judgement, Reading, Related, Span, Story, renamed
-from runut.text import LANGUAGES, agreement_shares, annotate, mark, model_version
+from runut.records import Annotated, Article, Compare, Failure, Judgement, Reading, Related, Span, Story, renamed
+from runut.text import MODEL_LANGUAGES, agreement_shares, annotate, mark, model_version
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
-    from runut.relate.likeness import Compare
     from runut.store import Store
 
 Outcome = Literal["new", "new_version", "reread", "unchanged"]
@@ -266,7 +265,8 @@ def related(
 
     Such an article is read a second time with that day (basis ``story``), so that its "kemarin" has an anchor;
     the kept article stays undated, for the day is the story's finding and not the article's own. *judgements* are a
-    reader's on who is who; *language* is that in which findings are told; *store* remembers what the model judged.
+    reader's on who is who; *language* is that in which findings are told; *store* remembers what the model judged
+    of two statements. It is asked where all reports are in its languages. Raises ModelError where it cannot be loaded.
     """
     from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
     from runut.relate.stories import dated, in_order  # noqa: PLC0415 see above
@@ -279,7 +279,7 @@ def related(
         if isinstance(new, Reading)
     }
     anchored = [again.get(reading.article.id, reading) for reading in found]
-    compare = _comparing(store) if all(reading.article.language in LANGUAGES for reading in found) else None
+    compare = _comparing(store) if all(reading.article.language in MODEL_LANGUAGES for reading in found) else None
     return relate_story(in_order(story, anchored), anchored, judgements, language=language, compare=compare)
 
 

@@ -64,14 +64,16 @@ def _compared(
         before = tuple(readings(store, articles))
         if not before:
             return replace(shown, why_not=f"What was shown at {from_when} has been removed since.")
-    then = with_articles(shown.related.story, before, judged, shown.dossier.language)
+    then = with_articles(shown.related.story, before, judged, shown.dossier.language, store)
     return replace(shown, dossier=with_news(shown.dossier, then, from_when, now, before))
 
 
-def with_articles(story: Story, held: Sequence[Reading], judged: Sequence[Judgement], language: str) -> Dossier:
+def with_articles(
+    story: Story, held: Sequence[Reading], judged: Sequence[Judgement], language: str, store: Store | None = None
+) -> Dossier:
     """Return the dossier of *story* as if it had only the articles of *held*."""
     part = replace(story, articles=tuple(reading.article.id for reading in held))
-    return dossier(pipeline.related(part, held, judged, language=language), language=language)
+    return dossier(pipeline.related(part, held, judged, language=language, store=store), language=language)
 
 
 def with_news(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
@@ -30,6 +31,7 @@ Comparator = Literal["exact", "approx", "at_least", "more_than", "at_most", "les
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["assert", "confirm", "deny", "predict", "warn", "demand", "promise", "evaluate", "withhold"]
 EntityType = Literal["person", "organization", "place", "country", "group"]
+Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]  # two texts each -> the share (0 to 1) that they agree
 
 
 def content_id(prefix: str, *content: object) -> str:

@@ -5,14 +5,14 @@ Nothing here depends on the order in which readings are given. A reading that is
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from runut.records import Judgement, Reading, Related, Story
+from runut.records import Compare, Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
 from runut.relate.claims import claims
 from runut.relate.entities import entities
 from runut.relate.facets import asides, facets
 from runut.relate.figures import figures
 from runut.relate.findings import findings
-from runut.relate.likeness import Compare, said_in
+from runut.relate.likeness import said_in
 from runut.relate.lineage import circles, lineage
 from runut.relate.positions import shifts
 from runut.relate.stances import stances
@@ -43,7 +43,7 @@ def relate_story(
     """Return what the *readings* of one story hold together; its readings come in the order of `Story.articles`.
 
     *judgements* are a reader's on who is who; *language* is that in which findings and reasons are told; *compare*
-    judges statements set side by side; without it claims are joined by what their words have in common alone.
+    judges statements set side by side; without it claims are joined by `likeness` alone.
     """
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from runut.records import Claim, Lineage, content_id
+from runut.records import Claim, Compare, Lineage, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.likeness import NEAR, OPEN, Compare, Said, apart, judged, likeness, near
+from runut.relate.likeness import NEAR, OPEN, Said, apart, likeness, likeness_with, near
 
 
 class _Bar(NamedTuple):
@@ -37,7 +37,7 @@ def claims(
     *compare* is the reader model's view, asked where words and speakers leave it open.
     """
     origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
-    likenesses, bar = dict(_pairs(said)), _BY_WORDS
+    likenesses, bar = dict(candidate_pairs(said)), _BY_WORDS
     if compare is not None:
         likenesses, bar = {**likenesses, **_judged(said, likenesses, compare)}, _JUDGED
     groups = [[said[i] for i in group] for group in _groups(said, likenesses, bar) if len(group) > 1]
@@ -54,7 +54,7 @@ def claims(
         )
 
 
-def _pairs(said: Sequence[Said]) -> Iterator[tuple[tuple[int, int], float]]:
+def candidate_pairs(said: Sequence[Said]) -> Iterator[tuple[tuple[int, int], float]]:
     """Yield the pairs that share a word or stand near each other, with their likeness where it counts."""
     sharing: dict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(said):
@@ -74,10 +74,17 @@ def _judged(
 ) -> Mapping[tuple[int, int], float]:
     """Return the likeness of the pairs that are neither unlike nor alike, with what *compare* says of two reports."""
     left_open = [pair for pair, like in likenesses.items() if OPEN[0] < like < OPEN[1]]
-    asked = [(i, j) for i, j in left_open if said[i].statement.article != said[j].statement.article]
+    of_two = agreements(said, left_open, compare)
+    return {(i, j): likeness_with(said[i], said[j], of_two.get((i, j))) for i, j in left_open}
+
+
+def agreements(
+    said: Sequence[Said], pairs: Sequence[tuple[int, int]], compare: Compare
+) -> Mapping[tuple[int, int], float]:
+    """Return what *compare* says of those of *pairs* that lie in two reports."""
+    asked = [(i, j) for i, j in pairs if said[i].statement.article != said[j].statement.article]
     shares = compare([(said[i].statement.text, said[j].statement.text) for i, j in asked])
-    of_two = dict(zip(asked, shares, strict=True))
-    return {(i, j): judged(said[i], said[j], of_two.get((i, j))) for i, j in left_open}
+    return dict(zip(asked, shares, strict=True))
 
 
 def _groups(said: Sequence[Said], likenesses: Mapping[tuple[int, int], float], bar: _Bar) -> list[list[int]]:

@@ -64,7 +64,7 @@ from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.units import units_apart
 from runut.relate.values import judged_apart, overstated, values_apart
-from runut.relate.vocabulary import any_of, forms, table_of
+from runut.relate.vocabulary import any_of, is_share, table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
@@ -260,11 +260,7 @@ def _traded(facet: Facet) -> bool:
     if facet.family == "count" and not facet.subject and not facet.head:
         return True
     row = table_of(facet.language, "moves").get(facet.head or (facet.quantity.unit or ""), {})
-    return _share(facet.quantity.unit or "", facet.language) or row.get("kind") == "traded"
-
-
-def _share(unit: str, language: str) -> bool:
-    return unit in forms(language, "around", "share")
+    return is_share(facet.quantity.unit or "", facet.language) or row.get("kind") == "traded"
 
 
 def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
@@ -299,7 +295,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
 def _moving(quantity: Quantity, book: _Book) -> bool:
     """Is it money, a share or a rate, which goes up and down?"""
     unit = quantity.unit or ""
-    return bool(_CURRENCY.fullmatch(unit) or quantity.per or _share(unit, book.languages[quantity.span.article]))
+    return bool(_CURRENCY.fullmatch(unit) or quantity.per or is_share(unit, book.languages[quantity.span.article]))
 
 
 def _settled(point: Point, book: _Book) -> bool:

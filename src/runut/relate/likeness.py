@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import mul
@@ -68,8 +68,6 @@ JUDGED: Mapping[str, float] = {
     "agreement, rather than not": -0.85,
 }
 _SUREST = 0.995  # share of agreement beyond which it is no surer
-
-Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]  # two texts each -> the share that they agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +176,24 @@ def likeness(one: Said, other: Said) -> float:
     return _share(sum(map(mul, WEIGHTS.values(), evidence(one, other).values())))
 
 
-def judged(one: Said, other: Said, agreement: float | None) -> float:
-    """Return how likely the two are one claim where `likeness` leaves it open: with *agreement*, the share that the
-    reader model gives to their telling the same; None for two of one report."""
+def likeness_with(one: Said, other: Said, agreement: float | None) -> float:
+    """Return how likely the two are one claim where `likeness` leaves it open.
+
+    *agreement*: the share (0 to 1) that the reader model gives to their telling the same; None for two of one report.
+    """
+    return _share(sum(map(mul, JUDGED.values(), signs_with(one, other, agreement).values())))
+
+
+def signs_with(one: Said, other: Said, agreement: float | None) -> dict[str, float]:
+    """Return `evidence` with what the model adds to it, by the names of `JUDGED`; *agreement* as there."""
     share = 0.5 if agreement is None else min(max(agreement, 1 - _SUREST), _SUREST)
     odds = math.log(share / (1 - share))
     found = evidence(one, other)
-    found |= {
+    return found | {
         "agreement": odds,
         "agreement, quotations": odds * found["quotations"],
         "agreement, rather than not": max(odds, 0.0),
     }
-    return _share(sum(map(mul, JUDGED.values(), found.values())))
 
 
 def _share(odds: float) -> float:

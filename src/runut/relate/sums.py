@@ -16,10 +16,9 @@ from decimal import Decimal
 from runut.records import Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, number_in_digits
 from runut.relate.measures import last_digit
-from runut.relate.vocabulary import content_words, rarity, table_of, words
+from runut.relate.vocabulary import content_words, is_share, rarity, table_of, words
 
 _REACH = 60  # characters between one number of a move and the next
-_PERCENT = frozenset({"%", "persen", "percent"})
 _PERCENT_SLACK = Decimal("0.05")  # a share of a share: of the old level or of the new
 _BRACKETED = re.compile(r"\(\d+\)")
 _MOST_OF_WHOLE = 2  # parts that add up to more than this often the whole are parts of something else
@@ -96,7 +95,7 @@ def _roles(quantities: Sequence[Quantity], before: str, text: str, language: str
         joined = kinds or between.strip() in ("(", "")
         if k and (len(between) > _REACH or _direction(between, language) or not joined):
             return
-        share = (quantity.unit or "") in _PERCENT
+        share = is_share(quantity.unit or "", language)
         place = next((kind for kind in reversed(kinds) if kind in ("to", "from")), "")
         if k and not place and any(word not in table and rarity(word, language) > _TELLING for word in words(between)):
             return  # "dengan total aset sebesar": another thing

@@ -15,9 +15,8 @@ from runut.records import Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import CHANGES, Facet
 from runut.relate.measures import likeness, significant, story_weights
-from runut.relate.vocabulary import content_words, rarity, table_of, words
+from runut.relate.vocabulary import content_words, is_share, rarity, table_of, words
 
-_PERCENT = frozenset({"%", "persen", "percent"})
 _BEFORE = 8  # characters in which a sign of money stands
 _BEHIND = 12  # characters behind a share in which "poin" stands
 _SAME = 2  # telling words of both sentences
@@ -141,7 +140,7 @@ def _points_as_shares(reports: Reports) -> Iterator[Discrepancy]:
         behind = reports.texts[facet.article][facet.span.end : facet.span.end + _BEHIND]
         if _is_point(unit, facet.language):
             by_value[value][0].append(facet)
-        elif unit in _PERCENT and not _is_point(behind, facet.language):
+        elif is_share(unit, facet.language) and not _is_point(behind, facet.language):
             by_value[value][1].append(facet)
     for points, shares in by_value.values():
         pairs = [(a, b) for a, b in product(points, shares) if a.article != b.article and len(_common(a, b)) >= _SAME]

@@ -42,6 +42,12 @@ def forms(language: str, name: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
+def is_share(unit: str, language: str) -> bool:
+    """Is *unit* one of shares of a hundred?"""
+    return unit == "%" or unit in forms(language, "around", "share")
+
+
+@cache
 def any_of(language: str, kind: str) -> str:
     """Return the pattern of the small words of a *kind* around names and numbers."""
     return alternatives(forms(language, "around", kind))

@@ -3,10 +3,10 @@ of two sentences set side by side (`agreement_shares`)."""
 
 from runut.records import Annotated, Article
 from runut.text.pairs import agreement_shares
-from runut.text.reader import LANGUAGES, mark, model_version
+from runut.text.reader import MODEL_LANGUAGES, mark, model_version
 from runut.text.segment import blanked, plain, segment
 
-__all__ = ["LANGUAGES", "agreement_shares", "annotate", "mark", "model_version"]
+__all__ = ["MODEL_LANGUAGES", "agreement_shares", "annotate", "mark", "model_version"]
 
 
 def annotate(article: Article) -> Annotated:

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from runut.errors import ModelError
 from runut.text.labels import CONFLICT_LABELS
-from runut.text.reader import FOLDER, Reader, load_model, open_graph, reader, softmax
+from runut.text.reader import FOLDER, Reader, open_graph, reader, softmax
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 AT_ONCE = 2  # pairs; each in a thread of its own, as the articles of a run
+_LOADING = Lock()
 _AGREEMENT = CONFLICT_LABELS.index("agreement")
 
 
-@cache
 def _judge() -> tuple[Reader, InferenceSession]:
-    return reader() or load_model(FOLDER), open_graph(FOLDER.joinpath("pairs.onnx"))
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> tuple[Reader, InferenceSession]:
+    model = reader()
+    if model is None:
+        raise ModelError("The reader model is not in this installation.", "Install runut again.")
+    return model, open_graph(FOLDER.joinpath("pairs.onnx"))
 
 
 def agreement_shares(pairs: Sequence[tuple[str, str]]) -> list[float]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FOLDER = files("runut").joinpath("text", "model")
 THREADS = 1  # `runut.pipeline` reads two articles at a time, which fills two cores better than two threads in one
 _LOADING = Lock()  # articles are read in threads, and the first two would each load the model
-LANGUAGES = ("id",)  # the model has seen no other
+MODEL_LANGUAGES = ("id",)  # the model has seen no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def load_model(folder: Traversable) -> Reader:
 
 def open_graph(file: Traversable) -> InferenceSession:
     """Open an ONNX graph: reader.onnx reads words; pairs.onnx goes on from its ``states`` to judge two sentences in
-    one window, which no stage asks for (docs/decisions/0005). Raises ModelError where it cannot be."""
+    one window (`runut.text.pairs`). Raises ModelError where it cannot be."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which else notes a device id and may send it
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 see above
 
@@ -115,7 +115,7 @@ def _damaged(place: Traversable, error: Exception) -> ModelError:
 
 def mark(doc: Annotated) -> Annotated:
     """Return *doc* with the model's `Marks`; as it is where there is no model or none for its language."""
-    model = reader() if doc.article.language in LANGUAGES else None
+    model = reader() if doc.article.language in MODEL_LANGUAGES else None
     if model is None or not doc.sentences:
         return doc
     return replace(doc, marks=aligned(model.version, doc, pieces_read(model, doc)))
