@@ -22,7 +22,7 @@ from runut.relate.likeness import OPEN, WEIGHTS, Said, said_in, signs_with
 from runut.text import agreement_shares
 from training.links import annotated_stories, newton
 
-RIDGE = 0.5
+RIDGE = 5.0
 OF_SHARED = 4.0
 Row = tuple[dict[str, float], float, bool, float]  # signs, odds of the likeness, one claim?, weight
 
