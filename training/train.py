@@ -171,12 +171,9 @@ def loss_of(reader: Reader, task: str, batch: Sequence[Example]) -> Tensor:
         right = nn.functional.normalize(reader.words(other, (other != PAD).float()).pooled, dim=-1)
         alike = left @ right.T / TEMPERATURE
         own = torch.arange(len(batch))
-        return (
-            WEIGHTS.get(task, 1.0)
-            * (nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own))
-            / 2
-        )
-    loss = WEIGHTS[task] * _token_loss(getattr(read, task), [e.labels for e in batch])
+        both = nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own)
+        return WEIGHTS["title"] * both / 2
+    loss = _token_loss(getattr(read, task), [e.labels for e in batch])
     if task == "marks" and any(a != IGNORED for e in batch for a in e.acts):
         loss = loss + WEIGHTS["acts"] * _token_loss(read.acts, [e.acts for e in batch])
     return loss
