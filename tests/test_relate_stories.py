@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relate_reports import credited, dated, on, report
 from runut.records import DateValue
-from runut.relate import anchors, stories
+from runut.relate import anchors, relate, stories
 from runut.relate.lineage import UNKNOWN, lineage
 from runut.relate.vocabulary import content_words, frequencies, overlap, rarity
 
@@ -49,6 +49,16 @@ def test_a_story_has_a_title_its_days_and_a_reason():
     assert (story.first, story.last) == ("2031-05-02", "2031-05-04")
     assert story.title in ("Bendungan Kalimata jebol", "Warga Lembah Sari masih mengungsi")
     assert "Kalimata" in story.reason
+
+
+def test_reasons_are_told_in_the_language_asked_for():
+    related = relate(ALL, language="en")
+    told = [found.story.reason for found in related] + [
+        r for found in related for e in found.entities for r in e.reasons
+    ]
+    assert any("have in common" in reason and "Kalimata" in reason for reason in told)
+    assert "No other report is like it enough so far." in told
+    assert all("laporan" not in reason and "nama" not in reason for reason in told)
 
 
 @pytest.mark.parametrize(

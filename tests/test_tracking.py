@@ -142,6 +142,18 @@ def test_a_story_starts_grows_and_shrinks_each_with_its_reason(store):
     assert articles_of(store) == [("a-1", "b-1")]
 
 
+def test_the_reasons_of_changes_are_told_in_the_language_asked_for(store):
+    more = tell("e", "Kalimata", "Renggali", "Gumira", day="2031-05-04")
+    for step in (A, B, more):
+        add(store, step)
+        tracking.stories_of(store, RULES, "en")
+    remove(store, "e")
+    tracking.stories_of(store, RULES, "en")
+    reasons = [change.reason for change in story_changes(store)]
+    assert "have in common" in reasons[0]
+    assert "removed" in reasons[-1]
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [

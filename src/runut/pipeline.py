@@ -246,11 +246,14 @@ def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple
     return stories(readings, one_story=one_story)
 
 
-def stories_of(store: Store, *, progress: Progress = lambda _: None) -> tuple[Story, ...]:
-    """Return the stories of all that is kept; only what new articles or rules touch is worked out anew."""
+def stories_of(store: Store, language: str = "id", *, progress: Progress = lambda _: None) -> tuple[Story, ...]:
+    """Return the stories of all that is kept; only what new articles or rules touch is worked out anew.
+
+    *language* is that in which the reasons of new ones are told.
+    """
     from runut import tracking  # noqa: PLC0415 see above
 
-    return tracking.stories_of(store, made_by(relating=True), progress=progress)
+    return tracking.stories_of(store, made_by(relating=True), language, progress=progress)
 
 
 def related(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from runut.records import Change, Outline, Reading, Story
 from runut.relate import anchors, stories
+from runut.relate.discrepancies import tell
 from runut.relate.stories import (
     ALIKE,
     WINDOW_DAYS,
@@ -44,11 +45,16 @@ def follow(store: Store, reading: Reading, made_by: str) -> None:
         _compare(connection, outline(reading), made_by)
 
 
-def stories_of(store: Store, made_by: str, *, progress: Callable[[int], None] = lambda _: None) -> tuple[Story, ...]:
-    """Return the stories of all that is kept, the largest first; *made_by* names the rules that find them."""
+def stories_of(
+    store: Store, made_by: str, language: str = "id", *, progress: Callable[[int], None] = lambda _: None
+) -> tuple[Story, ...]:
+    """Return the stories of all that is kept, the largest first; *made_by* names the rules that find them.
+
+    *language* is that in which the reasons of new ones are told.
+    """
     behind = compared.pending(store, made_by)
     if store.read_only:
-        return _of_all(store) if behind or _is_unsettled(store) else kept.kept_stories(store)
+        return _of_all(store, language) if behind or _is_unsettled(store) else kept.kept_stories(store)
     for batch in compared.batched(behind, _AT_ONCE):
         found = [outline(reading) for reading in readings(store, batch)]
         with store.writing() as connection:
@@ -56,7 +62,7 @@ def stories_of(store: Store, made_by: str, *, progress: Callable[[int], None] = 
                 _compare(connection, new, made_by)
         progress(len(batch))
     if _is_unsettled(store):
-        _regroup(store)
+        _regroup(store, language)
     return kept.kept_stories(store)
 
 
@@ -65,9 +71,11 @@ def _is_unsettled(store: Store) -> bool:
         return bool(kept.unplaced(connection) or kept.stale_stories(connection))
 
 
-def _of_all(store: Store) -> tuple[Story, ...]:
+def _of_all(store: Store, language: str) -> tuple[Story, ...]:
     """Return the stories of a store that cannot be written, worked out in memory."""
-    return stories(readings(store, article_ids(store)), dated=lambda outlines: _dated(store, outlines))
+    return stories(
+        readings(store, article_ids(store)), language=language, dated=lambda outlines: _dated(store, outlines)
+    )
 
 
 def _compare(connection: Connection, new: Outline, made_by: str) -> None:
@@ -86,26 +94,28 @@ def _compare(connection: Connection, new: Outline, made_by: str) -> None:
 # ---------------------------------------------------------------- stories worked out anew, no more of them than need be
 
 
-def _regroup(store: Store) -> None:
+def _regroup(store: Store, language: str) -> None:
     """Put into stories what is in none, and work out anew what has lost an article."""
     with store.writing() as connection:
         free = kept.unplaced(connection)
         old, groups = _settled(connection, free, kept.stale_stories(connection))
-        steps = {story: group.steps for group, story in _told(store, connection, groups)}
+        steps = {story: group.steps for group, story in _told(store, connection, groups, language)}
         kept.replace_stories(connection, old, steps)
         touched = {article for story in steps for article in story.articles}
         touched.update(article for one in old.values() for article in one.held)
         sources = kept.sources_of(connection, touched)
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        kept.log_changes(connection, list(changes_of(old, steps, at, sources)))
+        kept.log_changes(connection, list(changes_of(old, steps, at, sources, language)))
 
 
-def _told(store: Store, connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story]]:
+def _told(
+    store: Store, connection: Connection, groups: Sequence[Group], language: str
+) -> Iterator[tuple[Group, Story]]:
     """Yield each group with its story."""
     for batch in compared.batched(groups, _AT_ONCE):
         known = compared.outlines_of(connection, [article for group in batch for article in group.articles])
         for group in batch:
-            yield group, story_of(_dated(store, [known[article] for article in group.articles]))
+            yield group, story_of(_dated(store, [known[article] for article in group.articles]), language)
 
 
 def _dated(store: Store, outlines: list[Outline]) -> list[Outline]:
@@ -166,7 +176,9 @@ def _among(links: Mapping[str, Mapping[str, int]], loose: Set[str], around: Iter
 # ---------------------------------------------------------------- what became of each
 
 
-def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: Mapping[str, str]) -> Iterator[Change]:
+def changes_of(
+    old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: Mapping[str, str], language: str
+) -> Iterator[Change]:
     """Yield what became of the *old* stories; nothing is told of articles that stood alone and do so still.
 
     *sources* are those of the articles, older versions too: one that has a newer version in its place is not lost.
@@ -177,14 +189,19 @@ def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: 
     for story in stories_now.values():
         was = [one for one in old.values() if story.id in became[one.id]]
         if story.id not in old and (len(story.articles) > 1 or any(len(one.held) > 1 for one in was)):
-            yield _change(story, was, became, at, sources)
+            yield _change(story, was, became, at, sources, language)
     for one in old.values():
         if not became[one.id] and len(one.held) > 1:
-            yield Change(at, "ended", None, (one.id,), one.held, "Semua laporannya dikeluarkan atau berganti isi.")
+            yield Change(at, "ended", None, (one.id,), one.held, tell(language, "story.ended"))
 
 
 def _change(
-    story: Story, was: Sequence[Kept], became: Mapping[str, Set[str]], at: str, sources: Mapping[str, str]
+    story: Story,
+    was: Sequence[Kept],
+    became: Mapping[str, Set[str]],
+    at: str,
+    sources: Mapping[str, str],
+    language: str,
 ) -> Change:
     before = {article for one in was for article in one.held}
     came = tuple(article for article in story.articles if article not in before)
@@ -192,20 +209,18 @@ def _change(
     larger = [one for one in was if len(one.held) > 1]
     ids = tuple(sorted(one.id for one in was))
     if any(len(became[one.id]) > 1 for one in larger):
-        reason = (
-            f"Dengan laporan yang ada sekarang, bagian-bagiannya kurang mirip untuk tetap satu cerita. {story.reason}"
-        )
-        return Change(at, "split", story.id, ids, left, reason)
+        return Change(at, "split", story.id, ids, left, tell(language, "story.split", reason=story.reason))
     if len(larger) > 1:
-        return Change(at, "merged", story.id, ids, came, f"{len(larger)} cerita menjadi satu. {story.reason}")
+        reason = tell(language, "story.merged", number=len(larger), reason=story.reason)
+        return Change(at, "merged", story.id, ids, came, reason)
     if not larger:
         return Change(at, "started", story.id, ids, story.articles, story.reason)
     there = {sources.get(article) for article in story.articles}
     lost = tuple(article for article in left if sources.get(article) not in there)
     if lost:
-        return Change(at, "shrunk", story.id, ids, lost, "Ada laporan yang dikeluarkan atau berganti isi.")
+        return Change(at, "shrunk", story.id, ids, lost, tell(language, "story.shrunk"))
     known = {sources.get(article) for article in larger[0].held}
     joined = tuple(article for article in story.articles if sources.get(article) not in known)
     if not joined:
-        return Change(at, "edited", story.id, ids, came, "Ada laporan yang berganti isi.")
+        return Change(at, "edited", story.id, ids, came, tell(language, "story.edited"))
     return Change(at, "grown", story.id, ids, joined, story.reason)

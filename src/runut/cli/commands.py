@@ -302,7 +302,7 @@ def stories(
 
     with current_store(store) as kept:
         with printing.progress("Finding stories") as advance:
-            found = pipeline.stories_of(kept, progress=advance)
+            found = pipeline.stories_of(kept, load_settings().language, progress=advance)
         unread = failures(kept)
     numbered = sorted(enumerate(found, 1), key=_ORDERS[order], reverse=True)
     if as_json:
@@ -395,7 +395,13 @@ def _judged_theirs(store: Store, name: str) -> Iterator[str]:
     reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
     names = {each for one in merged for each in (one.one, one.other)}
     of_them = (
-        [story for story in pipeline.stories_of(store) if not reports.isdisjoint(story.articles)] if merged else []
+        [
+            story
+            for story in pipeline.stories_of(store, load_settings().language)
+            if not reports.isdisjoint(story.articles)
+        ]
+        if merged
+        else []
     )
     for related in pipeline.related_in(store, of_them):
         meant = {entity.id for entity in related.entities if not names.isdisjoint((entity.name, *entity.aliases))}
@@ -515,7 +521,7 @@ def current_store(address: str | None) -> Iterator[Store]:
 
 
 def _chosen(store: Store, names: list[str]) -> list[Story]:
-    found = pipeline.stories_of(store)
+    found = pipeline.stories_of(store, load_settings().language)
     named = [find_kept(store, found, name) for name in names] if names else found
     return list({story.id: story for story in named}.values())
 

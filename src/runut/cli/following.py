@@ -70,7 +70,7 @@ def page(
     check_told(target, as_json=as_json)
     _check_since(since, last=last)
     with current_store(store) as kept:
-        found = find_kept(kept, pipeline.stories_of(kept), story)
+        found = find_kept(kept, pipeline.stories_of(kept, load_settings().language), story)
         shown = show(kept, found, since=since, last=last, language=lang or load_settings().language)
     with output(target) as out:
         out.write(page_of(shown.dossier))
@@ -105,7 +105,7 @@ def changes(
     _check_since(since, last=last)
     never = 0
     with current_store(store) as kept:
-        each = pipeline.stories_of(kept)
+        each = pipeline.stories_of(kept, load_settings().language)
         if story:
             chosen: Sequence[Story] = [find_kept(kept, each, story)]
         else:
@@ -176,7 +176,7 @@ def history(
     from runut.store import story_changes  # noqa: PLC0415 see above
 
     with current_store(store) as kept:
-        each = pipeline.stories_of(kept)
+        each = pipeline.stories_of(kept, load_settings().language)
         chosen = id_now(kept, each, story) if story else None
         steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
     if as_json:
@@ -276,7 +276,7 @@ def _judge(
     from runut.store import judge  # noqa: PLC0415 see above
 
     with current_store(address) as kept:
-        each = pipeline.stories_of(kept)
+        each = pipeline.stories_of(kept, load_settings().language)
         if story is None and len(each) > 1:
             several = [found for found in each if len(found.articles) > 1]
             if len(several) != 1:

@@ -28,7 +28,7 @@ def relate(readings: Iterable[Reading], *, one_story: bool = False, language: st
     by_article: Mapping[str, Reading] = {reading.article.id: reading for reading in readings}
     return tuple(
         relate_story(story, [by_article[article] for article in story.articles], language=language)
-        for story in stories(by_article.values(), one_story=one_story)
+        for story in stories(by_article.values(), one_story=one_story, language=language)
     )
 
 
@@ -47,7 +47,7 @@ def relate_story(
     """
     by_article = {reading.article.id: reading for reading in readings}
     ordered = [by_article[article] for article in story.articles]
-    people, identified = entities(ordered, story.id, judgements)
+    people, identified = entities(ordered, story.id, judgements, language)
     origins = lineage(identified, story.id, language)
     counted = tuple(facets(identified))
     lines = tuple(figures(identified, (*counted, *asides(identified)), story.id, language))

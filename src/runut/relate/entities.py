@@ -16,7 +16,7 @@ from functools import cache, lru_cache, partial
 from rapidfuzz.distance import Levenshtein
 
 from runut.records import Entity, EntityType, Judgement, Reading, Role, Span, Speaker, Statement, content_id
-from runut.relate.judged import judged
+from runut.relate.judged import Reasons, judged
 from runut.relate.vocabulary import any_of, forms, table_of
 from runut.text.lexicon import load_table  # tables only
 
@@ -45,25 +45,25 @@ class _Use:
 
 
 def entities(
-    readings: Sequence[Reading], story: str, judgements: Sequence[Judgement] = ()
+    readings: Sequence[Reading], story: str, judgements: Sequence[Judgement] = (), language: str = "id"
 ) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
     """Return the entities of a story, and its readings with every speaker's entity filled in.
 
-    What a reader judged stands above the rules.
+    What a reader judged stands above the rules; *language* is that in which reasons are told.
     """
     shorts = _shorts(readings)
     uses = _uses(readings, shorts)
-    reasons: dict[Key, list[str]] = defaultdict(list)
-    language = readings[0].article.language if readings else ""
-    keys = _joined(uses, reasons, language)
+    reasons = Reasons(language)
+    written = readings[0].article.language if readings else ""
+    keys = _joined(uses, reasons, written)
     if judgements:
         names = {place: use.name for place, use in uses.items()}
-        keys = judged(keys, names, judgements, partial(key_of, language=language), reasons)
+        keys = judged(keys, names, judgements, partial(key_of, language=written), reasons)
     days = {reading.article.id: reading.article.published.day for reading in readings}
     groups: dict[Key, list[_Use]] = defaultdict(list)
     for use in uses.values():
         groups[keys[use.article, use.key]].append(use)
-    found: dict[Key, Entity] = {key: _entity(group, story, days, reasons[key]) for key, group in groups.items()}
+    found: dict[Key, Entity] = {key: _entity(group, story, days, reasons.of(key)) for key, group in groups.items()}
     ordered = sorted(found.values(), key=lambda entity: (-len(entity.mentions), entity.name, entity.id))
     ids = {place: found[key].id for place, key in keys.items()}
     return tuple(ordered), tuple(_identified(reading, ids, shorts[reading.article.id]) for reading in readings)
@@ -217,9 +217,7 @@ def _abbreviates(short: str, name: str) -> bool:
 # ---------------------------------------------------------------- who is who
 
 
-def _joined(
-    uses: Mapping[tuple[str, Key], _Use], reasons: dict[Key, list[str]], language: str
-) -> dict[tuple[str, Key], Key]:
+def _joined(uses: Mapping[tuple[str, Key], _Use], reasons: Reasons, language: str) -> dict[tuple[str, Key], Key]:
     """Map each article's key to the story's: misprints first, then parts of names, then offices.
 
     *language*: that of the story.
@@ -236,14 +234,12 @@ def _joined(
     for place, use in uses.items():
         holder = offices.get(_spelled_role(use.name, use.language))
         if step[place] not in people and holder and holder != step[place]:
-            reasons[holder].append(f"“{use.name}” adalah jabatannya, dan hanya dia yang disebut dengan jabatan itu.")
+            reasons.add(holder, "who.office", use.name)
             step[place] = holder
     return step
 
 
-def _misprints(
-    people: Iterable[Key], counts: Counter[Key], reasons: dict[Key, list[str]], language: str
-) -> dict[Key, Key]:
+def _misprints(people: Iterable[Key], counts: Counter[Key], reasons: Reasons, language: str) -> dict[Key, Key]:
     """Map rare spellings of people's names to the usual one: one or two letters apart in one word."""
     usual: dict[Key, Key] = {}
     ranked = sorted(people, key=lambda key: (-counts[key], key))
@@ -253,16 +249,14 @@ def _misprints(
         for other in by_length[size]:
             if _misprinted(key.split(), other.split(), language):
                 usual[key] = other
-                reasons[other].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
+                reasons.add(other, "who.spelling", key)
                 break
         else:
             by_length[size].append(key)
     return usual
 
 
-def _misprinted_parts(
-    keys: Iterable[Key], people: Iterable[Key], reasons: dict[Key, list[str]], language: str
-) -> dict[Key, Key]:
+def _misprinted_parts(keys: Iterable[Key], people: Iterable[Key], reasons: Reasons, language: str) -> dict[Key, Key]:
     """Map a single word of no known type to the one word of people's names that it misprints."""
     parts: dict[tuple[str, int], set[str]] = defaultdict(set)
     for word in {word for key in people for word in key.split()}:
@@ -274,7 +268,7 @@ def _misprinted_parts(
         meant = [word for word in near if _misprinted([key], [word], language)]
         if len(meant) == 1 and key not in near:
             out[key] = meant[0]
-            reasons[meant[0]].append(f"“{key}” dibaca sebagai ejaan lain dari nama ini.")
+            reasons.add(meant[0], "who.spelling", key)
     return out
 
 
@@ -297,7 +291,7 @@ def _fuller(
     uses: Mapping[tuple[str, Key], _Use],
     step: Mapping[tuple[str, Key], Key],
     people: set[Key],
-    reasons: dict[Key, list[str]],
+    reasons: Reasons,
 ) -> dict[tuple[str, Key], Key]:
     """Map a part of a person's name to the one fuller name it can belong to: in its article, else in the story."""
     by_word: dict[str, set[Key]] = defaultdict(set)
@@ -317,9 +311,7 @@ def _fuller(
         chosen = here if len(here) == 1 else holding
         if len(chosen) == 1:
             out[place] = next(iter(chosen))
-            reason = f"“{use.name}” adalah bagian dari satu-satunya nama lengkap yang cocok."
-            if reason not in reasons[out[place]]:
-                reasons[out[place]].append(reason)
+            reasons.add(out[place], "who.part", use.name)
     return out
 
 
@@ -350,7 +342,7 @@ def _offices(uses: Mapping[tuple[str, Key], _Use], step: Mapping[tuple[str, Key]
 # ---------------------------------------------------------------- records
 
 
-def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], reasons: Sequence[str]) -> Entity:
+def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], reasons: tuple[str, ...]) -> Entity:
     names = Counter(use.name for use in group for _ in range(len(use.spans) or 1))
     personal = {use.name for use in group if use.type == "person"} or set(names)
     types = Counter(use.type for use in group if use.type)
@@ -371,7 +363,7 @@ def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], r
         aliases=tuple(sorted(set(names) - {name})),
         roles=tuple(Role(role, tuple(sorted(seen))) for role, seen in sorted(roles.items())),
         mentions=tuple(sorted({span for use in group for span in use.spans})),
-        reasons=tuple(sorted(set(reasons))),
+        reasons=reasons,
     )
 
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from runut.records import Judgement
+from runut.relate.discrepancies import tell
 
 Place = tuple[str, str]  # an article, and the key of a name in it
 _APART = "\x1f"  # behind the key of what was split off: no name has it
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why names are one, told in *language*, by the story's key of whom they name."""
+
+    language: str
+    _told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, key: str, why: str, name: str, more: str = "") -> None:
+        """Add of *key* the reason *why* (in findings.tsv) about *name*, with *more*, a reader's own words."""
+        words = tell(self.language, why, name=name)
+        self._told[key].add(f"{words.removesuffix('.')}: {more}" if more else words)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        return tuple(sorted(self._told[key]))
 
 
 def judged(
@@ -16,7 +34,7 @@ def judged(
     names: Mapping[Place, str],
     judgements: Sequence[Judgement],
     key_of: Callable[[str], str],
-    reasons: Mapping[str, list[str]],
+    reasons: Reasons,
 ) -> dict[Place, str]:
     """Return the story's key of each place as *judgements*, in their order, have it; their reasons are added.
 
@@ -31,18 +49,14 @@ def judged(
             other = _meant(judgement.other, now, names, key_of)
             if one is not None and other is not None and one != other:
                 now = {place: one if key == other else key for place, key in now.items()}
-                _tell(reasons, one, f"Pembaca menyatukannya dengan “{judgement.other}”", judgement)
+                reasons.add(one, "who.merged", judgement.other, judgement.reason)
         elif one is not None:
             form = key_of(judgement.other)
             off = {p for p, key in now.items() if key == one and (names[p] == judgement.other or p[1] == form)}
             if off and len(off) < sum(key == one for key in now.values()):
                 now |= dict.fromkeys(off, f"{form}{_APART}{judgement.id}")
-                _tell(reasons, one, f"Pembaca memisahkan “{judgement.other}” darinya", judgement)
+                reasons.add(one, "who.split", judgement.other, judgement.reason)
     return now
-
-
-def _tell(reasons: Mapping[str, list[str]], key: str, words: str, judgement: Judgement) -> None:
-    reasons[key].append(f"{words}: {judgement.reason}" if judgement.reason else f"{words}.")
 
 
 def _meant(

@@ -18,8 +18,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from babel.lists import format_list
+
 from runut.records import DateValue, Outline, Reading, Story, content_id
-from runut.relate.discrepancies import days_apart
+from runut.relate.discrepancies import days_apart, tell
 from runut.relate.polarity import numeral
 from runut.relate.vocabulary import any_of, content_words, rarity, table_of, words
 
@@ -56,20 +58,21 @@ def stories(
     readings: Iterable[Reading],
     *,
     one_story: bool = False,
+    language: str = "id",
     dated: Callable[[list[Outline]], list[Outline]] = lambda outlines: outlines,
 ) -> tuple[Story, ...]:
     """Return every story, an article alone among them, the largest first; *one_story* puts all into one.
 
-    *readings* are passed over once and not kept. *dated* gives those of a story without a day the one that the others
-    give them.
+    *readings* are passed over once and not kept; *language* is that in which reasons are told. *dated* gives those of
+    a story without a day the one that the others give them.
     """
     outlines = {found.article: found for found in map(outline, readings)}
     if not outlines:
         return ()
     if one_story:
-        return (story_of(list(outlines.values()), "Dijadikan satu cerita atas permintaan pembaca."),)
+        return (story_of(list(outlines.values()), language, tell(language, "story.asked")),)
     groups = grouped(outlines, dict(_links(sorted(outlines.values(), key=lambda found: found.article))))
-    found = [story_of(dated([outlines[article] for article in group.articles])) for group in groups]
+    found = [story_of(dated([outlines[article] for article in group.articles]), language) for group in groups]
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.first or "", story.id)))
 
 
@@ -236,7 +239,7 @@ def _next_steps(group: Group) -> Iterator[tuple[tuple[str, int], Step]]:
 # ---------------------------------------------------------------- a story
 
 
-def story_of(outlines: Sequence[Outline], reason: str | None = None) -> Story:
+def story_of(outlines: Sequence[Outline], language: str, reason: str | None = None) -> Story:
     """Return the story that the reports of *outlines* tell; *reason* instead of what they share."""
     dated = sorted(outlines, key=lambda found: (found.moment, found.article))
     days = sorted(found.day for found in dated if found.day)
@@ -246,7 +249,7 @@ def story_of(outlines: Sequence[Outline], reason: str | None = None) -> Story:
         articles=tuple(found.article for found in dated),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        reason=reason or _reason(dated),
+        reason=reason or _reason(dated, language),
         outlets=tuple(sorted({found.outlet for found in outlines if found.outlet})),
     )
 
@@ -316,19 +319,15 @@ def _numbers(found: Outline) -> frozenset[str]:
     return frozenset(word for word in words(found.title) if numeral(word, "id") and not _YEAR.fullmatch(word))
 
 
-def _reason(outlines: Sequence[Outline]) -> str:
+def _reason(outlines: Sequence[Outline], language: str) -> str:
     if len(outlines) == 1:
-        return "Belum ada laporan lain yang cukup mirip."
+        return tell(language, "story.alone")
     carried = Counter(word for found in outlines for word in found.weights)
     total = _common(outlines)
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
     telling_most = sorted(shared, key=lambda word: (-total[word], word))[:5]
     if not telling_most:
-        return "Tiap laporan ini cukup mirip dengan sebagian yang lain; tiada kata yang ada di semuanya."
+        return tell(language, "story.chain")
     written = {word: name for found in outlines for word, name in sorted(found.names.items())}
-    return f"Laporan-laporan ini sama-sama menyebut {listed([written.get(word, word) for word in telling_most])}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a, b dan c"."""
-    return " dan ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    names = format_list([written.get(word, word) for word in telling_most], locale=language)
+    return tell(language, "story.shared", words=names)
