@@ -20,6 +20,7 @@ from runut.relate.vocabulary import any_of, rarity, table_of, without_clitic
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _NAMED = re.compile(_WORD)
+_BRACKET = re.compile(r"[()]")
 _LEAST_NAME = 3  # words of a name that is known again without its abbreviation
 _MOST_BEFORE = 120  # characters that an abbreviation stands for
 _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass over ("untuk", "dalam")
@@ -50,15 +51,20 @@ class _Spelled:
 
 def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
     """An abbreviation with two wordings that share a word: both fit its letters, or one differs from one that does
-    in a single word behind its first."""
+    in a single word behind its first. Of two things a report may tell both, but not of one in two spellings."""
     language = reports.readings[0].article.language
     spelled = {short: _wordings(short, found) for short, found in _by_short(reports.readings).items()}
     _add_elsewhere(spelled, reports.readings)
     for short, wordings in sorted(spelled.items()):
         usual = sorted(wordings, key=lambda w: (-len({s.article for s in wordings[w]}), -len(wordings[w]), w))
         for one, other in combinations(usual, 2):
-            if _apart(one, other, language) and not in_one_sentence(wordings[one], wordings[other], reports.readings):
-                yield _two_ways(short, (wordings[one], wordings[other]), reports)
+            if not _apart(one, other, language):
+                continue
+            sides, slip = (wordings[one], wordings[other]), _is_slip(one, other)
+            if slip and not in_one_sentence(*sides, reports.readings):
+                yield _two_ways(short, sides, reports, "spelling.reason")
+            elif not slip and not {span.article for span in sides[0]} & {span.article for span in sides[1]}:
+                yield _two_ways(short, sides, reports)
 
 
 def _wordings(short: str, found: Sequence[_Spelled]) -> _Wordings:
@@ -95,10 +101,12 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
 
 
 def _names(readings: Sequence[Reading], sizes: Set[int]) -> Iterator[tuple[tuple[str, ...], str, Span]]:
-    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it."""
+    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it; none that
+    a bracket cuts or follows, in which a name may have another abbreviation."""
     for reading in readings:
         for sentence in reading.sentences if sizes else ():
-            found = list(_NAMED.finditer(sentence.of(reading.article.text)))
+            text = reading.article.text
+            found = list(_NAMED.finditer(sentence.of(text)))
             written = [match.group() for match in found]
             large = [word[0].isupper() for word in written]
             lower = _lower(written) if any(large) else ()
@@ -107,7 +115,9 @@ def _names(readings: Sequence[Reading], sizes: Set[int]) -> Iterator[tuple[tuple
                     if last < len(found) and large[last]:
                         start, end = sentence.start + found[first].start(), sentence.start + found[last].end()
                         then = lower[last + 1] if last + 1 < len(lower) else ""
-                        yield lower[first : last + 1], then, Span(reading.article.id, start, end)
+                        span = Span(reading.article.id, start, end)
+                        if not _BRACKET.search(f"{span.of(text)} {text[end : end + 2].strip()}"):
+                            yield lower[first : last + 1], then, span
 
 
 def _may_stand(word: str, other: str, *, first: bool) -> bool:
@@ -196,6 +206,12 @@ def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     mine, yours = ([_plain(w) for w in side if rarity(w, language) > _FUNCTION] for side in (one, other))
     short = set(mine) <= set(yours) or set(yours) <= set(mine)
     return bool(set(mine) & set(yours)) and not short and "".join(mine) != "".join(yours)
+
+
+def _is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Is a single word of one a misspelling of its like in the other?"""
+    apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(apart) == 1 and near(*(word.title() for word in apart[0]))
 
 
 def _plain(word: str) -> str:

@@ -30,6 +30,7 @@ _LEAST_APART_MIN = 6  # less is a rounding, where one of the two may be round
 _ROUND_MIN = 5
 _MOST_APART_MIN = 180  # more is another event of the day
 _TELLING = 0.3  # rarity of a root that tells which event it is
+_MOST_TIMES = 4  # of one sentence
 _SHARED = 3  # such roots that both clauses have, what happens among them
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s+(?P<zone>[A-Za-z]+)\b(?!\.\s*[a-z])")  # a zone that no lost comma has cut
 
@@ -84,6 +85,8 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
     for found in reading.dates:
         sentence = sentence_of(found.span, reading)
         value = found.value or ""
+        if sentence and sum(sentence.covers(other.span) for other in reading.dates) > _MOST_TIMES:
+            continue  # a timetable
         if sentence is None or not _MINUTE.fullmatch(value) or not _PRINTED_MINUTE.search(found.text):
             continue
         before = words(text[max(sentence.start, found.span.start - _BEFORE) : found.span.start])

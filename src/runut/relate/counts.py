@@ -26,6 +26,7 @@ _TWO_DIGITS = 10
 _IN_COMMON = 2  # numbers of other kinds of people that two reports of one state of things share
 _DAYS = 2
 _BEHIND = 20  # characters behind a number in which "lain" or "tersebut" stands
+_ALIKE = 0.15  # of the words around two numbers with the same digits
 _UNALIKE = 0.02  # likeness of the words around both below which they are of two things
 
 
@@ -54,13 +55,19 @@ def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
     other counts of people in common: such reports tell one state of things, and of 23 and 32 one is a slip."""
     held: dict[str, set[Decimal]] = defaultdict(set)
     by_number: dict[Decimal, list[Facet]] = defaultdict(list)
-    for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
+    found = sorted(reports.facets.values(), key=lambda facet: facet.span)
+    weights = story_weights(found)
+    for facet in found:
         if _exact_people(facet):
             held[facet.article].add(facet.low or Decimal(0))
             by_number[facet.low or Decimal(0)].append(facet)
     for one, other in combinations(sorted(by_number), 2):
         if sorted(f"{one:f}") == sorted(f"{other:f}"):
-            pairs = [pair for pair in product(by_number[one], by_number[other]) if _of_one_state(*pair, held)]
+            pairs = [
+                pair
+                for pair in product(by_number[one], by_number[other])
+                if _of_one_state(*pair, held) and likeness(*pair, weights) >= _ALIKE
+            ]
             if pairs:
                 sides = [list(dict.fromkeys(pair[k] for pair in pairs)) for k in (0, 1)]
                 yield told_apart(by_report(sides), reports.tell("counts.reason.swapped"), reports)

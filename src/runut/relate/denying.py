@@ -132,7 +132,9 @@ def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
 
 
 def _nouns(reading: Reading) -> Iterator[Rebuttal]:
-    """Somebody says or is told to think that this is not a so-and-so; quotations define and compare in such words."""
+    """Somebody says or is told to think that this is not a so-and-so; quotations define and compare in such words.
+
+    "Bukan soal utang melainkan ..." and "tenaga terlatih, bukan tenaga ahli" tell what something is."""
     text, language = reading.article.text, reading.article.language
     negations = table_of(language, "negations")
     for k, span in enumerate(reading.sentences):
@@ -143,6 +145,8 @@ def _nouns(reading: Reading) -> Iterator[Rebuttal]:
         behind = [word for word in found[at + 1 : at + 3] if claim(word, language) != "be" or polarity(word, language)]
         noun = told_roots(behind[:1], language)
         kinds = [claim(word, language) for word in found[:at]]
+        if any(polarity(word, language) == "turn" for word in found[at:]) or _behind_comma(found[at], span.of(text)):
+            continue
         if not noun or "that" not in kinds or polarities(found[max(0, at - 1) : at + 3], language) & _LIMITED:
             continue
         said = [s for s in reading.statements if s.speakers and sentence_at(reading, s.content[0].start) == k]
@@ -151,6 +155,10 @@ def _nouns(reading: Reading) -> Iterator[Rebuttal]:
             yield Rebuttal(reading, k, said[0].content[0], said[0], names, noun, None, "noun")
         elif not said and "verb" in kinds:
             yield Rebuttal(reading, k, span, None, frozenset(), noun, None, "noun")
+
+
+def _behind_comma(word: str, sentence: str) -> bool:
+    return bool(re.search(rf",\s+{re.escape(word)}\b", sentence, re.IGNORECASE))
 
 
 def _reports(word: str, language: str) -> bool:

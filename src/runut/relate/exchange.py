@@ -14,6 +14,7 @@ from runut.relate.vocabulary import table_of, words
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _BETWEEN = re.compile(r"(?:\s+per\s+\w+)?\s*(?:\(|,?\s*[a-z]+)[^\d.;()]{0,24}")  # an amount and its conversion
+_RATE_SLACK = Decimal("0.005")  # a rate is named round, and the amount was reckoned with that of the hour
 _REACH = 40  # characters before a rate in which its name stands
 _BEHIND = 160  # characters behind a conversion within which its rate is named
 
@@ -27,7 +28,7 @@ def conversions(reports: Reports) -> Iterator[Discrepancy]:
             rate = next((r for r in rates if 0 < r.span.start - other.span.end <= _BEHIND), None)
             if rate and rate.low and _converted(one, other, reading) and other.unit == rate.unit:
                 value = (one.low or Decimal(0)) * rate.low
-                slack = last_digit(other.low) + last_digit(one.low) * rate.low
+                slack = last_digit(other.low) + last_digit(one.low) * rate.low + value * _RATE_SLACK
                 if abs(value - (other.low or 0)) > slack:
                     spans = (one.span, other.span, rate.span)
                     told = ", ".join(span.of(reading.article.text) for span in spans)

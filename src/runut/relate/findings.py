@@ -7,7 +7,7 @@ more than a missed one: what could be a rounding, a hedge, a later count or anot
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,6 +78,7 @@ _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of the
     *(initials_apart, misspelt),
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_TABLE = 6  # amounts of one kind in a sentence
 _PART_REACH = 40  # characters before a whole
 _SAME_OCCASION_DAYS = 2
 _REPORTS_OF_A_MEASURE = 3  # a price or a length has moved where three reports follow it
@@ -94,7 +95,8 @@ class _Book:
     """What the findings look up: by id, quantities, statements, speakers; by article, its outlet,
     language and speakers.
 
-    *parts*: by the id of a whole, how many of it the words before it tell ("8 dari 11 pulau")."""
+    *listed*: ids of quantities in a table; *lines*: how many figures have a measure; *parts*: by the id of a whole,
+    how many of it the words before it tell ("8 dari 11 pulau")."""
 
     quantities: Mapping[str, Quantity]
     statements: Mapping[str, Statement]
@@ -105,6 +107,8 @@ class _Book:
     speaking: Mapping[str, frozenset[str | None]]
     facets: Mapping[str, Facet]
     labelled: frozenset[str]
+    listed: frozenset[str]
+    lines: Mapping[str, int]
     parts: Mapping[str, str]
     language: str
 
@@ -138,6 +142,8 @@ def findings(
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},
         facet_of,
         frozenset(q.id for r in readings for q in r.quantities if _behind_label(q, r)),
+        frozenset(_in_tables(facet_of.values())),
+        Counter(figure.measure for figure in figures),
         {q.id: match["part"].lower() for r in readings for q in r.quantities if (match := _part_before(q, r))},
         language,
     )
@@ -176,6 +182,15 @@ def _put_right(found: Discrepancy, wrong: Sequence[Span], texts: Mapping[str, st
 def _behind_label(quantity: Quantity, reading: Reading) -> bool:
     """Does it stand behind a colon? Then its label tells what it is of, and not the sentence around it."""
     return reading.article.text[: quantity.span.start].rstrip().endswith(":")
+
+
+def _in_tables(facets: Iterable[Facet]) -> Iterator[str]:
+    """The quantities of sentences that have many of one kind: a forecast by the hour, a list of prices."""
+    rows = defaultdict(list)
+    for facet in facets:
+        rows[facet.sentence, facet.family].append(facet.quantity.id)
+    for row in rows.values():
+        yield from row if len(row) >= _TABLE else ()
 
 
 def _part_before(quantity: Quantity, reading: Reading) -> re.Match[str] | None:
@@ -221,7 +236,7 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if one.quantity not in book.facets or other.quantity not in book.facets:
         return False
     a, b = (book.facets[point.quantity] for point in (one, other))
-    if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & book.labelled:
+    if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & (book.labelled | book.listed):
         return False
     if a.family.isupper() and not (a.statement and b.statement):
         return False
@@ -361,7 +376,7 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
 
     A count that anyone may know is no one's; a rate, a hedged number, a loss that is "ditaksir" has an author. It
     is told where both people speak in both reports, so that the reports tell one occasion, or the estimate is of
-    money or a rate; and each report gives it to one of them alone. A body may stand for a person: only people count.
+    a rate; and each report gives it to one of them alone. A body may stand for a person: only people count.
     """
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
@@ -396,7 +411,7 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
-    return credited == both and (one_occasion or amount.per is not None or amount.counted is None)
+    return credited == both and (one_occasion or amount.per is not None)
 
 
 # ---------------------------------------------------------------- a figure that moved
@@ -460,6 +475,8 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         return
     reports = {book.quantities[p.quantity].span.article for p in steps}
     counted = any(book.quantities[p.quantity].counted for p in figure.points)
+    if not counted and book.lines[figure.measure] > 1:
+        return  # which of the prices is it?
     if len(steps) < 2 or len(reports) < len(steps) or _day(steps[0], book) == _day(steps[-1], book):
         return
     if not _followed(

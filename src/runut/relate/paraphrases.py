@@ -14,7 +14,7 @@ from decimal import Decimal
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import Facet
-from runut.relate.measures import compatible
+from runut.relate.measures import compatible, last_digit, significant
 from runut.relate.polarity import polarities
 from runut.relate.told import denied_roots, voice
 from runut.relate.vocabulary import content_words, words
@@ -105,9 +105,12 @@ def _facets_in(statement: Statement, reading: Reading, of: Mapping[str, Facet]) 
 
 
 def _near(one: Facet, other: Facet) -> bool:
-    """Are both amounts of one unit, unlike and near each other?"""
+    """Are both amounts of one unit, unlike and near each other, with a word around both, and *other* not *one* in round
+    words?"""
     a, b = one.number[1], other.number[1]
     if one.family != other.family or one.quantity.per != other.quantity.per or not a or not b or min(a, b) <= 0:
         return False
     heads = one.family != "count" or one.head == other.head
-    return heads and not compatible(one, other) and max(a, b) / min(a, b) <= _NEAR
+    told = (one.own & other.own) - one.nouns - other.nouns
+    spoken = significant(b) == 1 and abs(a - b) * 2 <= last_digit(b)  # "5 persen" for 5.12
+    return heads and bool(told) and not spoken and not compatible(one, other) and max(a, b) / min(a, b) <= _NEAR

@@ -61,7 +61,7 @@ def redated_quotations(reports: Reports) -> Iterator[Discrepancy]:
         pairs: dict[tuple[str, str], list[tuple[_Quoted, _Quoted]]] = defaultdict(list)
         for pair in combinations(found, 2):
             first, second = sorted(pair, key=lambda one: (one.day, one.statement.article))
-            if _one_quotation(first, second):
+            if _one_quotation(first, second) and not _sent_again(first, second, reports):
                 pairs[first.day, second.day].append((first, second))
         for days, sides in sorted(pairs.items()):
             if (sides[0][0].named, sides[0][1].named) not in told:
@@ -172,6 +172,14 @@ def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
         and shared >= _SAME_ROOTS
         and shared >= _SHARE_OF_ROOTS * min(len(one.roots), len(other.roots))
     )
+
+
+def _sent_again(one: _Quoted, other: _Quoted, reports: Reports) -> bool:
+    """Does one outlet print the words twice, each time as of the day of its report? They may have been sent again."""
+    articles = {r.article.id: r.article for r in reports.readings}
+    printed = [articles[quoted.statement.article] for quoted in (one, other)]
+    own_day = all(quoted.day == article.published.day for quoted, article in zip((one, other), printed, strict=True))
+    return own_day and len({reports.outlet(article.id) for article in printed}) == 1
 
 
 def _redated(

@@ -23,6 +23,7 @@ _PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
 _SHORT = re.compile(r"[^.()]{0,40}\((?P<short>[A-Z]{2,8})\)")
 _SPELT = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")  # nothing that an outlet may run together or abbreviate
 _ARABIC = re.compile(r"ah$|lla")
+_BY_HABIT = re.compile(r"(?<=[bcdfgkpst])e(?=[lr][aeiou])|i(?=y$)")  # letters that some write and others do not
 _DOUBLED = re.compile(r"(.)\1")
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _LEAST_PART = 3  # letters; fewer are an initial
@@ -193,6 +194,8 @@ def near(one: str, other: str) -> bool:
         return False
     if a[:-2] == b[:-2] and {a[-2:], b[-2:]} == {"er", "re"}:
         return False  # "center" as in America
+    if _BY_HABIT.sub("", a) == _BY_HABIT.sub("", b):
+        return False  # "samudra" and "samudera", "Zelensky" and "Zelenskiy"
     if len(b) - len(a) >= _GLUED and (b.startswith(a) or b.endswith(a)):
         return False
     two = len(b) >= _LONG or (len(b) >= _TURNED and sorted(a) == sorted(b))

@@ -20,6 +20,7 @@ from runut.relate.vocabulary import content_words, is_share, rarity, table_of, w
 
 _REACH = 60  # characters between one number of a move and the next
 _PERCENT_SLACK = Decimal("0.05")  # a share of a share: of the old level or of the new
+_DECIMAL = re.compile(r"\d,\d")
 _BRACKETED = re.compile(r"\(\d+\)")
 _MOST_OF_WHOLE = 2  # parts that add up to more than this often the whole are parts of something else
 _NEAR_LEVEL = Decimal("0.015")  # how far from the level implied a level of the day before may lie to be meant
@@ -203,7 +204,8 @@ def _parts(reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
                 parts = inside[i + 1 :]
                 total = _added(whole, parts, sentence, text)
                 value = _value(whole)
-                if total and value and total != value and total <= value * _MOST_OF_WHOLE:
+                slack = sum(map(_rounding, (whole, *parts)))
+                if total and value and abs(total - value) > slack and total <= value * _MOST_OF_WHOLE:
                     spans = (whole.span, *(part.span for part in parts))
                     yield Discrepancy(
                         "contradiction",
@@ -213,6 +215,11 @@ def _parts(reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
                         0.7,
                     )
                 break
+
+
+def _rounding(quantity: Quantity) -> Decimal:
+    """By how much it may be rounded: half of what its last digit is worth, where it is printed with a decimal comma."""
+    return last_digit(quantity.low) / 2 if _DECIMAL.search(quantity.text) else Decimal(0)
 
 
 def _added(whole: Quantity, parts: Sequence[Quantity], sentence: Span, text: str) -> Decimal | None:
