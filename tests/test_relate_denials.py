@@ -275,6 +275,8 @@ def test_who_rejects_what_was_told_just_before(pointing, found):
         ("Wasit menganggap kejadian itu bukan sebuah pelanggaran.", True),
         ("Wasit menganggap kejadian itu bukan hanya pelanggaran.", False),
         ("Wasit menganggap kejadian itu bukan kesalahan.", False),
+        ("Wasit menganggap kejadian itu bukan pelanggaran, melainkan sandiwara.", False),
+        ("Wasit menganggap kejadian itu sandiwara, bukan pelanggaran.", False),
         ("Kejadian itu bukan pelanggaran.", False),
     ],
 )

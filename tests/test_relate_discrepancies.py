@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from relate_reports import dated, report, said
+from relate_reports import dated, on, report, said
 from runut.relate import relate
 from runut.relate.discrepancies import reports_of
 
@@ -437,3 +437,17 @@ def test_no_dispute_over_what_trade_moves_or_a_label_tells(one, other, found):
 )
 def test_of_two_words_that_exclude_each_other_one_is_wrong(one, other, found):
     assert len(findings_of(report("a", one), report("b", other))) == found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "printed", "found"), [("Kabar a", None, 0), ("Kabar b", None, 1), ("Kabar a", "2031-05-04", 1)]
+)
+def test_an_outlet_that_is_sent_words_again_dates_them_by_its_own_day(outlet, printed, found):
+    one, other = quotation("a", "2031-05-01"), quotation("b", "2031-05-02")
+    one = on_the_day(one, "2031-05-01", "Kabar a")
+    other = on_the_day(other, printed or "2031-05-02", outlet)
+    assert len(findings_of(one, other)) == found
+
+
+def on_the_day(reading, day, outlet):
+    return replace(reading, article=replace(reading.article, published=on(day), outlet=outlet))

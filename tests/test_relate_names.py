@@ -101,10 +101,17 @@ def test_all_spellings_of_a_name_are_told_at_once():
         ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Rakyatdi Palung tutup.", 0),
         ("PT Palung Raya Tambang (PT PRT) buka.", "PT Palung Sari Tambang Tbk (PRT) tutup.", 1),
         ("Energi Tambang Rakyat (ETR) buka.", "Lomba Layar Palung (ELR) mulai.", 0),
+        ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambang Rezim (Etar) bukan ETR.", 0),  # has another abbreviation
+        (
+            "Energi Tambang Rakyat (ETR) buka.",
+            "Energi Tambang Raya (ETR) buka.\nEnergi Tambang Rakyat ikut.",
+            0,
+        ),  # both
+        ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambank Rakyat (ETR) buka.\nEnergi Tambang Rakyat ikut.", 1),
     ],
 )
 def test_an_abbreviation_has_one_wording_and_a_wording_one_abbreviation(one, other, found):
-    assert len(summaries(report("a", one), report("b", other))) == found
+    assert len(summaries(report("a", one), report("b", *other.split("\n")))) == found
 
 
 @pytest.mark.parametrize(

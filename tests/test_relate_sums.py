@@ -32,6 +32,8 @@ def findings_of(*readings):
         ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu, [3 perahu|3] besi, lalu bambu (1).", None),
         ("Ada [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [30 nelayan|30].", None),
         ("Ada [9 perahu|9], termasuk [5 perahu|5] kayu dan [3 perahu|3] besi.", None),
+        ("Ada [9,9 ton|9.9] hasil, terdiri dari [4,4 ton|4.4] ikan dan [5,4 ton|5.4] udang.", None),  # each is rounded
+        ("Ada [9,9 ton|9.9] hasil, terdiri dari [4,4 ton|4.4] ikan dan [5,1 ton|5.1] udang.", "berjumlah 9,5"),
     ],
 )
 def test_the_numbers_of_a_sentence_are_added(sentence, told):
@@ -106,6 +108,7 @@ PARAPHRASE = "kerugian desa karena banjir ditaksir [41 juta rupiah|41000000]"
         ("Kerugian desa itu [sekitar 96 juta rupiah|96000000]", "Sinta Wardani", 0),  # another amount
         ("Kerugian desa [46 juta rupiah|46000000], sawah [44 juta rupiah|44000000]", "Sinta Wardani", 0),
         ("Jembatan kita perbaiki dengan [46 juta rupiah|46000000]", "Sinta Wardani", 0),
+        ("Kerugian desa itu [40 juta rupiah|40000000]", "Sinta Wardani", 0),  # spoken in round words
     ],
 )
 def test_a_paraphrase_is_held_against_the_quotation_behind_it(quotation, speaker, found):
