@@ -104,7 +104,7 @@ def test_all_spellings_of_a_name_are_told_at_once():
         ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambang Rezim (Etar) bukan ETR.", 0),  # has another abbreviation
         (
             "Energi Tambang Rakyat (ETR) buka.",
-            "Energi Tambang Raya (ETR) buka.\nEnergi Tambang Rakyat ikut.",
+            "Energi Tambang Raya (ETR) buka.\nEnergi Tambang Rakyat (ETR) ikut.",
             0,
         ),  # both
         ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambank Rakyat (ETR) buka.\nEnergi Tambang Rakyat ikut.", 1),

@@ -63,7 +63,7 @@ def spelled_apart(reports: Reports) -> Iterator[Discrepancy]:
             sides, slip = (wordings[one], wordings[other]), _is_slip(one, other)
             if slip and not in_one_sentence(*sides, reports.readings):
                 yield _two_ways(short, sides, reports, "spelling.reason")
-            elif not slip and not any(_holds(reports.texts[s.article], w) for w, s in _crossed((one, other), sides)):
+            elif not slip and not {span.article for span in sides[0]} & {span.article for span in sides[1]}:
                 yield _two_ways(short, sides, reports)
 
 
@@ -206,18 +206,6 @@ def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     mine, yours = ([_plain(w) for w in side if rarity(w, language) > _FUNCTION] for side in (one, other))
     short = set(mine) <= set(yours) or set(yours) <= set(mine)
     return bool(set(mine) & set(yours)) and not short and "".join(mine) != "".join(yours)
-
-
-def _crossed(
-    wordings: Sequence[tuple[str, ...]], sides: Sequence[Sequence[Span]]
-) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Each wording with the places of the other."""
-    for wording, side in zip(wordings, reversed(sides), strict=True):
-        yield from ((wording, span) for span in side)
-
-
-def _holds(text: str, wording: Sequence[str]) -> bool:
-    return " ".join(wording) in text.lower()
 
 
 def _is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
