@@ -9,6 +9,7 @@ from functools import cache
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_OTHER_HALF = re.compile(r"\s?/\s?[^\W\d_]{3,}\b")
 _GAP = re.compile(r"[ \n]*")
 _MOST_MODIFIERS = 5
 _SHORTEST_WITH_NYA = 6  # "anaknya", but not "hanya"
@@ -79,7 +80,9 @@ def counted(text: str, at: int, last: int, *, after_capital: bool = False, langu
     head = (_classified(text, first, last, language) or first) if kind in ("classifier", "unit") else first
     compound = _compounds(language).match(text, head.start(), last)
     head_end = max(head.end(), compound.end() if compound else 0)
-    unit = first.group().lower() if kind == "unit" else " ".join(text[head.start() : head_end].lower().split())
+    other = _OTHER_HALF.match(text, head_end, last)  # "kabupaten/kota"
+    head_end = other.end() if other else head_end
+    unit = first.group().lower() if kind == "unit" else _blanks(text[head.start() : head_end])
     if len(unit) > _SHORTEST_WITH_NYA:
         unit = unit.removesuffix("nya")
     end = _modified(text, head_end, last, language)
@@ -121,3 +124,7 @@ def _modified(text: str, at: int, last: int, language: str) -> int:
                 end = degree.end()
             break
     return end
+
+
+def _blanks(words: str) -> str:
+    return re.sub(r"\s?/\s?", "/", " ".join(words.lower().split()))

@@ -13,6 +13,7 @@ from functools import cache
 from runut.extract.amounts import Amount
 from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.extract.hedges import hedge_before, hedge_behind
+from runut.extract.numerals import numerals
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _REACH = 48
@@ -288,7 +289,10 @@ def _bare(place: Place, amount: Amount) -> Found | None:
     if amount.scale >= _SCALED:
         return alone
     if amount.form == "words" and of:
-        return None if _barred_before(place, amount, "of") else Found(amount, amount.end)
+        whole = next(numerals(text, of.end(), place.last, place.language), None)  # "tujuh dari sembilan kursi"
+        noun = place.counted(whole.end) if whole and whole.start == of.end() else None
+        named = noun.unit if noun else None
+        return None if _barred_before(place, amount, "of") else Found(amount, amount.end, unit=named)
     return alone if _subject(place, amount) or (amount.form == "digits" and _cued_digits(place, amount)) else None
 
 
