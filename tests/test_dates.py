@@ -407,3 +407,8 @@ def test_the_nearest_month_lies_between_the_last_and_the_next(day, month):
 )
 def test_digits_that_are_no_number_do_not_lose_the_article(text, value):
     assert [date.value for date in read(text)] == [value]
+
+
+def test_a_part_of_a_day_belongs_to_the_day_told_behind_it():
+    text = "Kapal karam 2 Juni. Hingga malam hari warga mencari di laut pada Senin (9/6/2025) itu."
+    assert ("malam hari", "2025-06-09TNI") in values(text)
