@@ -190,6 +190,8 @@ def test_amount(text, expected):
             ["5000000000000 IDR", "11000000 nasabah", "9000000 nasabah"],
         ),
         ("Satu dari dua kapal itu karam.", ["1 kapal", "2 kapal"]),
+        ("Baca juga: Toko Rasa Buka, Ada 6 Fitur Baru", ["6 fitur"]),
+        ("Ia menonton film Dua Musim di rumah.", []),
         ("Skor 1 - 1 hanya bertahan sebentar.", []),
         ("Ada 207 laki-laki dan 235 perempuan.", ["207 laki-laki", "235 perempuan"]),
     ],

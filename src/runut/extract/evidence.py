@@ -148,6 +148,8 @@ def _number(place: Place, amount: Amount) -> Found | None:
         return None
     named = after_name(place, amount)
     noun = place.counted(_noun_start(place, amount), after_capital=named)
+    if noun and not noun.counts and _titled(place, amount, noun):
+        return None
     if amount.form == "words" and amount.high <= 1 and not (amount.high and _one(place, amount, noun)):
         return None
     labelled = _barred_before(place, amount, "soft")
@@ -157,6 +159,11 @@ def _number(place: Place, amount: Amount) -> Found | None:
     if (labelled and not small) or (_year_like(place, amount) and not (noun.counts and small)):
         return None
     return Found(amount, noun.head_end, noun, noun.unit)
+
+
+def _titled(place: Place, amount: Amount, noun: Counted) -> bool:
+    """Is it the name of a film or a place, "Dua Musim": a number word and its noun both with a capital?"""
+    return amount.form == "words" and place.text[amount.start].isupper() and place.text[noun.start : noun.end].istitle()
 
 
 def _odd(place: Place, amount: Amount) -> bool:
