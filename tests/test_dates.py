@@ -38,6 +38,11 @@ ABSOLUTE = [
     ("Aturan itu berlaku pada awal 2024.", "awal 2024", "2024"),
     ("Rencana 2024-2029 disusun.", "2024-2029", "2024/2029"),
     ("Musim 2024/25 selesai.", "2024/25", "2024/2025"),
+    ("Benteng itu berdiri pada 1745 di Wana.", "1745", "1745"),
+    ("Perang Wana (1745) berakhir.", "1745", "1745"),
+    ("Rapat digelar tanggal 12 (Juni) di Wana.", "12 (Juni)", "2025-06-12"),
+    ("Rapat digelar tanggal 12 - 14 (Juni 2024).", "12 - 14 (Juni 2024)", "2024-06-12/2024-06-14"),
+    ("Toko ramai saat Tahun Baru Imlek.", "Tahun Baru Imlek", "2025-01-29"),
     ("Gaya era 1990-an kembali.", "1990-an", "199X"),
     ("Benteng dari abad ke-17 runtuh.", "abad ke-17", "16XX"),
     ("Pameran dibuka 28-29 Juni di Wana.", "28-29 Juni", "2025-06-28/2025-06-29"),
@@ -46,6 +51,7 @@ RELATIVE = [
     ("Hujan turun hari ini.", "hari ini", "2025-06-18"),
     ("Hujan turun kemarin.", "kemarin", "2025-06-17"),
     ("Kapal berangkat besok pagi.", "besok pagi", "2025-06-19TMO"),
+    ("Warga menunggu hingga saat ini.", "saat ini", "PRESENT_REF"),
     ("Kapal berangkat lusa.", "lusa", "2025-06-20"),
     ("Hujan turun tadi malam.", "tadi malam", "2025-06-17TNI"),
     ("Api muncul pukul 02.30 dini hari tadi.", "pukul 02.30 dini hari tadi", "2025-06-18T02:30"),
@@ -117,6 +123,9 @@ LENGTHS_AND_SETS = [
     ("Ini terburuk dalam satu dekade terakhir.", "satu dekade terakhir", "P10Y"),
     ("Ia menunggu dua hingga tiga bulan.", "dua hingga tiga bulan", "P2M/P3M"),
     ("Ia berlatih setiap hari.", "setiap hari", "P1D"),
+    ("Ia berlatih setiap tahunnya.", "setiap tahunnya", "P1Y"),
+    ("Kapal itu karam berpuluh-puluh tahun.", "berpuluh-puluh tahun", "PXY"),
+    ("Ia juara dua tahun ke belakang.", "dua tahun ke belakang", "P2Y"),
     ("Ia berlatih setiap 5 menit.", "setiap 5 menit", "PT5M"),
     ("Ia berlatih setiap Senin pagi.", "setiap Senin pagi", "XXXX-WXX-1TMO"),
     ("Ia berlatih tiap Maret.", "tiap Maret", "XXXX-03"),
@@ -398,3 +407,8 @@ def test_the_nearest_month_lies_between_the_last_and_the_next(day, month):
 )
 def test_digits_that_are_no_number_do_not_lose_the_article(text, value):
     assert [date.value for date in read(text)] == [value]
+
+
+def test_a_part_of_a_day_belongs_to_the_day_told_behind_it():
+    text = "Kapal karam 2 Juni. Hingga malam hari warga mencari di laut pada Senin (9/6/2025) itu."
+    assert ("malam hari", "2025-06-09TNI") in values(text)

@@ -22,6 +22,7 @@ def quotations(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Kapal tiba Sabtu (28/6).KPK datang.", ["Kapal tiba Sabtu (28/6).", "KPK datang."]),
         ("Hujan turun. Sungai naik.", ["Hujan turun.", "Sungai naik."]),
         ("Ia tiba pukul 09.30 WIB. Lalu pergi.", ["Ia tiba pukul 09.30 WIB.", "Lalu pergi."]),
         ("Dr. Ratih dan M. Bagas datang. Warga senang.", ["Dr. Ratih dan M. Bagas datang.", "Warga senang."]),

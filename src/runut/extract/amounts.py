@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from runut.extract.numerals import Numeral, numerals, particles, tidy, word_value
+from runut.extract.numerals import Numeral, digits_value, numerals, particles, tidy, word_value
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 Kind = Literal["money", "percent", "time", "measure", "number"]
@@ -21,6 +21,7 @@ Kind = Literal["money", "percent", "time", "measure", "number"]
 _CURRENCY_REACH = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\s*\(([a-zA-Z ]+)\)")
+_BRACKETED_DIGITS = re.compile(r"\s*\((\d{1,3}(?:\.\d{3})*|\d+)\)")
 _JOINABLE = {"digits", "words", "round"}
 _KINDS: dict[str, Kind] = {"percent": "percent", "time": "time"}
 
@@ -75,7 +76,9 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         re.compile(rf"(?i)(?:(?<![^\W\d_])|(?<=[a-z])(?=R))(?P<money>{before})\.?\s*$"),
         re.compile(rf"(?i)\s*(?P<money>{after})(?P<an>-?an)?(?![\w$])"),
-        re.compile(rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:nya)?(?![\w²³]|/(?!{per}\b))"),
+        re.compile(
+            rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:(?<=\w{{3}})nya)?(?![\w²³]|/(?!{per}\b))"
+        ),
         re.compile(rf"(?i)\s*(?P<scale>{alternatives(scales)})\b(?!['’])"),
         re.compile(rf"(?i)\s*-?\s*(?:(?:per\s*|/\s*)(?P<per>{per})(?:nya)?|(?P<word>{words}))\b"),
         re.compile(
@@ -134,7 +137,10 @@ def measured(text: str, first: int, last: int, numeral: Numeral, language: str) 
 
 
 def _spelled_out(text: str, last: int, numeral: Numeral, language: str) -> int:
-    """Return the end of *numeral* with the words that repeat it: "5 (lima) orang"."""
+    """Return the end of *numeral* with the words or digits that repeat it: "5 (lima) orang", "lima (5) orang"."""
+    digits = _BRACKETED_DIGITS.match(text, numeral.end, last) if numeral.form == "words" else None
+    if digits and digits_value(digits[1]) == numeral.low == numeral.high:
+        return digits.end()
     words = _BRACKETED.match(text, numeral.end, last)
     if not words or word_value(words[1].lower().split(), language) != (numeral.low, len(words[1].split())):
         return numeral.end
@@ -223,14 +229,17 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
         return None
     if low.unit and high.unit and low.unit != high.unit:
         return None
-    least = _shared_scale(low, high)
-    if least >= high.high:
+    least, most = _shared_scale(low, high), high.high
+    if least > most and low.low == low.high and low.kind == high.kind != "number" and low.unit == high.unit:
+        least, most = most, least  # "6 persen hingga 5 persen"
+    if least >= most:
         return None
     return replace(
         high,
         start=low.start,
         number=low.number,
         low=least,
+        high=most,
         kind=high.kind if high.kind != "number" else low.kind,
         unit=high.unit or low.unit,
         per=high.per or low.per,

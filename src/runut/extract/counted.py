@@ -9,8 +9,10 @@ from functools import cache
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_OTHER_HALF = re.compile(r"\s?/\s?[^\W\d_]{3,}\b")
 _GAP = re.compile(r"[ \n]*")
 _MOST_MODIFIERS = 5
+_COMMON = 60  # per cent of its places where a common noun is written small
 _SHORTEST_WITH_NYA = 6  # "anaknya", but not "hanya"
 
 
@@ -60,13 +62,23 @@ def noun_kind(word: str, language: str = "id") -> str:
 
 
 def is_noun(word: str, before_capital: bool, language: str = "id") -> bool:
-    """May *word* as written head what is counted? With a capital only a noun that is often counted, or an acronym."""
+    """May *word* as written head what is counted?
+
+    With a capital only a noun that is often counted or mostly written small, or an acronym.
+    """
     lower = word.lower()
     if is_phrase_end(lower, language) or _phrase_kinds(language).get(lower) in ("degree", "modifier") or len(lower) < 2:
         return False
     if word.islower() or noun_kind(lower, language) in ("head", "classifier", "unit"):
         return True
+    if word.istitle() and not before_capital and _mostly_small(lower, language):
+        return True  # "5 Fitur Baru" in a headline
     return word.isupper() and len(word) <= 5 and not before_capital
+
+
+def _mostly_small(word: str, language: str) -> bool:
+    row = load_index(language, "capitals").get(word)
+    return row is not None and int(row["lower"]) >= _COMMON
 
 
 def counted(text: str, at: int, last: int, *, after_capital: bool = False, language: str = "id") -> Counted | None:
@@ -79,7 +91,9 @@ def counted(text: str, at: int, last: int, *, after_capital: bool = False, langu
     head = (_classified(text, first, last, language) or first) if kind in ("classifier", "unit") else first
     compound = _compounds(language).match(text, head.start(), last)
     head_end = max(head.end(), compound.end() if compound else 0)
-    unit = first.group().lower() if kind == "unit" else " ".join(text[head.start() : head_end].lower().split())
+    other = _OTHER_HALF.match(text, head_end, last)  # "kabupaten/kota"
+    head_end = other.end() if other else head_end
+    unit = first.group().lower() if kind == "unit" else _blanks(text[head.start() : head_end])
     if len(unit) > _SHORTEST_WITH_NYA:
         unit = unit.removesuffix("nya")
     end = _modified(text, head_end, last, language)
@@ -121,3 +135,7 @@ def _modified(text: str, at: int, last: int, language: str) -> int:
                 end = degree.end()
             break
     return end
+
+
+def _blanks(words: str) -> str:
+    return re.sub(r"\s?/\s?", "/", " ".join(words.lower().split()))

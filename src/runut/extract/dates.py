@@ -35,6 +35,7 @@ from runut.text.calendar import UNKNOWN_YEAR
 from runut.text.stretches import NO_PARAGRAPH
 
 _REACH = 400
+_WHOLE_DAYS = ("day", "weekday")
 _SAID_WITHIN = timedelta(days=10)
 
 
@@ -78,6 +79,8 @@ def dates(doc: Annotated) -> Iterator[Date]:
             here = replace(here, day=local[1])
         if timex.start - here.told_end > _REACH:
             here = replace(here, told="")
+        if timex.kind == "time" and timex.part and not timex.clock:
+            here = replace(here, day=_day_behind(found, index, here, doc) or here.day)
         following = found[index + 1][1] if index + 1 < len(found) else None
         value, basis = resolve(timex, here, doc, following)
         words = doc.text[timex.start : timex.end]
@@ -87,6 +90,18 @@ def dates(doc: Annotated) -> Iterator[Date]:
             local = (sentence, known_day(value))
         elif not timex.every and not beside:
             anchors = narrate(anchors, timex, value, doc)
+
+
+def _day_behind(found: Sequence[Found], index: int, anchors: Anchors, doc: Annotated) -> date | None:
+    """Return the day that a sentence tells only behind a part of it: "dari pagi hingga sore hari, Rabu (11/9)"."""
+    sentence = found[index][0]
+    days = [(at, timex) for at, (other, timex) in enumerate(found) if other == sentence and timex.kind in _WHOLE_DAYS]
+    if not days or days[0][0] < index or days[0][1].every or closes(days[0][1], doc):
+        return None
+    at = found[index][1].start
+    if any(quotation.start < at < quotation.end for quotation in doc.quotations):
+        return None
+    return known_day(resolve(days[0][1], anchors, doc, None)[0])
 
 
 def publication(doc: Annotated, found: Sequence[Timex]) -> Anchors:

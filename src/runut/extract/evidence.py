@@ -13,6 +13,7 @@ from functools import cache
 from runut.extract.amounts import Amount
 from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.extract.hedges import hedge_before, hedge_behind
+from runut.extract.numerals import numerals
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _REACH = 48
@@ -147,6 +148,8 @@ def _number(place: Place, amount: Amount) -> Found | None:
         return None
     named = after_name(place, amount)
     noun = place.counted(_noun_start(place, amount), after_capital=named)
+    if noun and not noun.counts and _titled(place, amount, noun):
+        return None
     if amount.form == "words" and amount.high <= 1 and not (amount.high and _one(place, amount, noun)):
         return None
     labelled = _barred_before(place, amount, "soft")
@@ -156,6 +159,11 @@ def _number(place: Place, amount: Amount) -> Found | None:
     if (labelled and not small) or (_year_like(place, amount) and not (noun.counts and small)):
         return None
     return Found(amount, noun.head_end, noun, noun.unit)
+
+
+def _titled(place: Place, amount: Amount, noun: Counted) -> bool:
+    """Is it the name of a film or a place, "Dua Musim": a number word and its noun both with a capital?"""
+    return amount.form == "words" and place.text[amount.start].isupper() and place.text[noun.start : noun.end].istitle()
 
 
 def _odd(place: Place, amount: Amount) -> bool:
@@ -288,7 +296,10 @@ def _bare(place: Place, amount: Amount) -> Found | None:
     if amount.scale >= _SCALED:
         return alone
     if amount.form == "words" and of:
-        return None if _barred_before(place, amount, "of") else Found(amount, amount.end)
+        whole = next(numerals(text, of.end(), place.last, place.language), None)  # "tujuh dari sembilan kursi"
+        noun = place.counted(whole.end) if whole and whole.start == of.end() else None
+        named = noun.unit if noun else None
+        return None if _barred_before(place, amount, "of") else Found(amount, amount.end, unit=named)
     return alone if _subject(place, amount) or (amount.form == "digits" and _cued_digits(place, amount)) else None
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import cast
 
 from runut.extract.anchors import months_in
+from runut.extract.counted import is_phrase_end
 from runut.extract.timewords import (
     Timex,
     Toward,
@@ -95,7 +96,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     table: list[tuple[set[str], str, Build]] = [
         (
             _words(language, "every", "rate"),
-            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?!\w|\s+{months}(?!\w))",
+            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?:nya)?(?!\w|\s+{months}(?!\w))",
             _every,
         ),
         (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w|-[a-z])", _phrase),
@@ -299,7 +300,10 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
     year = match["year"]
     if not match["named"]:
         behind = compiled(rf"\s+{forms(language, 'amount')}(?!\w)")
-        if year[:2] not in ("19", "20") or behind.match(match.string, match.end()) or before(match, "tahun"):
+        recent = year[:2] in ("19", "20")
+        if not (recent or _long_ago(match, language)) or before(match, "tahun"):
+            return None
+        if behind.match(match.string, match.end()):
             return None
         if compiled(rf"(?:(?<!\w){forms(language, 'number')}\s*|[\d.,:/$+-])\Z").search(
             match.string, max(0, match.start() - 20), match.start()
@@ -316,6 +320,15 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
         last = match["year2"] if len(match["year2"]) == 4 else year[:2] + match["year2"]
         value = f"{year}/{last}" if int(year) < int(last) else year
     return tailed(match.string, Timex(match.start(), match.end(), "year", value), language)
+
+
+def _long_ago(match: re.Match[str], language: str) -> bool:
+    """Is four digits below 1900 a year: "(1745)", "pada 1745 di Wana", not "pada 1745 kapal"?"""
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] == "(":
+        return text[end : end + 1] == ")"
+    following = re.match(r"\s+([^\W\d_]+)", text[end : end + 24])
+    return before(match, r"(?:pada|sejak)") and (following is None or is_phrase_end(following[1].lower(), language))
 
 
 _STEPS = {"past": -1, "now": 0, "future": 1, "after": 1, "before": -1, "same": 0}

@@ -123,14 +123,14 @@ def _value(core: re.Match[str], language: str) -> str | None:
         written = core["numeric_year"] or core["short_year"]
         year_of = int(written) + (2000 if len(written) == 2 else 0) if written else None
         return day_value(year_of, int(core["numeric_month"]), int(core["numeric_day"]))
-    name = core["month"] or core["first_month"] or core["only_month"]
-    printed = core["year"] or core["first_year"] or core["only_year"]
+    name = core["month"] or core["added_month"] or core["first_month"] or core["only_month"]
+    printed = core["year"] or core["added_year"] or core["first_year"] or core["only_year"]
     row = load_index(language, "months")[name.lower()]
     if not printed and row["kind"] == "foreign":
         return None
     if core["only_month"]:
         return f"{printed}-{int(row['number']):02}"
-    days = [core["from_day"], core["day"] or core["first_day"]]
+    days = [core["from_day"] or core["earlier_day"], core["day"] or core["plain_day"] or core["first_day"]]
     values = [day_value(int(printed) if printed else None, int(row["number"]), int(day)) for day in days if day]
     known = [value for value in values if value]
     return "/".join(known) if len(known) == len(values) else None
@@ -154,6 +154,8 @@ def _core(language: str) -> re.Pattern[str]:
     return re.compile(
         r"\b(?<![\w/])(?<!\d[.,-])(?:"  # the first looks are only for speed
         rf"(?P<iso>{YEAR.partition('(?!')[0]}-\d\d-\d\d)(?![\d-])"
+        rf"|(?<=tanggal )(?:(?P<earlier_day>\d{{1,2}})\s?-\s?)?(?P<plain_day>\d{{1,2}})\s\((?P<added_month>{month})"
+        rf"(?:\s(?P<added_year>{YEAR}))?\)"
         rf"|(?:(?P<from_day>\d{{1,2}})\s?-\s?)?(?P<day>\d{{1,2}})[\s-]*(?P<month>{month})\b"
         rf"(?:\.?(?:\s*,\s*|\s+|-|(?<=\.))(?P<year>{YEAR}))?"
         rf"|(?P<numeric_day>\d{{1,2}})(?P<mark>[/.-])(?P<numeric_month>\d{{1,2}})"

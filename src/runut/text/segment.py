@@ -232,7 +232,8 @@ def _begins(text: str, at: int, end: int) -> bool:
     if not body:
         return False
     if body == rest:
-        glued = len(rest) > 1 and rest[0].isupper() and rest[1].islower()
+        bracketed = text[at - 2 : at] == ")."  # "(28/6).KPK": behind a bracket an acronym begins one too
+        glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (bracketed and rest[1].isupper()))
         return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
     opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
     return opens or _BRAND.match(body) is not None
