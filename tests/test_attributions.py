@@ -528,6 +528,23 @@ def test_one_attribution(text, expected):
     assert found(text) == [expected]
 
 
+def test_a_blank_behind_the_opening_mark():
+    text = '" Kami mendorong petani untuk memakai pupuk hidup. Sawah harus dijaga," tulis Dinas Pertanian Kota Rawa.'
+    (entry,) = found(text)
+    assert entry[0].startswith("Kami mendorong")
+    assert entry[1:4] == ("tulis", "Dinas Pertanian Kota Rawa", "direct")
+
+
+def test_the_tag_of_a_lost_quotation_is_no_part_of_what_was_said():
+    text = "Menurut Damar Wijaya, jalan ke desa itu termasuk sulit. ujar Damar kepada Warta.com."
+    assert found(text)[0][0] == "jalan ke desa itu termasuk sulit"
+
+
+def test_a_claim_without_its_source_beside_a_speaker():
+    text = '"Kami bangga," kata Damar Wijaya. Mesin itu diklaim lebih hemat daripada mesin pendahulunya.'
+    assert ("Mesin itu … lebih hemat daripada mesin pendahulunya", "diklaim", None, "indirect", "assert") in found(text)
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_no_attribution(text):
     assert found(text) == []

@@ -72,6 +72,7 @@ def test_no_credits(text):
 def test_the_own_outlet_is_no_credit():
     assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Kompas") == []
     assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Tempo") == ["Kompas"]
+    assert names("Air surut, dilansir KompasTekno.", outlet="Kompas") == []
 
 
 def test_the_day_of_the_report():

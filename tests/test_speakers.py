@@ -516,3 +516,24 @@ def test_what_a_body_will_do_by_its_head_is_a_promise():
     doc = annotate(Article("a", "a", plain, "", parts=(Part("body", 0, len(plain)),)))
     (statement,) = statements(doc, list(attributions(doc)), tuple(mentions(doc)), [])
     assert statement.act == "promise"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ia sebelumnya menyebut harga beras naik.",
+        "Pada Mei 2024, Budi Santosa mengatakan bahwa harga beras naik.",
+    ],
+)
+def test_what_was_said_at_another_time_has_not_the_day_of_the_rest(other):
+    text = f'"Pasar sepi," kata Budi Santosa di kantornya, Jumat (20/6/2025). {other}'
+    assert said(text) == [("Budi Santosa", "2025-06-20"), ("Budi Santosa", None)]
+
+
+def test_a_full_date_with_lalu_is_of_all_that_the_speaker_says():
+    text = 'Harga beras naik, ujar Budi Santosa di acara panen, 6 Juni 2025 lalu. "Pasar sepi," kata Budi Santosa.'
+    assert [day for _, day in said(text)] == ["2025-06-06", "2025-06-06"]
+
+
+def test_nobody_carries_his_own_words():
+    assert [s.relay for s in read("Dilansir dari [s1|CNBC], [c1|harga beras naik di banyak pasar].")[0]] == [()]

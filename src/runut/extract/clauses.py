@@ -126,7 +126,7 @@ def _tail(language: str) -> re.Pattern[str]:
         rf"|,?\s*{any_of(language, 'like')}?\s*{any_of(language, 'credited')}\b{rest}"
         rf"|,?\s*{any_of(language, 'like')}\s+{any_of(language, 'reported')}\b{rest}"
         rf"|,\s*(?:kepada|{any_of(language, 'crediting')})\b{rest}"
-        rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)[^.]{{0,120}}"  # of a quotation whose words were lost with its marks
+        rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)(?:[^.]|\.(?=\w)){{0,120}}"  # of a quotation lost with its marks
         r")[\s.]*$"
     )
 

@@ -17,6 +17,8 @@ _NAME = re.compile(
     r"|@?[A-Z0-9][\w’'&+-]*(?:\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b)?"
     r"(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
 )
+_SITE = re.compile(r"\.(?:com|co\.id|id|net|org|co|tv|news)$")
+_LONG_BRAND = 5  # letters; shorter ones begin the names of others, too
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
 _AGENCY_IN_FRONT = re.compile(r"Kantor Berita $")  # capital letters: it is part of the name
 _LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
@@ -106,8 +108,16 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
         row = carrier_names(doc.article.language).get("antara" if form == "ant" else form)
         if row and (match[1][0].isupper() or match[1].islower() is False):
             found.setdefault(match.start(1), (row["name"], match.start(1), match.end(1)))
+    return [carrier for _, carrier in sorted(found.items()) if not _own(doc, carrier)]
+
+
+def _own(doc: Annotated, carrier: tuple[str, int, int]) -> bool:
+    """Is it the article's own outlet, or a page of it: "Warta", "Warta.com", "WartaTekno" in one of Warta?"""
     own = (doc.article.outlet or "").lower()
-    return [carrier for _, carrier in sorted(found.items()) if carrier[0].lower() != own]
+    name, start, end = carrier
+    brand = _SITE.sub("", own)
+    page = doc.plain[start:end].lower()
+    return name.lower() == own or (len(brand) >= _LONG_BRAND and " " not in page and page.startswith(brand))
 
 
 def _matches(pattern: re.Pattern[str], begun: Sequence[int], plain: str, end: int) -> Iterator[re.Match[str]]:

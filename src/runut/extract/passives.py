@@ -120,7 +120,7 @@ def impersonal(line: Line, cue: Cue) -> Iterator[Passage]:
         return  # "diminta pendapatnya", "diminta berhenti"
     if cue.act == "demand" and cue.form != "diharapkan":
         spans = [trimmed(doc, skip(doc, "conjunction", cue.end, line.end), line.end)]
-    elif cue.form == "disebut" and not _predicates(doc, cue.last, line.sentence.last):
+    elif cue.form in ("disebut", "diklaim") and not _predicates(doc, cue.last, line.sentence.last):
         return
     spans = [(a, without_tail(doc, a, b)) for a, b in spans if a < b]
     if sum(b - a for a, b in spans) >= 2 * LEAST:

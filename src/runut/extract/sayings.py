@@ -27,6 +27,8 @@ from runut.text.lexicon import alternatives, load_table
 LAST_DAYS = 7
 WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\b\d{4}\b")
+_PERIOD = re.compile(r"\d{4}(-\d\d)?")
 
 Credited = Callable[[int, int], Sequence[tuple[str, int, int]]]  # carriers of a stretch: name, start, end
 
@@ -79,7 +81,7 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     out = []
     for i, saying in enumerate(said):
         here = own[i]
-        if not here.day.value and saying.outer is None:
+        if not here.day.value and saying.outer is None and not _elsewhen(cast, saying, dates, contents):
             following = own[i + 1] if i + 1 < len(said) else None
             here = _inherited(cast, here, following, known) or here
         out.append((here.day, here.relay))
@@ -141,6 +143,7 @@ def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Spread, cr
     with_them = map(cast.person_at, beside)
     names = saying.names | {person.name for person in with_them if person} if chosen else saying.names
     past = chosen is not None and bool(_words("past", cast.doc.article.language).search(chosen.text))
+    past = past and not (chosen is not None and _YEAR.search(chosen.text))
     return Told(mark.start, names, _day(chosen) if chosen else UNKNOWN_DATE, relay, shared, past)
 
 
@@ -165,6 +168,21 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
             if closes and _can_be_said(cast, date) and cast.doc.plain[date.span.start - 2] == ",":
                 return date
     return None
+
+
+def _elsewhen(cast: Cast, saying: Saying, dates: Sequence[Date], contents: Spread) -> bool:
+    """Was it said at another time than what stands around it: "Ia sebelumnya menyoroti ...", "Pada Mei 2018, X ..."?"""
+    cue = saying.attribution.cue
+    if cue is None:
+        return False
+    plain = cast.doc.plain
+    start, end = _sentence_of(cast, cue.start)
+    for date in between(dates, start, cue.start):
+        opens = len(plain[start : date.span.start].split()) < 2 and plain.startswith(",", date.span.end)
+        if opens and _PERIOD.fullmatch(date.value or "") and not contents.covers(date.span):
+            return True
+    marks = _words("once", cast.doc.article.language).finditer(plain, start, end)
+    return any(not contents.surrounds(mark.start() + 1, mark.end() - 1) for mark in marks)
 
 
 def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:

@@ -298,6 +298,11 @@ def _fill_waiting(turns: Sequence[Turn]) -> None:
             later = turn.found
 
 
+def _same(carrier: str, speaker: str) -> bool:
+    """Does the speaker's name hold that of the carrier: "laporan Harian Pagi"? Nobody carries his own words."""
+    return f" {carrier.lower()} " in f" {speaker.lower().strip('()')} "
+
+
 def _statement(doc: Annotated, turn: Turn, said: DateValue, relay: tuple[str, ...]) -> Statement:
     attribution = turn.attribution
     written = attribution.source.of(doc.text) if attribution.source else None
@@ -318,6 +323,6 @@ def _statement(doc: Annotated, turn: Turn, said: DateValue, relay: tuple[str, ..
         act="promise" if promised else attribution.act,
         said=said,
         via=attribution.via,
-        relay=tuple(dict.fromkeys(relay)),
+        relay=tuple(dict.fromkeys(name for name in relay if not any(_same(name, s.name) for s in speakers))),
         confidence=confidence(doc, attribution.content, attribution.confidence * sure),
     )

@@ -143,13 +143,17 @@ def _quotation(text: str, start: int, end: int, inner: int, inner_end: int, *, c
     return Quotation(start, end, inner, inner_end, closed, speech)
 
 
+_SPACED_SPEECH = re.compile(r'" [A-Z][^"\n]{20,}[,.?!]"(?=\s)')  # a blank crept in behind the opening mark
+
+
 def _next_opening(text: str, at: int, start: int, end: int) -> int | None:
     for mark in _MARKS.finditer(text, at, end):
         i, c = mark.start(), mark.group()
         if c in _DOUBLE:
             before = text[i - 1] if i > start else " "
             after = text[i + 1] if i + 1 < end else " "
-            if after.isspace() and not (before.isspace() and c in "“„«"):
+            spaced = before.isspace() and (c in "“„«" or _SPACED_SPEECH.match(text, i, end) is not None)
+            if after.isspace() and not spaced:
                 continue
             return i
         before = text[i - 1] if i > start else " "
