@@ -31,7 +31,8 @@ _ODD_SPACE, _ODD = (re.compile(f"[{re.escape(''.join(map(chr, odd)))}]") for odd
 _JOINING_DOT = r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/]\d+)*)"
-    rf"|(?P<word>[^\W\d_]+(?:(?:[-'’&/]|{_JOINING_DOT})[^\W\d_]+|[-]?\d+)*)"
+    r"|(?P<word>(?!RM|US|Rp)[A-Z]{1,4}\d[A-Z]{1,3}\d?(?![^\W_])"  # "P3M" is one word
+    rf"|[^\W\d_]+(?:(?:[-'’&/]|{_JOINING_DOT})[^\W\d_]+|[-]?\d+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _MONEY = re.compile(r"(?:Rp|US|USD|IDR|RM)(?=\d)")
