@@ -39,6 +39,12 @@ def typed(text, kind):
         ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
         ("Anggota Komisi II DPR RI Sri Rahayu menolak.", ["Sri Rahayu"]),
         ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
+        ("Direktur K4T Hadi Kusuma berangkat.", ["Hadi Kusuma"]),  # an acronym with a digit is one word
+        ("Kepala BK2TI Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
+        ("Saat itu Siti Hakim berangkat.", ["Siti Hakim"]),  # a surname that is an office too
+        ("Kasubdit Polda Jambi Kompol Rama Kita Siregar hadir.", ["Rama Kita Siregar"]),  # or a pronoun
+        ("Penyanyi Bollywood Rajan Kumarsen hadir.", ["Rajan Kumarsen"]),
+        ('"Harga naik," kata Kepala BPS, Sumaryadi, di kantornya.', ["Sumaryadi"]),
         ("Menko Polhukam Hadi Kusuma berangkat.", ["Hadi Kusuma"]),
         ("Menteri Pertahanan Israel Katz berangkat.", ["Israel Katz"]),  # a name that begins as a country
         ("Menteri Pertahanan Israel Yusuf Hadi berangkat.", ["Yusuf Hadi"]),

@@ -19,6 +19,7 @@ from runut.extract.roles import is_role, of_another, role_after, role_before
 from runut.extract.runs import runs
 from runut.extract.usage import FIRST_NAME, Usage, usage_of
 from runut.records import Annotated, EntityType, Mention
+from runut.text.lexicon import load_index
 
 # Weights are in the unit of capitals.tsv: twice a binary logarithm. They were set on the working stories.
 UNKNOWN = 1  # a capitalized word no table knows is more often a name than not
@@ -97,8 +98,9 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     """Return how much more likely ``run[i]`` is part of a person's name than of anything else."""
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
-        surname = 1 < i == len(run) - 1 and word.role and run[i - 1].person >= 0 and not run[i - 1].head
-        return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD  # "Arman Yusuf Hakim"
+        sure = FIRST_NAME if i == 1 else 0  # "Arman Yusuf Hakim", "Siti Hakim"
+        surname = 0 < i == len(run) - 1 and word.role and run[i - 1].person >= sure and not run[i - 1].head
+        return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD
     known = word.person
     if known == 0:
         known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
@@ -154,7 +156,11 @@ def stretches(run: Sequence[Word], usage: Usage, bodies: Set[str] = frozenset())
 
 def _soften(run: Sequence[Word], values: list[int]) -> None:
     """Let the common words behind the last known first name that an office or title stands before weigh little: the
-    name goes on in "Camat Bambang Surya Laksana"."""
+    name goes on in "Camat Bambang Surya Laksana". So does a pronoun between two words of a name behind a title: "Kompol
+    Rano Kita Purba"."""
+    for i in range(2, len(run) - 1):
+        if run[i].clause and run[i - 2].title and run[i - 1].person > 0 and run[i + 1].person >= FIRST_NAME:
+            values[i] = max(values[i], MILD)
     first = max((i for i, word in enumerate(run) if word.person >= FIRST_NAME and not word.acronym), default=len(run))
     if not any(word.role or word.title for word in run[:first]):
         return
@@ -220,8 +226,18 @@ def _is_person(
         return True
     if role is None or _loose(doc, role, part[0].start):
         return False
-    comma = doc.plain[part[0].start - 2] == ","
+    comma = doc.plain[part[0].start - 2] == "," and not _said_by(doc, role, part)
     return len(part) > 1 or not (followed or comma or role[0].islower())
+
+
+def _said_by(doc: Annotated, role: str, part: Sequence[Word]) -> bool:
+    """Is the name between commas whose office is behind a word of saying: "kata Kepala X, Budi, di kantornya"?"""
+    if doc.plain[part[-1].end : part[-1].end + 1] not in (",", "."):
+        return False
+    at = doc.plain.rfind(role, 0, part[0].start)
+    before = doc.plain[max(0, at - 20) : max(0, at)].split()
+    cue = load_index(doc.article.language, "cues").get(before[-1]) if before else None
+    return cue is not None and cue["frame"] == "tag"
 
 
 def _aged(doc: Annotated, end: int) -> bool:
