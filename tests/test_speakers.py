@@ -238,6 +238,7 @@ def test_a_body_pointed_at():
         ("Gubernur Jambi Hendra Gunawan (Kang Hen) tiba. [s|Kang Hen] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         ("Gubernur Hendra Gunawan yang akrab disapa Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         ("Gubernur Hendra Gunawan atau Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
+        ("Kang Gala sapaan akrab Tgk H Hendra Gunawan tiba. [s|Gala] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         # short forms and misprints
         ("Ketua Rifqinizar Karsa hadir. [s|Rifqi] [k|mengaku] [c|lelah].", "Rifqinizar Karsa"),
         ("Ketua Tubagus Hasanuddin hadir. [s|Tb. Hasanuddin] [k|mengaku] [c|lelah].", "Tubagus Hasanuddin"),

@@ -16,7 +16,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from runut.extract.capitals import namewords
-from runut.extract.roles import office
+from runut.extract.roles import left_of_titles, office
 from runut.records import Annotated, Mention
 from runut.text.lexicon import alternatives, load_index
 
@@ -177,7 +177,8 @@ def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     bracketed = bool(_OPENS_BRACKET.fullmatch(gap)) and doc.plain[second.span.end : second.span.end + 1] == ")"
     if bracketed or either:
         return first.type == "person" and len(first.name.split()) >= len(second.name.split())
-    return _by_name(doc.article.language).search(gap) is not None
+    untitled = doc.plain[first.span.end : left_of_titles(doc, second.span.start)]
+    return _by_name(doc.article.language).search(untitled) is not None
 
 
 def _exact(people: Sequence[Person], name: str) -> Person | None:

@@ -41,7 +41,7 @@ def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None
             return _phrase(doc, begun if begun is not None else head.start, front[-1].end)
         begun = _begin(doc, front[0].start)
         return _phrase(doc, begun, front[-1].end) if begun is not None else None
-    at = _left_of_titles(doc, start)
+    at = left_of_titles(doc, start)
     if doc.plain[at - 2 : at] != ", ":
         begun = _begin(doc, at)
         return _phrase(doc, begun, at) if begun is not None else None
@@ -73,7 +73,8 @@ def _last_office(front: Sequence[Word]) -> Word | None:
     return front[heads[0]]
 
 
-def _left_of_titles(doc: Annotated, start: int) -> int:
+def left_of_titles(doc: Annotated, start: int) -> int:
+    """Return where the titles in front of the name at *start* begin, *start* if there are none."""
     while True:
         match = _WORD_IN_FRONT.search(doc.plain[max(0, start - 16) : start])
         if not match or not match[1][0].isupper() or match[1].lower() not in load_index(doc.article.language, "titles"):
