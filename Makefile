@@ -44,7 +44,7 @@ train: $(STAMP)
 	test -x $(TRAINING) || $(PYTHON) -m venv .venv-training
 	$(TRAINING) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r training/requirements.txt
 	$(TRAINING) -m training.vocabulary
-	for plan in base all more words pairs written shipped early0 early1 early2 fold0 fold1 fold2; do $(TRAINING) -m training.train $$plan --ranks 2 || exit 1; done
+	for plan in base all more words pairs written reports shipped early0 early1 early2 fold0 fold1 fold2; do $(TRAINING) -m training.train $$plan --ranks 2 || exit 1; done
 	for plan in shipped fold0 fold1 fold2; do $(TRAINING) -m training.ship $$plan || exit 1; done
 	$(TRAINING) -m training.marks
 	$(TRAINING) -m training.measure shipped --int8 src/runut/text/model

@@ -29,14 +29,13 @@ Predict = Callable[[Sequence[Sequence[int]], str], list[np.ndarray]]  # pieces o
 
 
 def by_file(folder: Traversable) -> Predict:
-    """Predict by the files in *folder*, one window at a time, as the pipeline does; ``pair`` goes on from words."""
+    """Predict by the files in *folder*, one window at a time, as the pipeline does."""
     model, pairs = load_model(folder), open_graph(folder.joinpath("pairs.onnx"))
 
     def predict(texts: Sequence[Sequence[int]], output: str) -> list[np.ndarray]:
         if output != "pair":
-            return [model.run(ids, output)[0] for ids in texts]
-        states = (model.run(ids, "states")[0] for ids in texts)
-        return [pairs.run([output], {"states": found[None]})[0][0] for found in states]
+            return [model.read(ids, output)[0] for ids in texts]
+        return [pairs.run([output], {"states": model.states(ids)})[0][0] for ids in texts]
 
     return predict
 

@@ -101,7 +101,7 @@ def test_without_its_file_grammar_reads_and_says_so(elsewhere, tmp_path):
 
 def test_a_damaged_file_stops_the_run_and_says_what_to_do(elsewhere, tmp_path):
     shutil.copytree(MODEL, tmp_path / "model")
-    (tmp_path / "model" / "reader.onnx").write_bytes(b"not a model")
+    (tmp_path / "model" / "shared.onnx").write_bytes(b"not a model")
     elsewhere(tmp_path / "model")
     with pytest.raises(ModelError, match="Install runut again"):
         list(pipeline.read_all([article_from_text("invented", SPEECH)]))
@@ -115,7 +115,7 @@ def test_the_sidecar_names_the_labels_in_the_order_of_the_code():
         "news": list(ENTITY_LABELS),
         "wiki": list(ENTITY_LABELS),
         "pair": ["entailment", "neutral", "contradiction"],
-        "conflict": ["agreement", "update", "neither", "conflict"],
+        "relation": ["agreement", "update", "neither", "conflict"],
     }
 
 

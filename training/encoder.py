@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS, RELATION_LABELS
 from training.start import Start
 
 EXIT = 8  # layers that words are read with (docs/decisions/0005: speed against accuracy)
@@ -101,7 +101,7 @@ class Pairs(NamedTuple):
     """Logits: batch x labels."""
 
     pair: Tensor
-    conflict: Tensor
+    relation: Tensor
 
 
 class Reader(nn.Module):
@@ -116,7 +116,7 @@ class Reader(nn.Module):
         self.marks, self.acts = nn.Linear(width, len(MARK_LABELS)), nn.Linear(width, len(ACTS))
         self.news, self.wiki = nn.Linear(width, len(ENTITY_LABELS)), nn.Linear(width, len(ENTITY_LABELS))
         self.pair_inner, self.pair = nn.Linear(2 * width, width), nn.Linear(width, len(PAIR_LABELS))
-        self.conflict = nn.Linear(width, len(CONFLICT_LABELS))
+        self.relation = nn.Linear(width, len(RELATION_LABELS))
 
     def part(self) -> None:
         """Give pairs layers of their own above `BRANCH`, at first the encoder's, which keeps those up to `EXIT`."""
@@ -131,7 +131,7 @@ class Reader(nn.Module):
         own = self.encoder.layers[BRANCH:] if self.own is None else self.own
         x = through(own, self.encoder(ids, mask, BRANCH), mask)
         inner = torch.tanh(self.pair_inner(torch.cat([x[:, 0], _mean(x, mask)], -1)))
-        return Pairs(self.pair(inner), self.conflict(inner))
+        return Pairs(self.pair(inner), self.relation(inner))
 
 
 def _mean(x: Tensor, mask: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""The reader as two ONNX graphs, written node by node in ONNX Runtime's own fused operators.
+"""The reader as three ONNX graphs, written node by node in ONNX Runtime's own fused operators.
 
 `torch.onnx.export` and the fusion passes of ``onnxruntime.transformers`` write attention, skip-layer-norm and bias-gelu
 while their patterns match what the exporter of the day writes. Written out, the graph is what it says, each matrix's
@@ -20,7 +20,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS, RELATION_LABELS
 from training.encoder import BRANCH, EXIT
 
 HEADS = 12  # of attention
@@ -28,8 +28,7 @@ EPSILON = 1e-12
 LOUD = 4  # a channel whose largest value is this many times the median channel's is multiplied apart
 MOST_LOUD = 4  # channels apart in one matrix
 HEAD_LABELS = {"marks": len(MARK_LABELS), "acts": len(ACTS), "news": len(ENTITY_LABELS), "wiki": len(ENTITY_LABELS)}
-WORD_OUTPUTS = (*HEAD_LABELS, "states")
-PAIR_OUTPUTS = {"pair": len(PAIR_LABELS), "conflict": len(CONFLICT_LABELS)}
+PAIR_OUTPUTS = {"pair": len(PAIR_LABELS), "relation": len(RELATION_LABELS)}
 
 Attribute = str | int | float
 Weights = Mapping[str, np.ndarray]
@@ -102,30 +101,34 @@ def whole_numbers(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray
     return np.round(weight / np.expand_dims(scale, axis)).astype(np.int8), scale
 
 
-def words_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
-    """Return the layers up to `EXIT` and their heads, with *weights* (named as in `training.encoder.Reader`'s state).
+def shared_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return the first `BRANCH` layers, with *weights* (named as in `training.encoder.Reader`'s state).
 
-    Input ``ids``, int64, batch x length; outputs as in `WORD_OUTPUTS`: logits of each head, and ``states`` (batch x
-    length x width) after `BRANCH` layers, which `pairs_graph` takes. No padding: without a mask attention takes a
-    third less time.
+    Input ``ids``, int64, batch x length; output ``states``, batch x length x width, which the other graphs go on from:
+    ONNX Runtime computes all layers of one graph whatever output is asked for. No padding: without a mask attention
+    takes a third less time.
     """
     draft = Draft(ranges)
     for name, value in (("zero", 0), ("one", 1), ("two", 2)):
         draft.constant(name, np.array([value], np.int64))
-    shared = _layers(draft, weights, "encoder.layers", range(BRANCH), _embedded(draft, weights))
-    draft.node("Identity", shared, name="states")
-    x = _layers(draft, weights, "encoder.layers", range(BRANCH, EXIT), shared)
+    found = _layers(draft, weights, "encoder.layers", range(BRANCH), _embedded(draft, weights))
+    draft.node("Identity", found, name="states")
+    return _model(draft, ("ids", TensorProto.INT64, ["batch", "length"]), {"states": _states(weights)})
+
+
+def words_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return the layers from `BRANCH` up to `EXIT`: input ``states``, outputs logits of pieces, as in `HEAD_LABELS`."""
+    draft = Draft(ranges)
+    x = _layers(draft, weights, "encoder.layers", range(BRANCH, EXIT), "states")
     for head in HEAD_LABELS:
         _linear(draft, weights, head, x, head)
     shapes: dict[str, list[str | int]] = {head: ["batch", "length", labels] for head, labels in HEAD_LABELS.items()}
-    return _model(draft, ("ids", TensorProto.INT64, ["batch", "length"]), {**shapes, "states": _states(weights)})
+    return _model(draft, ("states", TensorProto.FLOAT, _states(weights)), shapes)
 
 
 def pairs_graph(weights: Weights, ranges: Ranges | None = None) -> onnx.ModelProto:
     """Return the layers that pairs have of their own: input ``states`` of two sentences in one window, outputs logits,
     as in `PAIR_OUTPUTS`.
-
-    A graph of its own: ONNX Runtime computes all layers of one graph even where only the words' heads are asked for.
     """
     draft = Draft(ranges)
     for name, value in (("zero", 0), ("one", 1)):

@@ -1,6 +1,6 @@
 """From trained weights to the shipped files: ``python -m training.ship PLAN [--to FOLDER]``.
 
-Writes reader.onnx (words), pairs.onnx (goes on from it for pairs), tokenizer.json and reader.json: the plan
+Writes shared.onnx, words.onnx and pairs.onnx (which go on from it), tokenizer.json and reader.json: the plan
 ``shipped`` into the package, any other into ``<work>/<plan>``. Prints size, time to load, and how far the
 8-bit answers are from PyTorch's; refuses to write a file that is too large or whose answers depend on the
 other windows of a batch.
@@ -23,13 +23,14 @@ import torch
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS, RELATION_LABELS
 from training.encoder import Layer, Reader
-from training.graph import HEAD_LABELS, PAIR_OUTPUTS, WORD_OUTPUTS, Ranges, pairs_graph, words_graph
-from training.tasks import conflict_examples, entity_examples, mark_examples, pair_examples, silver_articles
+from training.graph import HEAD_LABELS, PAIR_OUTPUTS, Ranges, pairs_graph, shared_graph, words_graph
+from training.tasks import entity_examples, mark_examples, pair_examples, report_examples, silver_articles
 from training.train import ENTITY_FILES, PLANS, WORK, load_reader
 
 PACKAGE = Path("src/runut/text/model")
+GRAPHS = {"shared": shared_graph, "words": words_graph, "pairs": pairs_graph}
 LARGEST_MB = 45
 ARTICLES = 24
 SAME = 1e-3  # logits of a window alone and among others: what the order of summing floats may move
@@ -41,7 +42,7 @@ def texts_of_all_tasks(tokenizer: Tokenizer) -> list[Sequence[int]]:
     rng = random.Random(3)
     windows = [e.ids for e in mark_examples(tokenizer, silver_articles(ARTICLES, seed=3), rng)]
     sentences = [e.ids for names in ENTITY_FILES.values() for e in entity_examples(tokenizer, names, rng)]
-    pairs = [e.ids for e in (*pair_examples(tokenizer), *conflict_examples(tokenizer, rng))]
+    pairs = [e.ids for e in (*pair_examples(tokenizer), *report_examples(tokenizer, rng))]
     some = (rng.sample(all_of, min(80, len(all_of))) for all_of in (windows, sentences, pairs))
     return [text for together in zip_longest(*some) for text in together if text]
 
@@ -83,25 +84,26 @@ def open_session(content: bytes, threads: int = 2) -> InferenceSession:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The two graphs as they will be shipped, and their sessions."""
+    """The graphs as they will be shipped, and their sessions, by the names of `GRAPHS`."""
 
-    contents: tuple[bytes, bytes]  # words, pairs
-    words: InferenceSession
-    pairs: InferenceSession
+    contents: dict[str, bytes]
+    sessions: dict[str, InferenceSession]
 
     def answers(self, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
         """Return all outputs for *texts*, which are equally long, in one batch."""
-        found = dict(zip(WORD_OUTPUTS, self.words.run(WORD_OUTPUTS, {"ids": np.array(texts, np.int64)}), strict=True))
-        judged = self.pairs.run(list(PAIR_OUTPUTS), {"states": found["states"]})
-        return found | dict(zip(PAIR_OUTPUTS, judged, strict=True))
+        (states,) = self.sessions["shared"].run(["states"], {"ids": np.array(texts, np.int64)})
+        found = {}
+        for name, outputs in (("words", list(HEAD_LABELS)), ("pairs", list(PAIR_OUTPUTS))):
+            found |= zip(outputs, self.sessions[name].run(outputs, {"states": states}), strict=True)
+        return found
 
 
 def files_of(reader: Reader, texts: Sequence[Sequence[int]]) -> Files:
     """Return the graphs of *reader* in 8 bits, their scales drawn from *texts*."""
     arrays = {name: value.numpy() for name, value in reader.state_dict().items()}
     ranges = measured_ranges(reader, texts)
-    words, pairs = (make(arrays, ranges).SerializeToString(deterministic=True) for make in (words_graph, pairs_graph))
-    return Files((words, pairs), open_session(words), open_session(pairs))
+    contents = {name: make(arrays, ranges).SerializeToString(deterministic=True) for name, make in GRAPHS.items()}
+    return Files(contents, {name: open_session(content) for name, content in contents.items()})
 
 
 def batch_drift(files: Files, texts: Sequence[Sequence[int]]) -> float:
@@ -148,7 +150,7 @@ def sidecar(plan: str, content: bytes, tokenizer: bytes) -> dict[str, object]:
     """Return what reader.json says; *version* names model and tokenizer by their content."""
     version = "reader-" + hashlib.sha256(content + tokenizer).hexdigest()[:12]
     words = {"marks": MARK_LABELS, "acts": ACTS, "news": ENTITY_LABELS, "wiki": ENTITY_LABELS}
-    labels = {**words, "pair": PAIR_LABELS, "conflict": CONFLICT_LABELS}
+    labels = {**words, "pair": PAIR_LABELS, "relation": RELATION_LABELS}
     return {"version": version, "labels": labels, "trained": history(plan), "scores": []}
 
 
@@ -160,9 +162,10 @@ def ship(plan: str, weights: Path, folder: Path) -> None:
     texts = texts_of_all_tasks(tokenizer)
     half = len(texts) // 2
     files, others = files_of(reader, texts[:half]), texts[half:]
-    size = sum(map(len, files.contents))
+    size = sum(map(len, files.contents.values()))
     began = time.perf_counter()
-    open_session(files.contents[0])
+    for content in files.contents.values():
+        open_session(content)
     told: dict[str, object] = {"megabytes": round(size / 1e6, 1), "load_s": round(time.perf_counter() - began, 2)}
     told["batch_drift"] = batch_drift(files, others[:24])
     told |= {name: round(value, 4) for name, value in compared(reader, files, others).items()}
@@ -171,9 +174,10 @@ def ship(plan: str, weights: Path, folder: Path) -> None:
         raise SystemExit(f"{plan}: larger than {LARGEST_MB} MB, or a window's answer depends on its batch; not written")
     folder.mkdir(parents=True, exist_ok=True)
     pieces = (WORK / "tokenizer.json").read_bytes()
-    for name, content in zip(("reader.onnx", "pairs.onnx", "tokenizer.json"), (*files.contents, pieces), strict=True):
-        (folder / name).write_bytes(content)
-    about = sidecar(plan, b"".join(files.contents), pieces)
+    for name, content in files.contents.items():
+        (folder / f"{name}.onnx").write_bytes(content)
+    (folder / "tokenizer.json").write_bytes(pieces)
+    about = sidecar(plan, b"".join(files.contents.values()), pieces)
     (folder / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf8")
     print(f"written to {folder}")
 

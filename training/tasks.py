@@ -23,9 +23,10 @@ from tokenizers import Tokenizer
 from runut.extract.attributions import attributions
 from runut.records import Annotated
 from runut.text import annotate
-from runut.text.labels import ACTS, CONFLICT_LABELS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS
+from runut.text.labels import ACTS, ENTITY_LABELS, MARK_LABELS, PAIR_LABELS, RELATION_LABELS
 from runut.text.pieces import WIDEST, pair_ids, windows
 
+Labelled = list[tuple[str, str]]  # words and their BIO labels
 IGNORED = -100  # a piece that no loss counts
 
 
@@ -145,13 +146,30 @@ def _first(marks: Sequence[int], start: int, end: int) -> int:
 # ---------------------------------------------------------------- entities
 
 
-def entity_examples(tokenizer: Tokenizer, names: Sequence[str], rng: random.Random) -> list[Example]:
-    """Return the sentences of files of ../shared/data/ner, half of them with the files' blanks before marks.
+def named_sentences() -> list[Labelled]:
+    """Return sentences of ../shared/data/ud whose names we marked by NERGrit's habits (training/names.jsonl.gz)."""
+    rows = list(_own_rows("names"))
+    texts = quoted({row["at"] for row in rows})
+    out = []
+    for row in rows:
+        text = texts[row["at"]]
+        labels = ["O"] * len(text)
+        for start, end, kind in row["names"]:
+            labels[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
+        out.append([(word[0], labels[word.start()]) for word in re.finditer(r"\w+(?:[-'’]\w+)*|[^\w\s]", text)])
+    return out
+
+
+def entity_examples(
+    tokenizer: Tokenizer, names: Sequence[str], rng: random.Random, more: Sequence[Labelled] = ()
+) -> list[Example]:
+    """Return *more* and the sentences of files of ../shared/data/ner, half of them with the files' blanks before marks.
 
     A name in three gives way to another of its type: a small set's names are otherwise learned by heart.
     """
     reported = {tuple(w for w, _ in s) for c in ("idner2k", "nergrit") for s in conll(f"{c}/test.txt")}
-    sentences = [s for name in names for s in conll(f"{name}.txt") if tuple(w for w, _ in s) not in reported]
+    sentences = [*(s for name in names for s in conll(f"{name}.txt")), *more]
+    sentences = [s for s in sentences if tuple(word for word, _ in s) not in reported]
     mentions = defaultdict(list)
     for sentence in sentences:
         for first, end, kind in sorted(spans([label for _, label in sentence])):
@@ -204,14 +222,14 @@ def written_examples(tokenizer: Tokenizer) -> list[Example]:
     return [Example(pair_ids(tokenizer, texts[r["premise"]], r["hypothesis"]), [order[r["label"]]]) for r in rows]
 
 
-def conflict_examples(tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
+def report_examples(tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
     """Return pairs of sentences as two outlets report, or might report, one event; which comes first is drawn.
 
     training/conflicts.jsonl.gz: *a* is a place; *b* is one too (a real pair, judged), or *text*, which we wrote.
     """
     rows = list(_own_rows("conflicts"))
     texts = quoted({row[side] for row in rows for side in "ab" if side in row})
-    order = {label[0]: k for k, label in enumerate(CONFLICT_LABELS)}
+    order = {label[0]: k for k, label in enumerate(RELATION_LABELS)}
     out = []
     for row in rows:
         both = [texts[row["a"]], texts[row["b"]] if "b" in row else row["text"]]
@@ -220,7 +238,7 @@ def conflict_examples(tokenizer: Tokenizer, rng: random.Random) -> list[Example]
     return out
 
 
-def _own_rows(name: str) -> Iterator[dict[str, str]]:
+def _own_rows(name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(Path(__file__).parent / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
         yield from map(json.loads, lines)
 

@@ -29,12 +29,13 @@ from training.start import load_start
 from training.tasks import (
     IGNORED,
     Example,
-    conflict_examples,
     entity_examples,
     fold_of,
     gold_articles,
     mark_examples,
+    named_sentences,
     pair_examples,
+    report_examples,
     silver_articles,
     title_examples,
     written_examples,
@@ -46,7 +47,7 @@ SMOOTHING = 0.1  # of the labels of pairs: annotators of IndoNLI agree on nine i
 DECAY = 0.998  # of the moving average of the weights, which is what a plan leaves
 EVERY = 100  # steps between checkpoints
 WEIGHTS = {"acts": 0.4, "title": 0.5}  # of losses; all others weigh 1
-PAIR_TASKS = {"pair": "pair", "written": "pair", "conflict": "conflict"}  # and their heads
+PAIR_TASKS = {"pair": "pair", "written": "pair", "reports": "relation"}  # and their heads
 
 
 Weights = dict[str, Tensor]
@@ -60,7 +61,7 @@ class Plan:
     An epoch below 1 is the share of a task's examples that each pass takes anew. *pieces*: in a batch of one process,
     padding counted; small ones take more steps, which the small sets need (a base of 921 large steps alone reads
     entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that. *above*: only the
-    layers above this number and the heads of pairs learn; at `BRANCH` pairs first get layers of their own.
+    layers above this number learn, of pairs or of words, and the heads on them; at `BRANCH` pairs first get their own.
     """
 
     after: str | None
@@ -79,7 +80,8 @@ PLANS = {
     "words": Plan("more", "gold", {"marks": 4, "news": 4, "wiki": 8, "pair": 0.13}, dropout=0.1),
     "pairs": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
     "written": Plan("pairs", "", {"pair": 1, "written": 1}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
-    "shipped": Plan("written", "", {"pair": 1, "conflict": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
+    "reports": Plan("written", "", {"pair": 1, "reports": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
+    "shipped": Plan("reports", "gold", {"marks": 1, "news": 1, "wiki": 4}, rate=5e-5, dropout=0.1, above=BRANCH),
     **{f"early{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
     **{f"fold{n}": Plan(f"early{n}", f"gold-{n}", {"marks": 5}, dropout=0.1) for n in range(3)},
 }
@@ -96,7 +98,7 @@ def load_reader(weights: Path | None) -> tuple[Reader, Tokenizer]:
         if any(name.startswith("own.") for name in state):
             reader.part()
         missing, unknown = reader.load_state_dict(state, strict=False)
-        if unknown or not set(missing) <= {"conflict.weight", "conflict.bias"}:  # a head younger than the first plans
+        if unknown or not set(missing) <= {"relation.weight", "relation.bias"}:  # a head younger than the first plans
             raise ValueError(f"{weights} is no reader: without {missing}, with {unknown}")
     return reader, tokenizer
 
@@ -115,13 +117,14 @@ def batches(plan: Plan, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list
             if task == "marks":
                 examples = list(mark_examples(tokenizer, articles, rng))
             elif task in ("news", "wiki"):
-                examples = entity_examples(tokenizer, ENTITY_FILES[task], rng)
+                more = named_sentences() if task == "wiki" else []
+                examples = entity_examples(tokenizer, ENTITY_FILES[task], rng, more)
             elif task == "pair":
                 examples = pair_examples(tokenizer)
             elif task == "written":
                 examples = written_examples(tokenizer)
-            elif task == "conflict":
-                examples = conflict_examples(tokenizer, rng)
+            elif task == "reports":
+                examples = report_examples(tokenizer, rng)
             else:
                 examples = title_examples(tokenizer, TITLES, rng)
             if epochs < 1:
@@ -192,7 +195,7 @@ def train(name: str, rank: int, ranks: int) -> None:
         if isinstance(module, SharedDropout):
             module.share = plan.dropout
     if plan.above:
-        _leave_only_pairs(reader, plan.above)
+        _leave_only(reader, plan)
     learning = [(name, p) for name, p in reader.named_parameters() if p.requires_grad]
     body = [p for name, p in learning if name.startswith(("encoder.", "own."))]
     heads = [p for name, p in learning if not name.startswith(("encoder.", "own."))]
@@ -240,13 +243,17 @@ def train(name: str, rank: int, ranks: int) -> None:
         checkpoint.unlink()
 
 
-def _leave_only_pairs(reader: Reader, above: int) -> None:
-    """Let only the layers above *above*, which at `BRANCH` become the pairs' own, and the heads of pairs learn."""
-    if above == BRANCH and reader.own is None:
+def _leave_only(reader: Reader, plan: Plan) -> None:
+    """Let only what *plan* names learn: layers above ``plan.above``, of pairs or of words, and the heads on them."""
+    if plan.above == BRANCH and reader.own is None:
         reader.part()
     reader.requires_grad_(False)
-    own = reader.own or reader.encoder.layers[above:]
-    for part in (own, reader.pair_inner, reader.pair, reader.conflict):
+    layers = reader.encoder.layers[plan.above :]
+    if plan.epochs.keys() <= PAIR_TASKS.keys():
+        parts = (reader.own or layers, reader.pair_inner, reader.pair, reader.relation)
+    else:
+        parts = (layers, reader.marks, reader.acts, reader.news, reader.wiki)
+    for part in parts:
         part.requires_grad_()
 
 

@@ -12,4 +12,4 @@ ACTS: tuple[Act, ...] = get_args(Act)
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "organization", "place")
 ENTITY_LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_TYPES for place in "BI"))
 PAIR_LABELS = ("entailment", "neutral", "contradiction")
-CONFLICT_LABELS = ("agreement", "update", "neither", "conflict")  # of two sentences from reports of one story
+RELATION_LABELS = ("agreement", "update", "neither", "conflict")  # of two sentences from reports of one story

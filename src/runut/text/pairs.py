@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from runut.errors import ModelError
-from runut.text.labels import CONFLICT_LABELS
+from runut.text.labels import RELATION_LABELS
 from runut.text.reader import FOLDER, Reader, open_graph, reader, softmax
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2  # pairs; each in a thread of its own, as the articles of a run
 _LOADING = Lock()
-_AGREEMENT = CONFLICT_LABELS.index("agreement")
+_AGREEMENT = RELATION_LABELS.index("agreement")
 
 
 def _judge() -> tuple[Reader, InferenceSession]:
@@ -48,6 +48,6 @@ def agreement_shares(pairs: Sequence[tuple[str, str]]) -> list[float]:
 def _share(model: Reader, session: InferenceSession, first: str, second: str) -> float:
     from runut.text.pieces import pair_ids  # noqa: PLC0415 tokenizers takes 0.05 s to import
 
-    (states,) = model.run(pair_ids(model.tokenizer, first, second), "states")
-    (logits,) = session.run(["conflict"], {"states": states[None]})
+    states = model.states(pair_ids(model.tokenizer, first, second))
+    (logits,) = session.run(["relation"], {"states": states})
     return round(float(softmax(logits[0])[_AGREEMENT]), 4)

@@ -37,16 +37,22 @@ MODEL_LANGUAGES = ("id",)  # the model has seen no other
 class Reader:
     """The model in memory; *version* names file and training."""
 
-    session: InferenceSession
+    shared: InferenceSession
+    words: InferenceSession
     tokenizer: Tokenizer
     version: str
 
-    def run(self, ids: Sequence[int], *outputs: str) -> list[Any]:
-        """Return *outputs* for one window of pieces. One at a time: a window's answer then depends on nothing
-        else, and no padding is computed."""
+    def states(self, ids: Sequence[int]) -> Floats:
+        """Return the states (1 x length x width) that words and pairs go on from, for one window of pieces. One at a
+        time: a window's answer then depends on nothing else, and no padding is computed."""
         import numpy as np  # noqa: PLC0415 see above
 
-        return [found[0] for found in self.session.run(outputs, {"ids": np.array([ids], np.int64)})]
+        (found,) = self.shared.run(["states"], {"ids": np.array([ids], np.int64)})
+        return np.asarray(found)
+
+    def read(self, ids: Sequence[int], *heads: str) -> list[Any]:
+        """Return the logits (length x labels) of *heads* for one window of pieces."""
+        return [found[0] for found in self.words.run(heads, {"states": self.states(ids)})]
 
 
 class PiecesRead(NamedTuple):
@@ -65,7 +71,7 @@ def model_version() -> str | None:
         told = json.loads(FOLDER.joinpath("reader.json").read_text(encoding="utf8"))
     except FileNotFoundError:
         return None
-    return str(told["version"]) if FOLDER.joinpath("reader.onnx").is_file() else None
+    return str(told["version"]) if FOLDER.joinpath("shared.onnx").is_file() else None
 
 
 def reader() -> Reader | None:
@@ -80,21 +86,22 @@ def _shipped() -> Reader | None:
 
 
 def load_model(folder: Traversable) -> Reader:
-    """Load the model in *folder*: reader.onnx, reader.json, tokenizer.json. Raises ModelError where it cannot be."""
+    """Load what reads words in *folder*: shared.onnx, words.onnx, reader.json, tokenizer.json. Raises ModelError where
+    it cannot be."""
     from tokenizers import Tokenizer  # noqa: PLC0415 see above
 
-    session = open_graph(folder.joinpath("reader.onnx"))
+    shared, words = (open_graph(folder.joinpath(f"{name}.onnx")) for name in ("shared", "words"))
     try:
         version = json.loads(folder.joinpath("reader.json").read_text(encoding="utf8"))["version"]
         tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf8"))
     except Exception as error:  # the tokenizer raises classes of its own making
         raise _damaged(folder, error) from error
-    return Reader(session, tokenizer, version)
+    return Reader(shared, words, tokenizer, version)
 
 
 def open_graph(file: Traversable) -> InferenceSession:
-    """Open an ONNX graph: reader.onnx reads words; pairs.onnx goes on from its ``states`` to judge two sentences in
-    one window (`runut.text.pairs`). Raises ModelError where it cannot be."""
+    """Open an ONNX graph: words.onnx, which reads words, and pairs.onnx, which judges two sentences in one window
+    (`runut.text.pairs`), go on from the ``states`` of shared.onnx. Raises ModelError where it cannot be."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which else notes a device id and may send it
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 see above
 
@@ -131,7 +138,7 @@ def pieces_read(model: Reader, doc: Annotated) -> PiecesRead:
     read: list[list[Floats]] = []
     for window in windows(model.tokenizer, doc.plain, ((s.start, s.end) for s in doc.sentences)):
         starts += window.starts
-        read.append([softmax(logits[1:-1]) for logits in model.run(window.ids, "marks", "acts", "news", "wiki")])
+        read.append([softmax(logits[1:-1]) for logits in model.read(window.ids, "marks", "acts", "news", "wiki")])
     spoken, acts, news, wiki = (np.concatenate(rows) for rows in zip(*read, strict=True))
     return PiecesRead(np.array(starts, np.uint32), spoken, acts, (news + wiki) / 2)
 
