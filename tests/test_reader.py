@@ -99,9 +99,10 @@ def test_without_its_file_grammar_reads_and_says_so(elsewhere, tmp_path):
     assert any(s.mode == "direct" and s.speakers[0].name == "Hartono Wiguna" for s in reading.statements)
 
 
-def test_a_damaged_file_stops_the_run_and_says_what_to_do(elsewhere, tmp_path):
+@pytest.mark.parametrize("name", ["shared", "words"])
+def test_a_damaged_file_stops_the_run_and_says_what_to_do(elsewhere, tmp_path, name):
     shutil.copytree(MODEL, tmp_path / "model")
-    (tmp_path / "model" / "shared.onnx").write_bytes(b"not a model")
+    (tmp_path / "model" / f"{name}.onnx").write_bytes(b"not a model")
     elsewhere(tmp_path / "model")
     with pytest.raises(ModelError, match="Install runut again"):
         list(pipeline.read_all([article_from_text("invented", SPEECH)]))

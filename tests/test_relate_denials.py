@@ -277,6 +277,7 @@ def test_who_rejects_what_was_told_just_before(pointing, found):
         ("Wasit menganggap kejadian itu bukan kesalahan.", False),
         ("Wasit menganggap kejadian itu bukan pelanggaran, melainkan sandiwara.", False),
         ("Wasit menganggap kejadian itu sandiwara, bukan pelanggaran.", False),
+        ("Wasit menganggap kejadian itu bukan pelanggaran karena bolanya jauh.", True),
         ("Kejadian itu bukan pelanggaran.", False),
     ],
 )

@@ -62,6 +62,7 @@ class Plan:
     padding counted; small ones take more steps, which the small sets need (a base of 921 large steps alone reads
     entities at F1 0.64). *rate*: the encoder's highest learning rate; the heads' is ten times that. *above*: only the
     layers above this number learn, of pairs or of words, and the heads on them; at `BRANCH` pairs first get their own.
+    *named*: our own sentences stand beside those of ``wiki``.
     """
 
     after: str | None
@@ -71,6 +72,7 @@ class Plan:
     rate: float = 8e-5
     dropout: float = 0.05
     above: int = 0
+    named: bool = False
 
 
 PLANS = {
@@ -81,7 +83,9 @@ PLANS = {
     "pairs": Plan("words", "", {"pair": 3}, pieces=1400, rate=1e-4, dropout=0.1, above=EXIT),
     "written": Plan("pairs", "", {"pair": 1, "written": 1}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
     "reports": Plan("written", "", {"pair": 1, "reports": 2}, pieces=1400, rate=1e-4, dropout=0.1, above=BRANCH),
-    "shipped": Plan("reports", "gold", {"marks": 1, "news": 1, "wiki": 4}, rate=5e-5, dropout=0.1, above=BRANCH),
+    "shipped": Plan(
+        "reports", "gold", {"marks": 1, "news": 1, "wiki": 4}, rate=5e-5, dropout=0.1, above=BRANCH, named=True
+    ),
     **{f"early{n}": Plan("base", f"gold-{n}", {"marks": 4}) for n in range(3)},
     **{f"fold{n}": Plan(f"early{n}", f"gold-{n}", {"marks": 5}, dropout=0.1) for n in range(3)},
 }
@@ -117,7 +121,7 @@ def batches(plan: Plan, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list
             if task == "marks":
                 examples = list(mark_examples(tokenizer, articles, rng))
             elif task in ("news", "wiki"):
-                more = named_sentences() if task == "wiki" else []
+                more = named_sentences() if plan.named and task == "wiki" else []
                 examples = entity_examples(tokenizer, ENTITY_FILES[task], rng, more)
             elif task == "pair":
                 examples = pair_examples(tokenizer)
@@ -249,7 +253,10 @@ def _leave_only(reader: Reader, plan: Plan) -> None:
         reader.part()
     reader.requires_grad_(False)
     layers = reader.encoder.layers[plan.above :]
-    if plan.epochs.keys() <= PAIR_TASKS.keys():
+    of_pairs = plan.epochs.keys() & PAIR_TASKS.keys()
+    if of_pairs and of_pairs != plan.epochs.keys():
+        raise ValueError(f"with `above`, a plan trains pairs or words: {sorted(plan.epochs)}")
+    if of_pairs:
         parts = (reader.own or layers, reader.pair_inner, reader.pair, reader.relation)
     else:
         parts = (layers, reader.marks, reader.acts, reader.news, reader.wiki)

@@ -230,7 +230,13 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
     if low.unit and high.unit and low.unit != high.unit:
         return None
     least, most = _shared_scale(low, high), high.high
-    if least > most and low.low == low.high and low.kind == high.kind != "number" and low.unit == high.unit:
+    if (
+        least > most
+        and low.low == low.high
+        and high.low == high.high
+        and low.kind == high.kind != "number"
+        and low.unit == high.unit
+    ):
         least, most = most, least  # "6 persen hingga 5 persen"
     if least >= most:
         return None

@@ -9,7 +9,7 @@ from functools import cache
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
-_OTHER_HALF = re.compile(r"\s?/\s?[^\W\d_]{3,}\b")
+_OTHER_HALF = re.compile(r"\s?/\s?([^\W\d_]{3,})\b")
 _GAP = re.compile(r"[ \n]*")
 _MOST_MODIFIERS = 5
 _COMMON = 60  # per cent of its places where a common noun is written small
@@ -91,9 +91,9 @@ def counted(text: str, at: int, last: int, *, after_capital: bool = False, langu
     head = (_classified(text, first, last, language) or first) if kind in ("classifier", "unit") else first
     compound = _compounds(language).match(text, head.start(), last)
     head_end = max(head.end(), compound.end() if compound else 0)
-    other = _OTHER_HALF.match(text, head_end, last)  # "kabupaten/kota"
-    head_end = other.end() if other else head_end
-    unit = first.group().lower() if kind == "unit" else _blanks(text[head.start() : head_end])
+    other = _OTHER_HALF.match(text, head_end, last)  # "kabupaten/kota", but not "orang/hari"
+    head_end = other.end() if other and other[1].lower() not in load_index(language, "rates") else head_end
+    unit = first.group().lower() if kind == "unit" else _on_one_line(text[head.start() : head_end])
     if len(unit) > _SHORTEST_WITH_NYA:
         unit = unit.removesuffix("nya")
     end = _modified(text, head_end, last, language)
@@ -137,5 +137,5 @@ def _modified(text: str, at: int, last: int, language: str) -> int:
     return end
 
 
-def _blanks(words: str) -> str:
+def _on_one_line(words: str) -> str:
     return re.sub(r"\s?/\s?", "/", " ".join(words.lower().split()))

@@ -117,6 +117,9 @@ def _own(doc: Annotated, carrier: tuple[str, int, int]) -> bool:
     name, start, end = carrier
     brand = _SITE.sub("", own)
     page = doc.plain[start:end].lower()
+    known = carrier_names(doc.article.language).get(page)
+    if known:
+        return known["name"].lower() in (own, brand)
     return name.lower() == own or (len(brand) >= _LONG_BRAND and " " not in page and page.startswith(brand))
 
 

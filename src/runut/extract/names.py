@@ -231,7 +231,8 @@ def _is_person(
 
 
 def _said_by(doc: Annotated, role: str, part: Sequence[Word]) -> bool:
-    """Is the name between commas whose office is behind a word of saying: "kata Kepala X, Budi, di kantornya"?"""
+    """Does a word of saying stand before the office of the name, which a comma or a full stop ends: "kata Kepala X,
+    Budi, di kantornya"?"""
     if doc.plain[part[-1].end : part[-1].end + 1] not in (",", "."):
         return False
     at = doc.plain.rfind(role, 0, part[0].start)

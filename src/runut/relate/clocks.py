@@ -85,10 +85,10 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
     for found in reading.dates:
         sentence = sentence_of(found.span, reading)
         value = found.value or ""
-        if sentence and sum(sentence.covers(other.span) for other in reading.dates) > _MOST_TIMES:
-            continue  # a timetable
         if sentence is None or not _MINUTE.fullmatch(value) or not _PRINTED_MINUTE.search(found.text):
             continue
+        if sum(sentence.covers(d.span) and bool(_MINUTE.fullmatch(d.value or "")) for d in reading.dates) > _MOST_TIMES:
+            continue  # a timetable
         before = words(text[max(sentence.start, found.span.start - _BEFORE) : found.span.start])
         if not table_of(language, "beginnings").keys().isdisjoint(before):  # since, until: an end of a span
             continue

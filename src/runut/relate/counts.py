@@ -52,7 +52,8 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each two numbers of one kind of people with the same digits, in two reports that have two
-    other counts of people in common: such reports tell one state of things, and of 23 and 32 one is a slip."""
+    other counts of people in common, among words that are alike: such reports tell one state of things, and of 23 and
+    32 one is a slip."""
     held: dict[str, set[Decimal]] = defaultdict(set)
     by_number: dict[Decimal, list[Facet]] = defaultdict(list)
     found = sorted(reports.facets.values(), key=lambda facet: facet.span)

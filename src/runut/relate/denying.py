@@ -145,7 +145,7 @@ def _nouns(reading: Reading) -> Iterator[Rebuttal]:
         behind = [word for word in found[at + 1 : at + 3] if claim(word, language) != "be" or polarity(word, language)]
         noun = told_roots(behind[:1], language)
         kinds = [claim(word, language) for word in found[:at]]
-        if any(polarity(word, language) == "turn" for word in found[at:]) or _behind_comma(found[at], span.of(text)):
+        if _sets_apart(found[at], span.of(text), language):
             continue
         if not noun or "that" not in kinds or polarities(found[max(0, at - 1) : at + 3], language) & _LIMITED:
             continue
@@ -157,8 +157,12 @@ def _nouns(reading: Reading) -> Iterator[Rebuttal]:
             yield Rebuttal(reading, k, span, None, frozenset(), noun, None, "noun")
 
 
-def _behind_comma(word: str, sentence: str) -> bool:
-    return bool(re.search(rf",\s+{re.escape(word)}\b", sentence, re.IGNORECASE))
+def _sets_apart(negation: str, sentence: str, language: str) -> bool:
+    """Does the first *negation* stand behind a comma, or is what is right told behind it?"""
+    first = re.search(rf"(,\s+)?\b{re.escape(negation)}\b", sentence, re.IGNORECASE)
+    rights = table_of(language, "retractions")
+    behind = words(sentence[first.end() :]) if first else ()
+    return bool(first and first[1]) or any(rights.get(word, {}).get("kind") == "right" for word in behind)
 
 
 def _reports(word: str, language: str) -> bool:

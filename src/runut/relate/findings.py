@@ -63,7 +63,7 @@ from runut.relate.slips import (
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
 from runut.relate.units import units_apart
-from runut.relate.values import judged_apart, overstated, values_apart
+from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
 
 _CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
@@ -376,7 +376,8 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
 
     A count that anyone may know is no one's; a rate, a hedged number, a loss that is "ditaksir" has an author. It
     is told where both people speak in both reports, so that the reports tell one occasion, or the estimate is of
-    a rate; and each report gives it to one of them alone. A body may stand for a person: only people count.
+    a loss of money or a rate; and each report gives it to one of them alone. A body may stand for a person: only
+    people count.
     """
     by_value: dict[str, list[Point]] = defaultdict(list)
     for point in figure.points:
@@ -411,7 +412,8 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
-    return credited == both and (one_occasion or amount.per is not None)
+    lost = any(LOSS in book.facets[p.quantity].scopes for p in (one, other) if p.quantity in book.facets)
+    return credited == both and (one_occasion or amount.per is not None or (lost and amount.counted is None))
 
 
 # ---------------------------------------------------------------- a figure that moved

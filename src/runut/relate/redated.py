@@ -36,10 +36,12 @@ _DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """*runs*: the quotation's runs of three words; *roots* of its telling words; *named*: the words that name the day
+    """*printed*: the day of its report; *runs*: the quotation's runs of three words; *roots* of its telling words;
+    *named*: the words that name the day
     on which it was said, *bare* where they name its weekday alone."""
 
     statement: Statement
+    printed: str | None
     runs: frozenset[tuple[str, str, str]]
     roots: frozenset[str]
     named: Span
@@ -83,7 +85,7 @@ def _quoted(reading: Reading) -> Iterator[tuple[str, _Quoted]]:
             bare = not any(character.isdigit() for character in named.of(reading.article.text))
             telling = content_words(statement.text, reading.article.language)
             roots = frozenset(root(word, reading.article.language) for word in telling)
-            yield entity, _Quoted(statement, runs, roots, named, bare)
+            yield entity, _Quoted(statement, reading.article.published.day, runs, roots, named, bare)
 
 
 def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
@@ -176,10 +178,9 @@ def _one_quotation(one: _Quoted, other: _Quoted) -> bool:
 
 def _sent_again(one: _Quoted, other: _Quoted, reports: Reports) -> bool:
     """Does one outlet print the words twice, each time as of the day of its report? They may have been sent again."""
-    articles = {r.article.id: r.article for r in reports.readings}
-    printed = [articles[quoted.statement.article] for quoted in (one, other)]
-    own_day = all(quoted.day == article.published.day for quoted, article in zip((one, other), printed, strict=True))
-    return own_day and len({reports.outlet(article.id) for article in printed}) == 1
+    if reports.outlet(one.statement.article) != reports.outlet(other.statement.article):
+        return False
+    return all(one_of.day == one_of.printed for one_of in (one, other))
 
 
 def _redated(

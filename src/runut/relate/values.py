@@ -43,7 +43,7 @@ _ALIKE_GOVERNED = 0.2  # where the same telling word stands right before both
 _DAYS = 2  # between two reports of one state of things
 _OF_ONE_SIZE = 10  # times that the numbers of a list differ
 _LEAST = 10  # fewer are counted anew
-_LOSS = "loss"  # the scope of what a crime cost
+LOSS = "loss"  # the scope of what a crime cost
 _TELLING = 0.35  # rarity of a word that says what a number is of
 _RIVAL = 0.8  # of what a pair passes by; a number that passes by as much is one of a list
 _MOST_WORDS = 3  # that a reason names
@@ -110,7 +110,7 @@ def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding where the court finds another loss than the prosecution, each of the two one number."""
     by_stage: dict[str, list[Facet]] = defaultdict(list)
     for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
-        if _LOSS in facet.scopes and facet.stage and significant(facet.number[1]) >= _ODD - 1:
+        if LOSS in facet.scopes and facet.stage and significant(facet.number[1]) >= _ODD - 1:
             by_stage[facet.stage].append(facet)
     asked, found = by_stage["demanded"], by_stage["imposed"]
     one_number = all(compatible(a, b) for side in (asked, found) for a, b in combinations(side, 2))

@@ -71,7 +71,9 @@ def model_version() -> str | None:
         told = json.loads(FOLDER.joinpath("reader.json").read_text(encoding="utf8"))
     except FileNotFoundError:
         return None
-    return str(told["version"]) if FOLDER.joinpath("shared.onnx").is_file() else None
+    return (
+        str(told["version"]) if all(FOLDER.joinpath(f"{name}.onnx").is_file() for name in ("shared", "words")) else None
+    )
 
 
 def reader() -> Reader | None:
