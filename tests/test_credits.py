@@ -73,6 +73,8 @@ def test_the_own_outlet_is_no_credit():
     assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Kompas") == []
     assert names("Air surut, kata Fauzi kepada Kompas.com.", outlet="Tempo") == ["Kompas"]
     assert names("Air surut, dilansir KompasTekno.", outlet="Kompas") == []
+    assert names("Air surut, dilansir KompasTekno.", outlet="Tempo") == ["KompasTekno"]
+    assert names("Air surut, dilansir KompasTV.", outlet="Kompas") == ["Kompas TV"]
 
 
 def test_the_day_of_the_report():

@@ -131,6 +131,7 @@ AMOUNTS = [
     ("Gempa magnitudo 5,3 terasa.", "5,3 | 5.3 exact magnitudo | None | None"),
     ("Gempa M5,3 terasa.", "5,3 | 5.3 exact magnitudo | None | None"),
     ("Suhunya 36,5 derajat Celsius.", "36,5 derajat Celsius | 36.5 exact derajat celsius | None | None"),
+    ("Ada 300 kendaraan/jam lewat.", "300 kendaraan/jam | 300 exact kendaraan | kendaraan | hour"),
     ("Angin 40 km/jam bertiup.", "40 km/jam | 40 exact km/jam | None | None"),
     ("Luasnya 12 meter persegi.", "12 meter persegi | 12 exact meter persegi | None | None"),
     ("Listrik 10GW dibangun.", "10GW | 10 exact gw | None | None"),

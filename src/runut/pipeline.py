@@ -239,11 +239,14 @@ def reread(store: Store, *, progress: Progress = lambda _: None) -> tuple[int, t
 # ---------------------------------------------------------------- stories
 
 
-def stories_in(readings: Iterable[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
-    """Return the stories that *readings* tell, the largest first; *readings* are passed over once."""
+def stories_in(readings: Iterable[Reading], language: str = "id", *, one_story: bool = False) -> tuple[Story, ...]:
+    """Return the stories that *readings* tell, the largest first; *readings* are passed over once.
+
+    *language* is that in which reasons are told.
+    """
     from runut.relate import stories  # noqa: PLC0415 loads tables that `runut --version` does not need
 
-    return stories(readings, one_story=one_story)
+    return stories(readings, one_story=one_story, language=language)
 
 
 def stories_of(store: Store, language: str = "id", *, progress: Progress = lambda _: None) -> tuple[Story, ...]:

@@ -189,7 +189,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     if not readings:
         tell_failures(failures)
         raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
-    story, *others = pipeline.stories_in(readings.values(), one_story=one_story)
+    story, *others = pipeline.stories_in(readings.values(), language, one_story=one_story)
     related = pipeline.related(story, (readings[key] for key in story.articles), language=language)
     html = page_of(dossier_of(related, language=language, failures=list(map(_without_folder, failures))))
     with output(target) as out:

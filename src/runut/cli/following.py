@@ -70,8 +70,9 @@ def page(
     check_told(target, as_json=as_json)
     _check_since(since, last=last)
     with current_store(store) as kept:
-        found = find_kept(kept, pipeline.stories_of(kept, load_settings().language), story)
-        shown = show(kept, found, since=since, last=last, language=lang or load_settings().language)
+        language = lang or load_settings().language
+        found = find_kept(kept, pipeline.stories_of(kept, language), story)
+        shown = show(kept, found, since=since, last=last, language=language)
     with output(target) as out:
         out.write(page_of(shown.dossier))
     if shown.why_not:
