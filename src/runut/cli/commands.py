@@ -394,15 +394,7 @@ def _judged_theirs(store: Store, name: str) -> Iterator[str]:
     merged = [one for one in judged if theirs(one.one) or theirs(one.other)]
     reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
     names = {each for one in merged for each in (one.one, one.other)}
-    of_them = (
-        [
-            story
-            for story in pipeline.stories_of(store, load_settings().language)
-            if not reports.isdisjoint(story.articles)
-        ]
-        if merged
-        else []
-    )
+    of_them = [story for story in kept_stories(store) if not reports.isdisjoint(story.articles)] if merged else []
     for related in pipeline.related_in(store, of_them):
         meant = {entity.id for entity in related.entities if not names.isdisjoint((entity.name, *entity.aliases))}
         for reading in related.readings:
@@ -520,8 +512,13 @@ def current_store(address: str | None) -> Iterator[Store]:
         yield store
 
 
+def kept_stories(store: Store) -> tuple[Story, ...]:
+    """Return the stories of *store*; the reasons of new ones are told in the language of the settings."""
+    return pipeline.stories_of(store, load_settings().language)
+
+
 def _chosen(store: Store, names: list[str]) -> list[Story]:
-    found = pipeline.stories_of(store, load_settings().language)
+    found = kept_stories(store)
     named = [find_kept(store, found, name) for name in names] if names else found
     return list({story.id: story for story in named}.values())
 

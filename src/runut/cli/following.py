@@ -29,6 +29,7 @@ from runut.cli.commands import (
     day_option,
     find_kept,
     id_now,
+    kept_stories,
     open_at,
 )
 from runut.cli.outcome import counted, ending, output, printable, say
@@ -106,7 +107,7 @@ def changes(
     _check_since(since, last=last)
     never = 0
     with current_store(store) as kept:
-        each = pipeline.stories_of(kept, load_settings().language)
+        each = kept_stories(kept)
         if story:
             chosen: Sequence[Story] = [find_kept(kept, each, story)]
         else:
@@ -177,7 +178,7 @@ def history(
     from runut.store import story_changes  # noqa: PLC0415 see above
 
     with current_store(store) as kept:
-        each = pipeline.stories_of(kept, load_settings().language)
+        each = kept_stories(kept)
         chosen = id_now(kept, each, story) if story else None
         steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
     if as_json:
@@ -277,7 +278,7 @@ def _judge(
     from runut.store import judge  # noqa: PLC0415 see above
 
     with current_store(address) as kept:
-        each = pipeline.stories_of(kept, load_settings().language)
+        each = kept_stories(kept)
         if story is None and len(each) > 1:
             several = [found for found in each if len(found.articles) > 1]
             if len(several) != 1:

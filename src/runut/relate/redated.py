@@ -37,8 +37,7 @@ _DAY = re.compile(r"\d|^[A-Z]\w+$")  # a number or a weekday
 @dataclass(frozen=True, slots=True)
 class _Quoted:
     """*printed*: the day of its report; *runs*: the quotation's runs of three words; *roots* of its telling words;
-    *named*: the words that name the day
-    on which it was said, *bare* where they name its weekday alone."""
+    *named*: the words that name the day on which it was said, *bare* where they name its weekday alone."""
 
     statement: Statement
     printed: str | None
@@ -180,7 +179,7 @@ def _sent_again(one: _Quoted, other: _Quoted, reports: Reports) -> bool:
     """Does one outlet print the words twice, each time as of the day of its report? They may have been sent again."""
     if reports.outlet(one.statement.article) != reports.outlet(other.statement.article):
         return False
-    return all(one_of.day == one_of.printed for one_of in (one, other))
+    return one.day == one.printed and other.day == other.printed
 
 
 def _redated(
