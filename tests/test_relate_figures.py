@@ -228,6 +228,30 @@ def test_a_reports_own_number_is_of_its_day():
     assert [point.as_of for point in related.figures[0].points] == [on("2031-05-04"), UNKNOWN_DATE]
 
 
+def priced(name, day, *rows):
+    found = report(name, *(f"Harga beras {kind} kini [Rp {value}|{value}]." for kind, value in rows), day=day)
+    return replace(found, quantities=tuple(replace(q, unit="IDR", counted=None) for q in found.quantities))
+
+
+@pytest.mark.parametrize(("kinds", "evolutions"), [(("Lembah",), 1), (("Lembah", "Wompere"), 0)])
+def test_prices_of_a_list_are_followed_only_where_one_line_has_the_name(kinds, evolutions):
+    days = [
+        priced(name, f"2031-05-0{day}", *((kind, 10000 + 500 * day + 7000 * at) for at, kind in enumerate(kinds)))
+        for day, name in enumerate("abcd", 1)
+    ]
+    (related,) = relate(days, one_story=True)
+    assert [f.type for f in related.findings].count("evolution") == evolutions
+
+
+@pytest.mark.parametrize(("others", "found"), [(4, 1), (5, 0)])
+def test_numbers_of_a_table_are_no_conflict(others, found):
+    row = ", ".join(f"[{20 + k} warga|{20 + k}]" for k in range(others))
+    a = report("a", f"Longsor di <Bukit Jati> menewaskan [14 orang|14] dari {row}.", outlet="Kabar Delta")
+    b = report("b", f"Longsor di <Bukit Jati> menewaskan [19 orang|19] dari {row}.", outlet="Warta Timur")
+    (related,) = relate([a, b], one_story=True)
+    assert [f.type for f in related.findings].count("contradiction") == found
+
+
 def test_the_evolution_is_told_with_both_ends():
     (related,) = relate(growing(), one_story=True)
     (finding,) = related.findings

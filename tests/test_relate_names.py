@@ -45,6 +45,9 @@ def summaries(*readings):
         ),  # a tag
         ("Zulbahri Sentani ditahan.", "Kata Zulbahri Sentan.", 0),  # a copy that has lost the last letter
         ("Tim Zulbahri Eagle menang.", "Tim Zulbahri Eagles menang.", 0),
+        ("Kapal Zulbahri Wompdira karam.", "Kapal Zulbahri Wompdra karam.", 1),
+        ("Kapal Zulbahri Samudera karam.", "Kapal Zulbahri Samudra karam.", 0),  # a vowel that some leave out
+        ("Zulbahri Womperskiy ditahan.", "Zulbahri Wompersky ditahan.", 0),
         ("{Zulbahri Sentani Wompere} pergi.", "{Zulbahri Senthani Odehan} pergi.", 0),  # two people
         (
             "Zulbahri Sentani pergi.",
