@@ -12,12 +12,12 @@ from runut.extract.whereabouts import between
 from runut.records import UNKNOWN_DATE, Annotated, Credit, Date, DateValue
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
+_END = r"\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b"  # of an address
 _NAME = re.compile(
-    r"(?:[a-z0-9][\w-]*\.)+(?:com|co\.id|id|net|org|co|tv|news)\b"
-    r"|@?[A-Z0-9][\w’'&+-]*(?:\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b)?"
-    r"(?: (?:of |de |dello )?[A-Z][\w’'&-]*){0,3}"
+    rf"(?:[a-z0-9][\w-]*\.)*[a-z0-9][\w-]*{_END}"
+    rf"|@?[A-Z0-9][\w’'&+-]*(?:{_END})?(?: (?:of |de |dello )?[A-Z][\w’'&-]*){{0,3}}"
 )
-_SITE = re.compile(r"\.(?:com|co\.id|id|net|org|co|tv|news)$")
+_SITE = re.compile(f"{_END}$")
 _LONG_BRAND = 5  # letters; shorter ones begin the names of others, too
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
 _AGENCY_IN_FRONT = re.compile(r"Kantor Berita $")  # capital letters: it is part of the name
