@@ -47,6 +47,7 @@ from runut.sources import iter_articles
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.005
+ELSEWHERE = ("working", "held-out", "fresh", "fresh-held-out")  # sets of single articles that we annotated
 HELD = frozenset(  # the measures that have floors
     {"statement_f1", "tight", "speaker", "act", "said", "mode", "attribution_f1", "quantity_f1", "comparator"}
     | {
@@ -131,7 +132,7 @@ def measure_elsewhere(folder: Path, stages: Sequence[Stage], name: str, *, verbo
     exported = folder / f"elsewhere-{name}.jsonl"
     for article in news(set(gold), folder):
         write_export([read(article, stages)], exported, one_story=True)
-    return score(exported, gold.values(), verbose=verbose and name == "working")
+    return score(exported, gold.values(), verbose=verbose and not name.endswith("held-out"))
 
 
 def measure_links(folder: Path, stages: Sequence[Stage], name: str, *, verbose: bool) -> dict[str, float]:
@@ -160,7 +161,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Results:
     results |= measure_shared(folder, stages, verbose=options.verbose, story=options.story)
     if options.story is None:
         results["stories"] = measure_stories(folder, stages)
-        for name in ("working", "held-out"):
+        for name in ELSEWHERE:
             results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
         for name in ("working", "opened", "held-out"):
             results[f"elsewhere links {name}"] = measure_links(folder, stages, name, verbose=options.verbose)

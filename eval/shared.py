@@ -27,7 +27,7 @@ def shared_gold() -> dict[str, Gold]:
 
 
 def elsewhere_gold(name: str) -> dict[str, Gold]:
-    """Return our own annotations of other articles of ../shared/news: *name* is working or held-out."""
+    """Return our own annotations of other articles of ../shared/news: *name* is a file of elsewhere/."""
     path = Path(__file__).parent / "elsewhere" / f"{name}.jsonl"
     rows = map(json.loads, path.read_text(encoding="utf8").splitlines())
     return {row["doc"]: row for row in rows}

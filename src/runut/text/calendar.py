@@ -106,7 +106,8 @@ def absolute_dates(plain: str, language: str = "id") -> Iterator[CalendarMatch]:
         bracketed = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
         before = _weekday_before(language).search(plain, max(last, start - 14), start)
         weekday = weekday_number(before["weekday"], language) if before else None
-        if core["numeric_day"] and not core["numeric_year"] and not (core["mark"] == "/" and (bracketed or before)):
+        whole = core["numeric_year"] or core["short_year"]
+        if core["numeric_day"] and not whole and not (core["mark"] == "/" and (bracketed or before)):
             continue  # "17/6" alone may be a fraction, a score, a section
         if before:
             start, end = before.start(), end + (bracketed and before.group().endswith("("))
