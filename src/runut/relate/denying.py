@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\w-]+")
 _SENTENCE = re.compile(r"[.!?]\s")
 _BEHIND = 2  # sentences behind a denial in which its own words may stand
 _LEAST_WORDS = 2  # telling words of a denial that says itself what it denies
+_ADDED = 4  # words of a sentence among which "juga" makes it no turn
 _OPENING = 4  # words in which a denied claim is named as one, or a statement says that something is not so
 _LONG = 7  # letters of a word of no known root that may be a verb; shorter ones are nouns
 _OFFICE = 6  # words of an office between the noun of a claim and the name of whose it is
@@ -116,6 +117,8 @@ def _turns(reading: Reading, used: Set[int]) -> Iterator[Rebuttal]:
         found = words(span.of(text))
         if k in used or not found or claim(found[0], language) != "turn":
             continue
+        if any(claim(word, language) == "also" for word in found[:_ADDED]):
+            continue  # "namun, peneliti juga menemukan": it goes on
         if "reject" in polarities(found, language) and _points_back(found, language):
             yield Rebuttal(reading, k, span, None, frozenset(), frozenset(), None, "rejects")
             continue

@@ -222,6 +222,8 @@ def _contradictions(figure: Figure, story: str, book: _Book) -> Iterator[Finding
     for pair, (point, against) in disputes.items() if len(disputes) <= _MOST_DISPUTES else ():
         if len(pair) < 2 or not _disputable(point, against, book) or _part_and_whole(figure, pair, book):
             continue
+        if not (point.as_of.day and against.as_of.day):
+            continue  # of which day is unknown
         sides = [[p for p in figure.points if _value(p) == value] for value in sorted(pair)]
         sides.sort(key=lambda side: (_day(side[0], book) or "9999", side[0].quantity))
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
@@ -348,8 +350,7 @@ def _speaker(point: Point, book: _Book) -> str | None:
 def _why(point: Point, other: Point, book: _Book) -> str:
     if point.as_of.day and point.as_of.day == other.as_of.day:
         return book.tell("value.reason.day", day=book.day(point.as_of.day))
-    known = point.as_of.day and other.as_of.day
-    return book.tell("value.reason.fixed" if known else "value.reason.unknown")
+    return book.tell("value.reason.fixed")
 
 
 def _day(point: Point, book: _Book) -> str | None:

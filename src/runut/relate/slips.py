@@ -77,13 +77,18 @@ def names_apart(reports: Reports) -> Iterator[Discrepancy]:
                 called[parts[0]][parts[-1]].append(mention)
     for given, families in sorted(called.items()):
         usual = sorted(families, key=lambda f: (-len({m.span.article for m in families[f]}), f))
-        apart = ((one, other) for one, other in combinations(usual, 2) if not near(one.title(), other.title()))
+        apart = ((one, other) for one, other in combinations(usual, 2) if not _one_name(one, other))
         pairs = ((families[one], families[other]) for one, other in apart)
         sides = next((pair for pair in pairs if _one_office(*pair) and not _both_in_one(*pair)), None)
         if sides:
             names = [max((m.name for m in side), key=len) for side in sides]
             spans = [one_each([m.span for m in side if m.role] or [m.span for m in side]) for side in sides]
             yield _named_apart(names, spans, reports.tell("named.reason", given=given.capitalize()), reports)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Are they two spellings, or does one go on where the other is cut, as where the next word is run together?"""
+    return near(one.title(), other.title()) or one.startswith(other) or other.startswith(one)
 
 
 def _name_parts(name: str) -> list[str]:
