@@ -231,6 +231,7 @@ def test_a_goalkeeper_who_parries_denies_nothing():
     [
         ("Namun, balai menyatakan belum ada retakan di bendungan itu.", True),
         ("Balai menyatakan belum ada retakan di bendungan itu.", False),
+        ("Namun, balai juga menyatakan belum ada retakan di bendungan itu.", False),  # it goes on
         ("Namun, balai menyatakan retakan di bendungan itu sudah ditambal.", False),
         ("Namun, balai menyatakan belum ada dana untuk sekolah.", False),
     ],

@@ -350,6 +350,7 @@ def test_a_company_of_one_office_has_the_same_letters_everywhere(one, other, fou
         ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Sentani Wompere|Direktur PT KRN}", 0),
         ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Wompere|Direktur PT KRN} dan {Zulbahri Sentani}", 0),
         ("{Siti Sentani|Direktur PT KRN}", "{Siti Wompere|Direktur PT KRN}", 0),  # many are called so
+        ("{Zulbahri Sentani|Direktur PT KRN}", "{Zulbahri Sentanimengatakan|Direktur PT KRN}", 0),  # run together
     ],
 )
 def test_one_office_holder_has_one_family_name(one, other, found):

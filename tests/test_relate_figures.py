@@ -14,6 +14,7 @@ from relate_reports import on, report, said
 from runut.records import UNKNOWN_DATE, Part, Speaker, Statement, content_id
 from runut.relate import relate
 from runut.relate.facets import facets
+from runut.relate.trust import sure
 
 
 def figures_of(*readings):
@@ -284,6 +285,16 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
     assert {span.article for span in finding.evidence} == {"a", "b"}
     assert "Kabar Delta" in finding.summary
     assert "Warta Timur" in finding.summary
+    assert finding.confidence == sure("value.reason.day") == 0.5
+
+
+def test_values_of_unknown_days_are_not_set_against_each_other():
+    a, b = (
+        report(name, f"Longsor di <Bukit Jati> menewaskan [{dead} orang|{dead}] dan menimbun rumah warga.", day=None)
+        for name, dead in (("a", 14), ("b", 19))
+    )
+    (related,) = relate([a, b], one_story=True)
+    assert related.findings == ()
 
 
 @pytest.mark.parametrize(

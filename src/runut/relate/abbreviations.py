@@ -131,7 +131,7 @@ def _two_ways(
     named = [f"{side[0].of(reports.texts[side[0].article])} ({reports.carried(side)})" for side in sides]
     summary = f"{short}: {reports.tell('either', one=named[0], other=named[1])}"
     evidence = tuple(span for side in sides for span in one_each(side))
-    return Discrepancy("contradiction", summary, reports.tell(reason, short=short), evidence, 0.8)
+    return Discrepancy("contradiction", summary, reports.reason(reason, short=short), evidence)
 
 
 def _by_short(readings: Sequence[Reading]) -> Mapping[str, Sequence[_Spelled]]:
@@ -279,6 +279,4 @@ def _held(short: str, words: Sequence[str]) -> bool:
 def differing(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: str, reports: Reports) -> Discrepancy:
     one, other = (f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True))
     evidence = tuple(span for side in sides for span in one_each(side))
-    return Discrepancy(
-        "contradiction", reports.tell("either", one=one, other=other), reports.tell(reason), evidence, 0.6
-    )
+    return Discrepancy("contradiction", reports.tell("either", one=one, other=other), reports.reason(reason), evidence)

@@ -47,7 +47,7 @@ def attributes_apart(reports: Reports) -> Iterator[Discrepancy]:
             sides = values[one], values[other]
             apart = not {facet.article for facet in sides[0]} & {facet.article for facet in sides[1]}
             if apart and (other[1] or 0) <= (one[1] or 0) * most and _one_thing(*sides, weights):
-                yield told_apart(by_report(sides), reports.tell("value.reason.fixed"), reports)
+                yield told_apart(by_report(sides), reports.reason("value.reason.fixed"), reports)
 
 
 def _one_thing(one: Sequence[Facet], other: Sequence[Facet], weights: Weights) -> bool:

@@ -54,9 +54,8 @@ def beginnings(reports: Reports) -> Iterator[Discrepancy]:
                 one=f"{reports.day(early.latest.isoformat())} ({who[0]})",
                 other=f"{reports.day(late.earliest.isoformat())} ({who[1]})",
             ),
-            reports.tell("beginning.reason", words=reports.in_print(sorted(shared)[:4], spans)),
+            reports.reason("beginning.reason", words=reports.in_print(sorted(shared)[:4], spans)),
             spans,
-            0.6,
         )
 
 

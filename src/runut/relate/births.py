@@ -38,9 +38,8 @@ def births_apart(reports: Reports) -> Iterator[Discrepancy]:
                 reports.tell(
                     "birth.summary", name=name, age=wrong[0].quantity.text, outlets=carried, day=reports.day(day)
                 ),
-                reports.tell("birth.reason", age=_age(day, wrong[0]), outlets=reports.carried([span])),
+                reports.reason("birth.reason", age=_age(day, wrong[0]), outlets=reports.carried([span])),
                 evidence,
-                0.7,
             )
 
 

@@ -74,9 +74,8 @@ def _discrepancy(sides: Sequence[Sequence[_Timed]], shared: Sequence[str], repor
     return Discrepancy(
         "contradiction",
         reports.tell("either", one=first[:1].upper() + first[1:], other=second[:1].lower() + second[1:]),
-        reports.tell("clock.reason", day=day, words=told),
+        reports.reason("clock.reason", day=day, words=told),
         spans,
-        0.6,
     )
 
 
@@ -195,7 +194,6 @@ def _in_two_zones(
     return Discrepancy(
         "contradiction",
         reports.tell("either", one=first[:1].upper() + first[1:], other=second[:1].lower() + second[1:]),
-        reports.tell("clock.reason", day=reports.day(value[:10]), words=reports.in_print(shared[:4], together)),
+        reports.reason("clock.reason", day=reports.day(value[:10]), words=reports.in_print(shared[:4], together)),
         together,
-        0.6,
     )

@@ -35,9 +35,8 @@ def codes_apart(reports: Reports) -> Iterator[Discrepancy]:
         yield Discrepancy(
             "contradiction",
             reports.tell("either", one=told[0], other=told[1]),
-            reports.tell("digits.reason"),
+            reports.reason("digits.reason"),
             (*places[usual], *places[rare]),
-            0.9,
         )
 
 

@@ -54,9 +54,8 @@ def denied_numbers(reports: Reports) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 "contradiction",
                 reports.tell("either", one=one[:1].upper() + one[1:], other=other),
-                reports.tell("denied.reason", one=reports.printed(right.span), other=reports.printed(wrong.span)),
+                reports.reason("denied.reason", one=reports.printed(right.span), other=reports.printed(wrong.span)),
                 (*sides[0], *sides[1]),
-                0.7,
             )
 
 
@@ -111,9 +110,8 @@ def hearsay(reports: Reports, sentences: Mapping[str, Sequence[Told]]) -> Iterat
             reports.tell(
                 "rebuttal.summary", one=speaker, outlets=reports.carried(spans[0]), others=reports.carried(spans[1])
             ),
-            reports.tell("hearsay.reason", name=speaker),
+            reports.reason("hearsay.reason", name=speaker),
             (*spans[0], *spans[1]),
-            0.6,
         )
 
 

@@ -80,9 +80,8 @@ def _told(sides: Sequence[Sequence[Span]], best: Sequence[_Place], reports: Repo
     return Discrepancy(
         "contradiction",
         reports.tell("either", one=told[0], other=told[1]),
-        reports.tell("contrast.reason", words=shared),
+        reports.reason("contrast.reason", words=shared),
         (*sides[0], *sides[1]),
-        0.6,
     )
 
 

@@ -47,7 +47,7 @@ def counts_apart(reports: Reports) -> Iterator[Discrepancy]:
         one, other = by_number.values()
         alike = max(likeness(a, b, weights) for a, b in product(one, other))
         if alike >= _UNALIKE and all(_at_odds(a, b, reports) for a, b in product(one, other)):
-            yield told_apart(by_report((one, other)), reports.tell("counts.reason"), reports)
+            yield told_apart(by_report((one, other)), reports.reason("counts.reason"), reports)
 
 
 def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
@@ -71,7 +71,7 @@ def digits_swapped(reports: Reports) -> Iterator[Discrepancy]:
             ]
             if pairs:
                 sides = [list(dict.fromkeys(pair[k] for pair in pairs)) for k in (0, 1)]
-                yield told_apart(by_report(sides), reports.tell("counts.reason.swapped"), reports)
+                yield told_apart(by_report(sides), reports.reason("counts.reason.swapped"), reports)
 
 
 def _exact_people(facet: Facet) -> bool:

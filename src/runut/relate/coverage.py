@@ -20,6 +20,7 @@ from runut.relate.discrepancies import Discrepancy, Reports, days_apart
 from runut.relate.facets import Facet, Number
 from runut.relate.polarity import NEGATIVE, polarity
 from runut.relate.stems import sense
+from runut.relate.trust import Reason
 from runut.relate.vocabulary import content_words, rarity, table_of, words
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -71,7 +72,7 @@ def shares_apart(reports: Reports) -> Iterator[Discrepancy]:
             if not both & {a.span.article, b.span.article} and _at_odds(a, b, reports.readings[0].article.language)
         ]
         if pairs:
-            yield _either(pairs, reports.tell("coverage.reason.all"), reports)
+            yield _either(pairs, reports.reason("coverage.reason.all"), reports)
 
 
 def _shares(reading: Reading) -> Iterator[_Share]:
@@ -127,11 +128,11 @@ def _mass(found: frozenset[str], language: str) -> float:
     return math.fsum([rarity(word, language) for word in found])
 
 
-def _either(pairs: Sequence[tuple[Span, Span]], reason: str, reports: Reports) -> Discrepancy:
+def _either(pairs: Sequence[tuple[Span, Span]], reason: Reason, reports: Reports) -> Discrepancy:
     sides = [sorted({pair[k] for pair in pairs}) for k in (0, 1)]
     told = [f"“{reports.printed(side[0])}” ({reports.carried(side)})" for side in sides]
     summary = reports.tell("either", one=told[0], other=told[1])
-    return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side), 0.6)
+    return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side))
 
 
 # ---------------------------------------------------------------- some of them, others besides
@@ -151,7 +152,7 @@ def parts_apart(reports: Reports) -> Iterator[Discrepancy]:
         pairs = product(ways["within"], ways["beside"])
         alike = [(a[0], b[0]) for a, b in pairs if a[1] & b[1] and a[0].article != b[0].article]
         if alike:
-            yield _either(alike, reports.tell("coverage.reason.within"), reports)
+            yield _either(alike, reports.reason("coverage.reason.within"), reports)
 
 
 def _belongs(one: Facet, other: Facet, reports: Reports) -> str:

@@ -89,17 +89,16 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
     other = next(one for one in days if one.isoweekday() == written)
     said, witnesses = _witnesses(told, {day, other.isoformat()}, reports)
     named = {"day": reports.day(day), "weekday": _in_words(of_day, reports), "written": _in_words(other, reports)}
-    reason = reports.tell("weekday.reason", **named)
+    reason = reports.reason("weekday.reason", **named)
     fitting = _fitting(first, written, reports)
     if fitting:
         told_right = " / ".join(dict.fromkeys(f"“{one.text}”" for one, _ in fitting))
         outlets = reports.carried(one.span for one, _ in fitting)
-        reason += " " + reports.tell("weekday.fitting", words=told_right, outlets=outlets)
+        reason = reason.and_that(reports.tell("weekday.fitting", words=told_right, outlets=outlets))
     if witnesses:
         told_of = " / ".join(reports.day(d) for d in sorted({w.said.day or "" for w in witnesses}))
-        reason += " " + reports.tell(
-            "weekday.witness", name=reports.speaker(witnesses[0]), days=told_of, outlets=reports.carried(witnesses)
-        )
+        who, outlets = reports.speaker(witnesses[0]), reports.carried(witnesses)
+        reason = reason.and_that(reports.tell("weekday.witness", name=who, days=told_of, outlets=outlets))
     return Discrepancy(
         "contradiction",
         reports.tell("weekday.summary", words=first.text, outlets=reports.carried(found.span for found, _ in told)),
@@ -114,7 +113,6 @@ def _wrong_weekday(day: str, written: int, told: Sequence[tuple[Date, Reading]],
                 ]
             )
         ),
-        0.9,
     )
 
 
@@ -271,9 +269,8 @@ def _wrong_year(wrong: Sequence[Date], past: Sequence[Date], published: str, rep
     return Discrepancy(
         "contradiction",
         reports.tell("year.summary", words=wrong[0].text, outlets=reports.carried(spans), year=year),
-        reports.tell("year.reason", day=reports.day(published), year=year),
+        reports.reason("year.reason", day=reports.day(published), year=year),
         (*spans, *sorted(one.span for one in past)),
-        0.9,
     )
 
 
@@ -306,7 +303,6 @@ def _wrong_months(reports: Reports) -> Iterator[Discrepancy]:
                 yield Discrepancy(
                     "contradiction",
                     reports.tell("month.summary", words=found.text, outlets=reports.carried([found.span])),
-                    reports.tell("month.reason", day=reports.day(meant.isoformat()), other=later[-1].text),
+                    reports.reason("month.reason", day=reports.day(meant.isoformat()), other=later[-1].text),
                     (_sentence_of(found, reading), *(_sentence_of(one, reading) for one in later[-1:])),
-                    0.7,
                 )

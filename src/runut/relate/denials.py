@@ -143,9 +143,8 @@ def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> D
     return Discrepancy(
         "contradiction",
         reports.tell(f"{key}.summary", **parts),
-        reports.tell("denial.reason", words=reports.in_print(shared[:4], (*spans[0], *spans[1]))),
+        reports.reason("denial.reason", words=reports.in_print(shared[:4], (*spans[0], *spans[1]))),
         (*spans[0], *spans[1]),
-        0.6,
     )
 
 
@@ -409,8 +408,7 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
                 yield Discrepancy(
                     "position_shift",
                     reports.tell("shift.summary", name=name, **days),
-                    reports.tell("shift.reason", words=", ".join(sorted(told & told_later)[:4])),
+                    reports.reason("shift.reason", words=", ".join(sorted(told & told_later)[:4])),
                     (one.content[0], other.content[0]),
-                    0.6,
                 )
                 break

@@ -17,6 +17,7 @@ from runut.records import Entity, FindingType, Reading, Span, Statement, carrier
 from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
+from runut.relate.trust import Reason, sure
 from runut.relate.vocabulary import table_of, words
 from runut.text.lexicon import load_index  # tables only
 
@@ -30,9 +31,8 @@ class Discrepancy:
 
     type: FindingType
     summary: str
-    reason: str
+    reason: Reason
     evidence: tuple[Span, ...]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ class Reports:
     def tell(self, key: str, **parts: object) -> str:
         return tell(self.language, key, **parts)
 
+    def reason(self, key: str, **parts: object) -> Reason:
+        return Reason(self.tell(key, **parts), sure(key))
+
     def day(self, day: str) -> str:
         return day_in_words(day, self.language)
 
@@ -111,7 +114,7 @@ def by_report(sides: Iterable[Sequence[Facet]]) -> list[Sequence[Facet]]:
     return sorted(sides, key=lambda side: (side[0].reported.day or "", side[0].span))
 
 
-def told_apart(sides: Sequence[Sequence[Facet]], reason: str, reports: Reports) -> Discrepancy:
+def told_apart(sides: Sequence[Sequence[Facet]], reason: Reason, reports: Reports) -> Discrepancy:
     """Two values of one measure, each by its first place and the outlets that carry it."""
     told = [f"{side[0].quantity.text} ({reports.carried([facet.span for facet in side])})" for side in sides]
     found = [facet for side in sides for facet in side]
@@ -120,7 +123,6 @@ def told_apart(sides: Sequence[Sequence[Facet]], reason: str, reports: Reports) 
         reports.tell("value.summary", measure=measure_of(found), one=told[0], other=told[1]),
         reason,
         tuple(facet.span for facet in found),
-        0.6,
     )
 
 

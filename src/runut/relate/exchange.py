@@ -35,12 +35,11 @@ def conversions(reports: Reports) -> Iterator[Discrepancy]:
                     yield Discrepancy(
                         "contradiction",
                         reports.tell("sum.summary", words=told, outlets=reports.carried(spans)),
-                        reports.tell(
+                        reports.reason(
                             "sum.reason.rate",
                             value=number_in_digits(round(value, 2 - value.adjusted()), reports.language),
                         ),
                         spans,
-                        0.8,
                     )
 
 

@@ -62,11 +62,11 @@ from runut.relate.slips import (
 )
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
+from runut.relate.trust import Reason, sure
 from runut.relate.units import units_apart
 from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
 
-_CONFIDENCE: Mapping[FindingType, float] = {"contradiction": 0.7, "attribution_conflict": 0.7, "evolution": 0.8}
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
     *(values_apart, counts_apart, digits_swapped, overstated, judged_apart, shares_apart, parts_apart),
     *(paraphrases_apart, denials, shifts, other_mouths, reversed_quotations, told_flatly),
@@ -115,6 +115,9 @@ class _Book:
     def tell(self, key: str, **parts: object) -> str:
         return tell(self.language, key, **parts)
 
+    def reason(self, key: str, **parts: object) -> Reason:
+        return Reason(self.tell(key, **parts), sure(key))
+
     def day(self, day: str) -> str:
         return day_in_words(day, self.language)
 
@@ -160,7 +163,7 @@ def findings(
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
             if not (_told_before(found, told) or _put_right(found, wrong, reports.texts)):
-                yield _finding(found.type, story, found.summary, found.reason, found.evidence, found.confidence)
+                yield _finding(found.type, story, found.summary, found.reason, found.evidence)
     yield from corrected
     for figure in figures:
         yield from _evolutions(figure, story, book)
@@ -199,13 +202,10 @@ def _part_before(quantity: Quantity, reading: Reading) -> re.Match[str] | None:
     return re.search(rf"(?P<part>\w+) (?:[^\W\d]+ )?{of} $", reading.article.text[start : quantity.span.start])
 
 
-def _finding(
-    kind: FindingType, story: str, summary: str, reason: str, evidence: Sequence[Span], confidence: float | None = None
-) -> Finding:
+def _finding(kind: FindingType, story: str, summary: str, reason: Reason, evidence: Sequence[Span]) -> Finding:
     """*evidence* stays in its order: by side, or by day."""
     spans = tuple(dict.fromkeys(evidence))
-    sure = _CONFIDENCE[kind] if confidence is None else confidence
-    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason, spans, sure)
+    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason.text, spans, reason.sure)
 
 
 # ---------------------------------------------------------------- values that conflict
@@ -306,7 +306,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
                 "value.summary", measure=_capital(figure.measure), one=_side(usual, book), other=_side([odd], book)
             )
             evidence = [book.quantities[p.quantity].span for p in (*usual, odd)]
-            yield _finding("contradiction", story, summary, book.tell("value.reason.between"), evidence)
+            yield _finding("contradiction", story, summary, book.reason("value.reason.between"), evidence)
 
 
 def _moving(quantity: Quantity, book: _Book) -> bool:
@@ -347,10 +347,10 @@ def _speaker(point: Point, book: _Book) -> str | None:
     return statement.speakers[0].name if statement and statement.speakers else None
 
 
-def _why(point: Point, other: Point, book: _Book) -> str:
+def _why(point: Point, other: Point, book: _Book) -> Reason:
     if point.as_of.day and point.as_of.day == other.as_of.day:
-        return book.tell("value.reason.day", day=book.day(point.as_of.day))
-    return book.tell("value.reason.fixed")
+        return book.reason("value.reason.day", day=book.day(point.as_of.day))
+    return book.reason("value.reason.fixed")
 
 
 def _day(point: Point, book: _Book) -> str | None:
@@ -392,7 +392,7 @@ def _attribution_conflicts(figure: Figure, story: str, book: _Book) -> Iterator[
         a, b = (_side([point], book) for point in pair)
         one, other = (_speaker(point, book) for point in pair)
         summary = book.tell("attribution.summary", measure=_capital(figure.measure), one=a, other=b)
-        reason = book.tell("attribution.reason", one=one, other=other)
+        reason = book.reason("attribution.reason", one=one, other=other)
         evidence = [book.quantities[point.quantity].span for point in pair]
         yield _finding("attribution_conflict", story, summary, reason, evidence)
 
@@ -432,7 +432,7 @@ def _corrections(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         one, other = (_side(side, book) for side in sides)
         summary = book.tell("corrected.summary", measure=_capital(figure.measure), one=one, other=other)
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
-        yield _finding("evolution", story, summary, point.reason, evidence)
+        yield _finding("evolution", story, summary, Reason(point.reason, sure("corrects.reason")), evidence)
         return
 
 
@@ -494,5 +494,5 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     said = [f"{book.quantities[p.quantity].text} ({_when(p, book)})" for p in steps]
     summary = book.tell("evolution.summary", measure=_capital(figure.measure), first=said[0], last=said[-1])
     key = "evolution.reason.steps" if len(said) > 2 else "evolution.reason"
-    reason = book.tell(key, steps=", ".join(said[1:-1]))
+    reason = book.reason(key, steps=", ".join(said[1:-1]))
     yield _finding("evolution", story, summary, reason, [book.quantities[p.quantity].span for p in steps])

@@ -91,9 +91,8 @@ def _discrepancy(deed: str, sides: Sequence[Sequence[_Deed]], shared: Sequence[s
     return Discrepancy(
         "contradiction",
         reports.tell("happened.summary", deed=sides[0][0].deeds[deed], one=days[0], other=days[1]),
-        reports.tell("happened.reason", words=reports.in_print(shared[:5], spans)),
+        reports.reason("happened.reason", words=reports.in_print(shared[:5], spans)),
         spans,
-        0.6,
     )
 
 
@@ -118,9 +117,8 @@ def mistimed(reports: Reports) -> Iterator[Discrepancy]:
         yield Discrepancy(
             "contradiction",
             reports.tell("happened.summary", deed=sides[0][0].deeds[shared[0]], one=times_told[0], other=times_told[1]),
-            reports.tell("clock.reason", day=reports.day(one.day), words=", ".join(shared)),
+            reports.reason("clock.reason", day=reports.day(one.day), words=", ".join(shared)),
             tuple(deed.sentence for side in sides for deed in side),
-            0.6,
         )
 
 

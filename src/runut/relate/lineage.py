@@ -15,6 +15,7 @@ from itertools import combinations
 
 from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
 from runut.relate.discrepancies import tell
+from runut.relate.trust import sure
 from runut.relate.vocabulary import words
 
 UNKNOWN = "tidak diketahui"
@@ -22,7 +23,6 @@ _KEPT = 16384  # words whose number is kept
 _RUN = 5  # words in a row that are compared
 _COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about a third (what-users-want, Media Cloud)
 _LEAST_RUNS = 40
-_CONFIDENCE = 0.6  # of circular reporting
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
 
 
@@ -147,7 +147,7 @@ def circles(
                 tell(language, "circular.summary", one=outlets[0], other=outlets[1]),
                 tell(language, "circular.reason"),
                 evidence,
-                _CONFIDENCE,
+                sure("circular.reason"),
             )
 
 

@@ -54,9 +54,8 @@ def markers_apart(reports: Reports) -> Iterator[Discrepancy]:
                 yield Discrepancy(
                     "contradiction",
                     reports.tell("either", one=told[0], other=told[1]),
-                    reports.tell(reason),
+                    reports.reason(reason),
                     (*spans[0], *spans[1]),
-                    0.7,
                 )
 
 

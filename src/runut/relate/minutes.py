@@ -90,7 +90,6 @@ def _told(sides: list[list[_Minute]], reports: Reports) -> Discrepancy:
     return Discrepancy(
         "contradiction",
         reports.tell("value.summary", measure=name, one=told[0], other=told[1]),
-        reports.tell("minute.reason"),
+        reports.reason("minute.reason"),
         tuple(m.span for side in sides for m in side),
-        0.7,
     )

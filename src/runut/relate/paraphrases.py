@@ -55,9 +55,8 @@ def told_flatly(reports: Reports) -> Iterator[Discrepancy]:
                     yield Discrepancy(
                         "contradiction",
                         reports.tell("flatly.summary", name=reports.speaker(one), outlet=reports.carried([one])),
-                        reports.tell("flatly.reason", words=", ".join(sorted(shared))),
+                        reports.reason("flatly.reason", words=", ".join(sorted(shared))),
                         (one.content[0], other.content[0]),
-                        0.6,
                     )
 
 
@@ -93,9 +92,8 @@ def _apart(one: Statement, other: Statement, reading: Reading, reports: Reports)
         yield Discrepancy(
             "contradiction",
             f"{reports.speaker(one)}: {reports.tell('either', one=words[0], other=words[1])}",
-            reports.tell("paraphrase.reason", outlet=reports.outlets[reading.article.id]),
+            reports.reason("paraphrase.reason", outlet=reports.outlets[reading.article.id]),
             (a.span, near[0].span),
-            0.6,
         )
 
 

@@ -58,9 +58,8 @@ def periods_apart(reports: Reports) -> Iterator[Discrepancy]:
         yield Discrepancy(
             "contradiction",
             reports.tell("period.summary", one=first, other=second),
-            reports.tell("period.reason", words=reports.in_print(sorted(one.roots & other.roots)[:5], spans)),
+            reports.reason("period.reason", words=reports.in_print(sorted(one.roots & other.roots)[:5], spans)),
             spans,
-            0.6,
         )
 
 

@@ -16,10 +16,10 @@ from functools import cache
 from runut.records import Entity, Finding, Reading, Span, content_id
 from runut.relate.discrepancies import day_in_words, tell
 from runut.relate.stems import root
+from runut.relate.trust import sure
 from runut.relate.vocabulary import content_words
 from runut.text.lexicon import load_table  # tables only
 
-_CONFIDENCE = 0.8
 _KINDS = ("deny", "concede", "first", "turn", "stop", "change", "from", "to", "stand")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -57,7 +57,7 @@ def shifts(
             tell(language, "told_shift.summary", names=", ".join(actors), before=before, after=after, when=when),
             tell(language, "told_shift.reason", number=len({one.before.article for one in group})),
             spans,
-            _CONFIDENCE,
+            sure("told_shift.reason"),
         )
 
 

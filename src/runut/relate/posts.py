@@ -68,7 +68,7 @@ def _discrepancy(
     name = one[0].name
     summary = f"{name}: {reports.tell('either', one=told[0], other=told[1])}"
     evidence = (*sides[0], *sides[1])
-    return Discrepancy("contradiction", summary, reports.tell(reason, name=name), evidence, 0.7)
+    return Discrepancy("contradiction", summary, reports.reason(reason, name=name), evidence)
 
 
 def _posts(reading: Reading) -> Iterator[_Post]:
@@ -236,8 +236,8 @@ def provinces_apart(reports: Reports) -> Iterator[Discrepancy]:
             if not {s.article for s in provinces[one]} & {s.article for s in provinces[other]}:
                 told = [f"{name} ({reports.carried(side)})" for name, side in zip((one, other), sides, strict=True)]
                 summary = f"{place}: {reports.tell('either', one=told[0], other=told[1])}"
-                reason = reports.tell("province.reason", place=place)
-                yield Discrepancy("contradiction", summary, reason, (*sides[0], *sides[1]), 0.7)
+                reason = reports.reason("province.reason", place=place)
+                yield Discrepancy("contradiction", summary, reason, (*sides[0], *sides[1]))
 
 
 def _province(name: str, language: str) -> str:

@@ -45,9 +45,8 @@ def other_mouths(reports: Reports) -> Iterator[Discrepancy]:
                     yield Discrepancy(
                         "attribution_conflict",
                         reports.tell("mouths.summary", one=sides[0], other=sides[1]),
-                        reports.tell("mouths.reason", outlet=reports.outlets[reading.article.id]),
+                        reports.reason("mouths.reason", outlet=reports.outlets[reading.article.id]),
                         (one.content[0], other.content[0]),
-                        0.6,
                     )
 
 
@@ -95,9 +94,8 @@ def reversed_quotations(reports: Reports) -> Iterator[Discrepancy]:
                 yield Discrepancy(
                     "contradiction",
                     reports.tell("wording.summary", name=reports.speaker(one.statement), one=sides[0], other=sides[1]),
-                    reports.tell("reversed.reason"),
+                    reports.reason("reversed.reason"),
                     spans,
-                    0.7,
                 )
                 break
 

@@ -41,7 +41,6 @@ _TURNED_BY_NARRATIVE = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMA = re.compile(r",\s+")
 _WORD = re.compile(r"[\w-]+")
-_CONFIDENCE = 0.7
 _AGAINST = frozenset({"accuses", "sentences"})
 
 
@@ -118,9 +117,9 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
     shared = sorted(common, key=lambda word: (-rarity(word, denials[0].reading.article.language), word))[:4]
     told = reports.in_print(shared, (*spans[0], *spans[1]))
     kind = {"rejects": "turn", "denial": "back"}.get(denials[0].kind, denials[0].kind)
-    reason = reports.tell("rebuttal.reason", words=told) if told else reports.tell(f"rebuttal.reason.{kind}")
+    reason = reports.reason("rebuttal.reason", words=told) if told else reports.reason(f"rebuttal.reason.{kind}")
     summary = reports.tell(f"{key}.summary", **parts)
-    return Discrepancy("contradiction", summary, reason, (*spans[0], *spans[1]), _CONFIDENCE)
+    return Discrepancy("contradiction", summary, reason, (*spans[0], *spans[1]))
 
 
 def _known(statement: Statement, reports: Reports) -> bool:

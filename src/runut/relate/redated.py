@@ -190,9 +190,8 @@ def _redated(
     return Discrepancy(
         "contradiction",
         reports.tell("redated.summary", name=name, one=one, other=other),
-        reports.tell("redated.reason"),
+        reports.reason("redated.reason"),
         (*spans[0], *spans[1]),
-        0.8,
     )
 
 
@@ -242,7 +241,6 @@ def _misspoken(found: Date, named: Span, content: Span, reading: Reading, report
     return Discrepancy(
         "contradiction",
         reports.tell("misspoken.summary", words=found.text, day=written, outlets=reports.carried([named])),
-        reports.tell("misspoken.reason"),
+        reports.reason("misspoken.reason"),
         (content, named),
-        0.7,
     )

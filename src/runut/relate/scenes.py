@@ -58,9 +58,8 @@ def scenes_apart(reports: Reports) -> Iterator[Discrepancy]:
         yield Discrepancy(
             "contradiction",
             reports.tell("scene.summary", one=first, other=second),
-            reports.tell("scene.reason", words=", ".join(sorted(one.above & other.above))),
+            reports.reason("scene.reason", words=", ".join(sorted(one.above & other.above))),
             (*places[one.name], *places[other.name]),
-            0.6,
         )
 
 

@@ -14,6 +14,7 @@ from runut.records import Mention, Quantity, Reading, Span
 from runut.relate.abbreviations import in_one_sentence
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
+from runut.relate.trust import Reason
 from runut.relate.vocabulary import any_of, rarity, words
 
 _NAME = r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
@@ -59,7 +60,7 @@ def letters_apart(reports: Reports) -> Iterator[Discrepancy]:
             if one not in told and others:
                 told |= {one, *others}
                 sides = [one_each(places[one]), *(places[other][:_MOST_PLACES] for other in others)]
-                yield _named_apart((one, *others), sides, reports.tell("letters.reason"), reports)
+                yield _named_apart((one, *others), sides, reports.reason("letters.reason"), reports)
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -83,7 +84,7 @@ def names_apart(reports: Reports) -> Iterator[Discrepancy]:
         if sides:
             names = [max((m.name for m in side), key=len) for side in sides]
             spans = [one_each([m.span for m in side if m.role] or [m.span for m in side]) for side in sides]
-            yield _named_apart(names, spans, reports.tell("named.reason", given=given.capitalize()), reports)
+            yield _named_apart(names, spans, reports.reason("named.reason", given=given.capitalize()), reports)
 
 
 def _one_name(one: str, other: str) -> bool:
@@ -109,10 +110,12 @@ def _both_in_one(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
     return any(len(ends & set(_name_parts(m.name))) > 1 for m in (*one, *other))
 
 
-def _named_apart(names: Sequence[str], sides: Sequence[Sequence[Span]], reason: str, reports: Reports) -> Discrepancy:
+def _named_apart(
+    names: Sequence[str], sides: Sequence[Sequence[Span]], reason: Reason, reports: Reports
+) -> Discrepancy:
     first, *rest = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
     summary = reports.tell("either", one=first, other=", ".join(rest))
-    return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side), 0.6)
+    return Discrepancy("contradiction", summary, reason, tuple(span for side in sides for span in side))
 
 
 # ---------------------------------------------------------------- a name with another end, or of another body
@@ -139,7 +142,7 @@ def endings_apart(reports: Reports) -> Iterator[Discrepancy]:
         if apart and known and quoted and not near(usual, rare) and not _run_together(usual, rare):
             sides = [one_each(ends[usual]), one_each(ends[rare])]
             names = [side[0].of(reports.texts[side[0].article]) for side in sides]
-            yield _named_apart(names, sides, reports.tell("ending.reason"), reports)
+            yield _named_apart(names, sides, reports.reason("ending.reason"), reports)
 
 
 def _in_marks(span: Span, text: str) -> bool:
@@ -164,7 +167,7 @@ def bodies_apart(reports: Reports) -> Iterator[Discrepancy]:
             mine, yours = ([span for span in bodies[body] if span.article in shared] for body in (one, other))
             if shared and _one_letter(one, other) and not in_one_sentence(mine, yours, reports.readings):
                 names = [side[0].of(reports.texts[side[0].article]) for side in (mine, yours)]
-                yield _named_apart(names, [one_each(mine), one_each(yours)], reports.tell("bodies.reason"), reports)
+                yield _named_apart(names, [one_each(mine), one_each(yours)], reports.reason("bodies.reason"), reports)
 
 
 # ---------------------------------------------------------------- a list of names that differs in one
@@ -189,9 +192,8 @@ def lists_apart(reports: Reports) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 "contradiction",
                 reports.tell("either", one=told[0], other=told[1]),
-                reports.tell("list.reason", number=len(one)),
+                reports.reason("list.reason", number=len(one)),
                 (*listed[one][:_MOST_LISTS], *listed[other][:_MOST_LISTS]),
-                0.7,
             )
 
 
@@ -232,9 +234,8 @@ def converted_apart(reports: Reports) -> Iterator[Discrepancy]:
                 yield Discrepancy(
                     "contradiction",
                     reports.tell("either", **told),
-                    reports.tell("conversion.reason"),
+                    reports.reason("conversion.reason"),
                     (one.span, other.span, right[0].span, right[1].span),
-                    0.8,
                 )
 
 

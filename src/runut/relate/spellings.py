@@ -114,7 +114,7 @@ def _discrepancy(sides: Sequence[Sequence[Span]], reports: Reports) -> Discrepan
     told = [f"{name} ({reports.carried(side)})" for name, side in zip(names, sides, strict=True)]
     summary = reports.tell("either", one=told[0], other=", ".join(told[1:]))
     evidence = tuple(span for side in sides for span in side)
-    return Discrepancy("contradiction", summary, reports.tell("spelling.reason"), evidence, 0.7)
+    return Discrepancy("contradiction", summary, reports.reason("spelling.reason"), evidence)
 
 
 def _places(spans: Sequence[Span], people: Mapping[str, Sequence[Span]]) -> list[Span]:

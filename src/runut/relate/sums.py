@@ -129,9 +129,8 @@ def _discrepancy(move: _Move, reason: str, value: Decimal, reports: Reports) -> 
     return Discrepancy(
         "contradiction",
         reports.tell("sum.summary", words=told, outlets=reports.carried(move.spans)),
-        reports.tell(reason, value=number_in_digits(value, reports.language)),
+        reports.reason(reason, value=number_in_digits(value, reports.language)),
         move.spans,
-        0.7,
     )
 
 
@@ -153,9 +152,8 @@ def _between(moves: Sequence[_Move], reports: Reports) -> Iterator[Discrepancy]:
                 reports.tell("sum.before.summary", level=near[0].level.text, outlets=reports.carried(spans[:1]),
                              words=", ".join(s.of(later.reading.article.text) for s in later.spans),
                              others=reports.carried(later.spans)),
-                reports.tell("sum.reason.before", value=number_in_digits(start, reports.language)),
+                reports.reason("sum.reason.before", value=number_in_digits(start, reports.language)),
                 spans,
-                0.6,
             )  # fmt: skip
 
 
@@ -210,9 +208,8 @@ def _parts(reading: Reading, reports: Reports) -> Iterator[Discrepancy]:
                     yield Discrepancy(
                         "contradiction",
                         reports.tell("sum.summary", words=whole.text, outlets=reports.carried(spans)),
-                        reports.tell("sum.reason.parts", value=number_in_digits(total, reports.language)),
+                        reports.reason("sum.reason.parts", value=number_in_digits(total, reports.language)),
                         spans,
-                        0.7,
                     )
                 break
 

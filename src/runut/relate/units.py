@@ -196,5 +196,5 @@ def _cut_off(facet: Facet, reports: Reports) -> bool:
 def _slip(reports: Reports, wrong: Sequence[Span], right: Sequence[Span], reason: str) -> Discrepancy:
     told = [f"{reports.printed(side[0])} ({reports.carried(side)})" for side in (wrong, right)]
     return Discrepancy(
-        "contradiction", reports.tell("either", one=told[0], other=told[1]), reports.tell(reason), (*wrong, *right), 0.8
+        "contradiction", reports.tell("either", one=told[0], other=told[1]), reports.reason(reason), (*wrong, *right)
     )

@@ -29,6 +29,7 @@ from runut.relate.measures import (
     story_weights,
     toll,
 )
+from runut.relate.trust import Reason
 from runut.relate.vocabulary import rarity, table_of, words
 
 _NEAR = Decimal("1.3")  # how many times the smaller the larger may be: what is further apart is another thing
@@ -94,7 +95,7 @@ def overstated(reports: Reports) -> Iterator[Discrepancy]:
     for found in tolls.values():
         for over, least in product(found, found):
             if _more_than_told(over, least):
-                yield told_apart(([over], [least]), reports.tell("values.reason.over"), reports)
+                yield told_apart(([over], [least]), reports.reason("values.reason.over"), reports)
 
 
 def _more_than_told(over: Facet, least: Facet) -> bool:
@@ -116,7 +117,7 @@ def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
     one_number = all(compatible(a, b) for side in (asked, found) for a, b in combinations(side, 2))
     exact = [[facet for facet in side if facet.quantity.comparator == "exact"] for side in (asked, found)]
     if all(exact) and one_number and not any(compatible(a, b) for a, b in product(*exact)):
-        yield told_apart((asked, found), reports.tell("values.reason.judged"), reports)
+        yield told_apart((asked, found), reports.reason("values.reason.judged"), reports)
 
 
 def _places(found: Sequence[Facet], reports: Reports) -> dict[Number, list[_Place]]:
@@ -278,9 +279,11 @@ def _listed(one: Number, other: Number) -> bool:
     return one[0] == other[0] and b <= a * _OF_ONE_SIZE
 
 
-def _reason(one: Facet, other: Facet, reports: Reports) -> str:
+def _reason(one: Facet, other: Facet, reports: Reports) -> Reason:
     shared = _shared(one, other)
-    return reports.tell("values.reason", words=", ".join(shared)) if shared else reports.tell("values.reason.digits")
+    return (
+        reports.reason("values.reason", words=", ".join(shared)) if shared else reports.reason("values.reason.digits")
+    )
 
 
 def _stands_for(facet: Facet, told: Facet) -> bool:

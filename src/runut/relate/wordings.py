@@ -18,9 +18,9 @@ from rapidfuzz.distance import Levenshtein
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, carrier, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.stems import root
+from runut.relate.trust import sure
 from runut.relate.vocabulary import content_words, table_of
 
-_CONFIDENCE = 0.7
 _LEAST_WORDS = 8  # of a quotation
 _SAME = 0.72  # of the shorter quotation's words stand in the other, in their order
 _ENDS = 2  # words in common on either side of what differs
@@ -142,5 +142,5 @@ def _finding(
         tell(language, "wording.summary", name=name, one=sides[0], other=sides[1]),
         tell(language, "wording.reason"),
         evidence,
-        _CONFIDENCE,
+        sure("wording.reason"),
     )
