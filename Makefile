@@ -37,7 +37,8 @@ demo: setup
 wheel: setup
 	$(BIN)/python -m eval.wheel
 
-# Rebuilds the reader model from the packages of training/requirements.txt and ../shared: about five hours on two cores.
+# Trains a reader model as the shipped one was, from the packages of training/requirements.txt and ../shared: about five
+# hours on two cores. The steps were run by hand, never in one piece (docs/model-card.md tells what differs).
 # Stopped, it goes on from its last checkpoint; out/training/log.jsonl tells how far it is.
 TRAINING := .venv-training/bin/python
 train: $(STAMP)

@@ -129,7 +129,7 @@ def entity_scores(predict: Predict, tokenizer: Tokenizer, corpus: str, head: str
     """Return F1 of exact spans and types over the test sentences of *corpus*, as conlleval counts, by type too."""
     sentences = conll(f"{corpus}/test.txt")
     placed = [entity_window(tokenizer, [word for word, _ in sentence], spaced=spaced) for sentence in sentences]
-    counts = {kind: [0, 0, 0] for kind in ENTITY_TYPES}
+    counts: dict[str, list[int]] = {kind: [0, 0, 0] for kind in ENTITY_TYPES}
     rows = predict([window.ids for window, _ in placed], head)
     for sentence, (_, firsts), row in zip(sentences, placed, rows, strict=True):
         best = iter(likeliest([row[piece + 1].tolist() for piece in firsts if piece >= 0]))

@@ -29,7 +29,7 @@ def write_marks(found: Mapping[str, PiecesRead], path: Path) -> None:
         shares = np.concatenate([read.spoken, read.acts, read.names], axis=1)
         arrays[f"{name}/starts"] = np.asarray(read.starts, np.uint32)
         arrays[f"{name}/shares"] = np.round(shares * _SCALE).astype(np.uint8)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 @cache
@@ -43,5 +43,6 @@ def fold_marks(doc: Annotated) -> Annotated:
     name = doc.article.source
     if f"{name}/starts" not in kept:
         return mark(doc)
-    spoken, acts, names = np.split(kept[f"{name}/shares"].astype(np.float32) / _SCALE, _WIDTHS, axis=1)
+    shares = kept[f"{name}/shares"].astype(np.float32) / np.float32(_SCALE)
+    spoken, acts, names = np.split(shares, _WIDTHS, axis=1)
     return replace(doc, marks=aligned("folds", doc, PiecesRead(kept[f"{name}/starts"], spoken, acts, names)))

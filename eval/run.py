@@ -30,6 +30,8 @@ from eval.marks import fold_marks
 from eval.own import score_own
 from eval.shared import (
     ANNOTATION,
+    ELSEWHERE,
+    ELSEWHERE_LINKS,
     GOLD,
     HELD_OUT,
     SHARED,
@@ -47,7 +49,6 @@ from runut.sources import iter_articles
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.005
-ELSEWHERE = ("working", "held-out", "fresh", "fresh-held-out")  # sets of single articles that we annotated
 HELD = frozenset(  # the measures that have floors
     {"statement_f1", "tight", "speaker", "act", "said", "mode", "attribution_f1", "quantity_f1", "comparator"}
     | {
@@ -57,8 +58,10 @@ HELD = frozenset(  # the measures that have floors
         "bcubed_f1",
         "figure_f1",
         "figure_p",
+        "figure_reach",
         "claim_f1",
         "claim_p",
+        "claim_reach",
         "conflict_recall",
         "entity_f1",
         "accuracy",
@@ -163,7 +166,7 @@ def measure(options: argparse.Namespace, folder: Path) -> Results:
         results["stories"] = measure_stories(folder, stages)
         for name in ELSEWHERE:
             results[f"elsewhere {name}"] = measure_elsewhere(folder, stages, name, verbose=options.verbose)
-        for name in ("working", "opened", "held-out"):
+        for name in ELSEWHERE_LINKS:
             results[f"elsewhere links {name}"] = measure_links(folder, stages, name, verbose=options.verbose)
         if not options.grammar:
             results |= measure_reader()

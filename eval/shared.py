@@ -17,6 +17,8 @@ SHARED = Path(os.environ.get("RUNUT_SHARED", ROOT.parent / "shared"))
 ANNOTATION = SHARED / "annotation"
 GOLD = ANNOTATION / "dev"
 HELD_OUT = frozenset({"kkn-ugm-maluku", "evakuasi-wni-iran"})
+ELSEWHERE = ("working", "held-out", "fresh", "fresh-held-out")  # sets of single articles that we annotated
+ELSEWHERE_LINKS = ("working", "opened", "held-out")  # sets of stories whose links we annotated
 
 Gold = dict[str, Any]  # one article's annotation, in the form of ../shared/annotation/dev
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from runut.cli.following import app
 from runut.errors import SettingsError
 from runut.export import ROWS
 from runut.settings import LANGUAGES, Settings, load_settings
+from runut.text import reader
 
 pytestmark = pytest.mark.usefixtures("alone")
 
@@ -49,6 +51,14 @@ def test_every_option_has_help():
     for command in get_command(app).commands.values():
         for option in command.params:
             assert getattr(option, "help", None), f"{command.name}: {option.name}"
+
+
+@pytest.mark.parametrize("missing", [None, "pairs.onnx"])
+def test_a_run_without_the_reader_model_says_so(elsewhere, ferry, tmp_path, missing):
+    shutil.copytree(str(reader.FOLDER), tmp_path / "model", ignore=shutil.ignore_patterns(str(missing)))
+    elsewhere(tmp_path / "model")
+    told = runut("dossier", ferry, "-o", tmp_path / "out.html")
+    assert ("The reader model is not installed with runut" in told.stderr) == (missing is not None)
 
 
 def test_version():

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from runut.export import write_jsonl
-from runut.pipeline import read, related, stories_in
+from runut.pipeline import made_by, read, related, stories_in
 from runut.records import Article
 from runut.sources import iter_articles
 
@@ -190,6 +190,10 @@ def test_articles_are_what_was_hashed(rows):
     for row in of(rows, "article"):
         assert hashlib.sha256(row["text"].encode()).hexdigest() == row["sha256"]
         assert all(set(credit) == {"name", "span"} for credit in row["upstream"])
+
+
+def test_articles_name_what_read_them(rows):
+    assert {row["made_by"] for row in of(rows, "article")} == {made_by()}
 
 
 # ---------------------------------------------------------------- values

@@ -34,21 +34,6 @@ def doc_of(text):
     return annotate(article_from_text("invented", text))
 
 
-@pytest.fixture
-def elsewhere(monkeypatch):
-    """Let the reader look for its model in another folder, and forget what it has loaded."""
-
-    def move(folder):
-        monkeypatch.setattr(reader, "FOLDER", folder)
-        for kept in (reader._shipped, reader.model_version, pipeline.made_by):
-            kept.cache_clear()
-
-    yield move
-    monkeypatch.undo()
-    for kept in (reader._shipped, reader.model_version, pipeline.made_by):
-        kept.cache_clear()
-
-
 def test_the_model_ships_within_its_limits():
     assert sum(file.stat().st_size for file in MODEL.glob("*.onnx")) <= 45e6
     assert reader.model_version() in pipeline.made_by()
@@ -97,6 +82,19 @@ def test_without_its_file_grammar_reads_and_says_so(elsewhere, tmp_path):
     reading = pipeline.read(article)
     assert "no reader model" in reading.made_by
     assert any(s.mode == "direct" and s.speakers[0].name == "Hartono Wiguna" for s in reading.statements)
+
+
+@pytest.mark.parametrize("name", ["reader.json", "shared.onnx", "words.onnx", "pairs.onnx", "tokenizer.json"])
+def test_without_one_of_its_files_grammar_reads_and_words_join_claims(elsewhere, tmp_path, name):
+    shutil.copytree(MODEL, tmp_path / "model")
+    elsewhere(tmp_path / "model")
+    assert reader.model_version()
+    (tmp_path / "model" / name).unlink()
+    elsewhere(tmp_path / "model")
+    assert reader.model_version() is None
+    readings = list(pipeline.read_all(article_from_text(f"{n}.txt", SPEECH + " " * n) for n in range(2)))
+    (story,) = pipeline.stories_in(readings, one_story=True)
+    assert pipeline.related(story, readings).claims
 
 
 @pytest.mark.parametrize("name", ["shared", "words"])

@@ -66,7 +66,8 @@ def main() -> None:
     told = [row for story in annotated_stories("claims", whole=True) for row in rows(*story)]
     names = list(told[0][0])
     seen = np.array([[*signs.values(), odds] for signs, odds, _, _ in told])
-    weights = newton(seen, *(np.array([float(row[k]) for row in told]) for k in (2, 3)), RIDGE)
+    same, weight = np.array([(float(is_same), weight) for *_, is_same, weight in told]).T
+    weights = newton(seen, same, weight, RIDGE)
     print(f"{len(told)} pairs")
     for name, weight in zip(names, weights, strict=False):
         print(f"{name:28} {weight + weights[-1] * WEIGHTS.get(name, 0):6.2f}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -103,10 +104,10 @@ def measures(tokenizer: Tokenizer, plan: str, *, marks: bool) -> Iterator[tuple[
         for spaced in (False, True):
             yield (
                 f"{corpus}{'-spaced' if spaced else ''}",
-                lambda predict, c=corpus, h=head, s=spaced: entity_scores(predict, tokenizer, c, h, spaced=s),
+                partial(entity_scores, tokenizer=tokenizer, corpus=corpus, head=head, spaced=spaced),
             )
     for name in ("test_lay", "val"):
-        yield f"indonli-{name}", lambda predict, n=name: pair_scores(predict, tokenizer, n)
+        yield f"indonli-{name}", partial(pair_scores, tokenizer=tokenizer, name=name)
 
 
 def measure(plan: str, weights: Path, shipped: Path | None, *, marks: bool) -> None:

@@ -92,7 +92,7 @@ class Files:
     def answers(self, texts: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
         """Return all outputs for *texts*, which are equally long, in one batch."""
         (states,) = self.sessions["shared"].run(["states"], {"ids": np.array(texts, np.int64)})
-        found = {}
+        found: dict[str, np.ndarray] = {}
         for name, outputs in (("words", list(HEAD_LABELS)), ("pairs", list(PAIR_OUTPUTS))):
             found |= zip(outputs, self.sessions[name].run(outputs, {"states": states}), strict=True)
         return found
@@ -141,7 +141,7 @@ def history(plan: str | None) -> list[dict[str, object]]:
         return []
     log = WORK / "log.jsonl"
     lines = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
-    last = next((line for line in reversed(lines) if line["plan"] == plan), {})
+    last: dict[str, object] = next((line for line in reversed(lines) if line["plan"] == plan), {})
     run = {key: last.get(key) for key in ("of", "seconds")}
     return [*history(PLANS[plan].after), {"plan": plan, **asdict(PLANS[plan]), **run}]
 

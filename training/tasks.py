@@ -12,12 +12,24 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from eval.heads import conll, entity_window, nli, spans
-from eval.shared import ANNOTATION, HELD_OUT, SHARED, elsewhere_gold, news, news_files, shared_gold
+from eval.shared import (
+    ANNOTATION,
+    ELSEWHERE,
+    ELSEWHERE_LINKS,
+    HELD_OUT,
+    SHARED,
+    elsewhere_gold,
+    elsewhere_links,
+    news,
+    news_files,
+    shared_gold,
+)
 from tokenizers import Tokenizer
 
 from runut.extract.attributions import attributions
@@ -42,11 +54,15 @@ class Example(NamedTuple):
 # ---------------------------------------------------------------- statements
 
 
+Place = tuple[int, int]
+Said = tuple[str, list[Place], Place | None, Place | None]  # act, content, cue, source
+
+
 class Marked(NamedTuple):
-    """An article and its statements as (act, content spans, cue, source)."""
+    """An article and its statements."""
 
     doc: Annotated
-    statements: list[tuple[str, list[tuple[int, int]], tuple[int, int] | None, tuple[int, int] | None]]
+    statements: list[Said]
     story: str
 
 
@@ -71,18 +87,17 @@ def gold_articles() -> list[Marked]:
     out = []
     for doc in _articles(set(gold)):
         row = gold[doc.article.source]
-        said = [
-            (s["act"], [tuple(s["content"])], *(tuple(s[k]) if s.get(k) else None for k in ("cue", "source")))
-            for s in row["statements"]
-        ]
+        said: list[Said] = []
+        for s in row["statements"]:
+            cue, source = (tuple(s[k]) if s.get(k) else None for k in ("cue", "source"))
+            said.append((s["act"], [tuple(s["content"])], cue, source))
         out.append(Marked(doc, said, row["story"]))
     return out
 
 
 def silver_articles(count: int, seed: int = 5) -> list[Marked]:
-    """Return *count* other articles as the grammar reads them, outlets in turn; none of an annotated story."""
-    told = {doc for docs in json.loads((ANNOTATION / "stories-dev.json").read_text()).values() for doc in docs}
-    told |= set(shared_gold()) | set(elsewhere_gold("working")) | set(elsewhere_gold("held-out"))
+    """Return *count* other articles as the grammar reads them, outlets in turn; none that is annotated."""
+    told = annotated()
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for row in _rows():
         if row["id"] not in told and 600 < len(row["text"]) < 6000:
@@ -93,16 +108,20 @@ def silver_articles(count: int, seed: int = 5) -> list[Marked]:
     turns = sorted((n, outlet, i) for outlet, ids in by_outlet.items() for n, i in enumerate(ids))
     out = []
     for doc in _articles({i for _, _, i in turns[:count]}):
-        said = [
-            (
-                a.act,
-                [(s.start, s.end) for s in a.content],
-                *((s.start, s.end) if s else None for s in (a.cue, a.source)),
-            )
-            for a in attributions(doc)
-        ]
+        said: list[Said] = []
+        for a in attributions(doc):
+            cue, source = ((s.start, s.end) if s else None for s in (a.cue, a.source))
+            said.append((a.act, [(s.start, s.end) for s in a.content], cue, source))
         out.append(Marked(doc, said, "silver"))
     return out
+
+
+def annotated() -> set[str]:
+    """Return the articles of ../shared and of eval/elsewhere that have annotations of any kind."""
+    told = {doc for docs in json.loads((ANNOTATION / "stories-dev.json").read_text()).values() for doc in docs}
+    told |= {*shared_gold(), *(doc for name in ELSEWHERE for doc in elsewhere_gold(name))}
+    links = (elsewhere_links(name)[1] for name in ELSEWHERE_LINKS)
+    return told | {doc for stories in links for story in stories.values() for doc in story["articles"]}
 
 
 def _rows() -> Iterator[dict[str, Any]]:
@@ -122,12 +141,12 @@ def mark_examples(tokenizer: Tokenizer, articles: Iterable[Marked], rng: random.
         text = marked.doc.text
         marks, acts = [0] * len(text), [IGNORED] * len(text)
         for act, content, cue, source in sorted(marked.statements, key=lambda s: s[1][0][0] - s[1][-1][1]):
-            for kind, places in enumerate((content, [cue], [source])):
-                for start, end in filter(None, places):
+            for kind, places in enumerate((content, [cue] if cue else [], [source] if source else [])):
+                for start, end in places:
                     first = MARK_LABELS.index("B-content") + 2 * kind
                     marks[start:end] = [first, *[first + 1] * (end - start - 1)]
                     if kind < 2:
-                        acts[start:end] = [ACTS.index(act)] * (end - start)  # type: ignore[arg-type]
+                        acts[start:end] = [ACTS.index(act)] * (end - start)
         sentences = [(s.start, s.end) for s in marked.doc.sentences]
         for window in windows(tokenizer, marked.doc.plain, sentences, rng.randint(WIDEST // 2, WIDEST)):
             yield Example(
@@ -148,7 +167,7 @@ def _first(marks: Sequence[int], start: int, end: int) -> int:
 
 def named_sentences() -> list[Labelled]:
     """Return sentences of ../shared/data/ud whose names we marked by NERGrit's habits (training/names.jsonl.gz)."""
-    rows = list(_own_rows("names"))
+    rows = list(own_rows("names"))
     texts = quoted({row["at"] for row in rows})
     out = []
     for row in rows:
@@ -212,40 +231,44 @@ def pair_examples(tokenizer: Tokenizer) -> list[Example]:
     return [Example(pair_ids(tokenizer, a, b), [y]) for a, b, y in nli("train") if (a, b) not in reported]
 
 
-def written_examples(tokenizer: Tokenizer) -> list[Example]:
-    """Return the pairs of training/hypotheses.jsonl.gz, which we wrote for IndoNLI's three labels."""
+def written_examples(tokenizer: Tokenizer, first: int | None) -> list[Example]:
+    """Return the *first* pairs of training/hypotheses.jsonl.gz, which we wrote for IndoNLI's three labels."""
     reported = {premise for name in ("test_lay", "val") for premise, _, _ in nli(name)}
-    every = list(_own_rows("hypotheses"))
+    every = list(own_rows("hypotheses", first))
     texts = quoted({row["premise"] for row in every})
     rows = [row for row in every if texts[row["premise"]] not in reported]
     order = {label[0]: k for k, label in enumerate(PAIR_LABELS)}
     return [Example(pair_ids(tokenizer, texts[r["premise"]], r["hypothesis"]), [order[r["label"]]]) for r in rows]
 
 
-def report_examples(tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
+def report_examples(tokenizer: Tokenizer, rng: random.Random, first: int | None = None) -> list[Example]:
     """Return pairs of sentences as two outlets report, or might report, one event; which comes first is drawn.
 
-    training/conflicts.jsonl.gz: *a* is a place; *b* is one too (a real pair, judged), or *text*, which we wrote.
+    The *first* rows of training/conflicts.jsonl.gz: *a* is a place; *b* is one too (a real pair, judged), or *text*,
+    which we wrote.
     """
-    rows = list(_own_rows("conflicts"))
+    rows = list(own_rows("conflicts", first))
     texts = quoted({row[side] for row in rows for side in "ab" if side in row})
     order = {label[0]: k for k, label in enumerate(RELATION_LABELS)}
     out = []
     for row in rows:
         both = [texts[row["a"]], texts[row["b"]] if "b" in row else row["text"]]
         rng.shuffle(both)
-        out.append(Example(pair_ids(tokenizer, *both), [order[row["label"]]]))
+        one, other = both
+        out.append(Example(pair_ids(tokenizer, one, other), [order[row["label"]]]))
     return out
 
 
-def _own_rows(name: str) -> Iterator[dict[str, Any]]:
+def own_rows(name: str, first: int | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the *first* rows (None: all) of what we wrote or judged, a file beside this module."""
     with gzip.open(Path(__file__).parent / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
-        yield from map(json.loads, lines)
+        yield from map(json.loads, islice(lines, first))
 
 
 def quoted(places: Set[str]) -> dict[str, str]:
     """Return the text at each of *places* in ../shared: ``article@start-end``, or ``file.conllu@sentence`` from 0."""
-    out, spans = {}, defaultdict(list)
+    out: dict[str, str] = {}
+    spans = defaultdict(list)
     for place in places:
         source, _, at = place.rpartition("@")
         spans[source].append((place, at))
@@ -277,8 +300,8 @@ def _tree_texts(name: str) -> Iterator[str]:
 
 
 def title_examples(tokenizer: Tokenizer, count: int, rng: random.Random) -> list[Example]:
-    """Return titles and the beginnings of their articles, for vectors of articles; none of an annotated story."""
-    told = {doc for docs in json.loads((ANNOTATION / "stories-dev.json").read_text()).values() for doc in docs}
+    """Return titles and the beginnings of their articles, for vectors of articles; none that is annotated."""
+    told = annotated()
     rows = [r for r in _rows() if r["id"] not in told and len(r.get("title") or "") > 20 and len(r["text"]) > 300]
     out = []
     for row in rng.sample(rows, min(count, len(rows))):

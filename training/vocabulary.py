@@ -80,7 +80,7 @@ def chosen(vocabulary: list[tuple[str, float]], news: Counter[int], english: Cou
 
 def read_kept(path: Path = KEPT) -> list[int]:
     steps = map(int, gzip.decompress(path.read_bytes()).split())
-    return np.cumsum(list(steps)).tolist()
+    return [int(number) for number in np.cumsum(list(steps))]
 
 
 def write_kept(ids: list[int], path: Path = KEPT) -> None:
@@ -119,7 +119,7 @@ def check_start(original: Tokenizer) -> float:
     for text in TRIED:
         ids = torch.tensor([original.encode(text).ids])
         with torch.no_grad():
-            ours = encoder(ids, torch.ones_like(ids))[0].mean(0).numpy()
+            ours = encoder(ids, torch.ones_like(ids), len(encoder.layers))[0].mean(0).numpy()
         other = np.asarray(theirs.query(text.removeprefix("query: ")))
         least = min(least, float(ours @ other / np.linalg.norm(ours) / np.linalg.norm(other)))
     return least

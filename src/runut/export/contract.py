@@ -53,6 +53,7 @@ def article_row(reading: Reading, story: str) -> Row:
         "story": story,
         "url": article.url,
         "first_seen": article.first_seen,
+        "made_by": reading.made_by,
     }
 
 

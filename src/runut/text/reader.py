@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FOLDER = files("runut").joinpath("text", "model")
 THREADS = 1  # `runut.pipeline` reads two articles at a time, which fills two cores better than two threads in one
 _LOADING = Lock()  # articles are read in threads, and the first two would each load the model
+GRAPHS = ("shared", "words", "pairs")
 MODEL_LANGUAGES = ("id",)  # the model has seen no other
 
 
@@ -66,14 +67,13 @@ class PiecesRead(NamedTuple):
 
 @cache
 def model_version() -> str | None:
-    """Return the version of the shipped model, None where its file is absent."""
+    """Return the version of the shipped model, None where one of its files is absent."""
     try:
         told = json.loads(FOLDER.joinpath("reader.json").read_text(encoding="utf8"))
     except FileNotFoundError:
         return None
-    return (
-        str(told["version"]) if all(FOLDER.joinpath(f"{name}.onnx").is_file() for name in ("shared", "words")) else None
-    )
+    there = all(FOLDER.joinpath(name).is_file() for name in (*(f"{graph}.onnx" for graph in GRAPHS), "tokenizer.json"))
+    return str(told["version"]) if there else None
 
 
 def reader() -> Reader | None:

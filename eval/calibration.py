@@ -1,0 +1,92 @@
+"""How true the confidence of statements is: ``python -m eval.calibration [SET...]``, each set a line.
+
+A statement is right if it matches an annotated one as the scorer of ../shared matches (overlap over union of the
+content 0.5 or more, each statement once) and has every speaker that is annotated. *ece*: the expected calibration
+error over ten bins, the mean distance between confidence and share of right ones, each bin weighed by its statements.
+*sure*: how many have 0.9 or more, and the share of these that is right. Annotated articles are read with marks of
+models that had not seen their story, the sets held out by the shipped model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+
+from eval.run import MODEL
+from eval.shared import ELSEWHERE, GOLD, SHARED, Gold, elsewhere_gold, news, shared_gold
+from runut.pipeline import read
+from runut.records import Reading
+
+BINS = 10
+SURE = 0.9
+SAME = 0.5  # least overlap over union, as in score.py
+
+
+def judged(reading: Reading, annotated: Gold) -> list[tuple[float, bool]]:
+    """Return the confidence of each statement of *reading*, and whether it is right."""
+    scorer = import_module("score")  # of ../shared/tools
+    wanted = [set(range(*statement["content"])) for statement in annotated["statements"]]
+    found = [{i for span in s.content for i in range(span.start, span.end)} for s in reading.statements]
+
+    def overlap(one: set[int], other: set[int]) -> float:
+        share = len(one & other) / (len(one | other) or 1)
+        return share if share >= SAME else 0
+
+    matched = {j: annotated["statements"][i] for i, j in scorer.match(wanted, found, overlap)}
+    return [
+        (
+            statement.confidence,
+            j in matched
+            and all(
+                any(scorer.same_name(name, speaker.name) for speaker in statement.speakers)
+                for name in scorer.names(matched[j]["speaker"])
+            ),
+        )
+        for j, statement in enumerate(reading.statements)
+    ]
+
+
+def calibration(rows: np.ndarray) -> dict[str, float]:
+    """Return the measures of *rows*, each a confidence and whether it is right (0 or 1)."""
+    confidence, right = rows.T
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    off = sum(abs((confidence - right)[bins == number].sum()) for number in range(BINS))
+    sure = right[confidence >= SURE]
+    return {
+        "statements": len(rows),
+        "confidence": confidence.mean(),
+        "right": right.mean(),
+        "ece": off / len(rows),
+        "sure": len(sure),
+        "sure_right": sure.mean() if len(sure) else 0.0,
+    }
+
+
+def judged_all(gold: Mapping[str, Gold]) -> np.ndarray:
+    with tempfile.TemporaryDirectory() as folder:
+        readings = [read(article, MODEL) for article in news(set(gold), Path(folder))]
+    return np.array([row for one in readings for row in judged(one, gold[one.article.source])], float)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"dev, {', '.join(ELSEWHERE)}; all of them if none")
+    options = parser.parse_args()
+    if not GOLD.is_dir():
+        print(f"SKIPPED: {GOLD} is not there, so no annotated article is measured")
+        return 0
+    sys.path.insert(0, str(SHARED / "tools"))
+    for name in options.sets or ("dev", *ELSEWHERE):
+        found = calibration(judged_all(shared_gold() if name == "dev" else elsewhere_gold(name)))
+        print(f"{name}: " + " ".join(f"{key}={value:.3f}".removesuffix(".000") for key, value in found.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
