@@ -84,6 +84,7 @@ from runut.records.story import (
     StanceKind,
     Step,
     Story,
+    Taken,
     TimelineEntry,
 )
 
@@ -151,6 +152,7 @@ __all__ = [
     "Statement",
     "Step",
     "Story",
+    "Taken",
     "Telling",
     "TimelineEntry",
     "TimexBasis",
