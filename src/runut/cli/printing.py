@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.dossier import UNKNOWN_ORIGIN
 from runut.records import Change, DateValue, Finding, Related, Story, carrier
+from runut.relate.lineage import UNKNOWN
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -124,7 +124,7 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     yield cell(story.title, "bold")
     reports = counted(len(story.articles), "report")
     known = counted(origins.independent_origins, "independent origin")
-    if any(origin.origin == UNKNOWN_ORIGIN for origin in origins.origins):  # as the page has it: "4+"
+    if any(origin.origin == UNKNOWN for origin in origins.origins):  # as the page has it: "4+"
         known = f"{origins.independent_origins}+ independent origins"
     yield cell(f"{reports}, {known}, {_days(story)}; {story.id}")
     yield cell(story.reason, "dim")
@@ -137,7 +137,7 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
         for origin in origins.origins:
-            name = "unknown" if origin.origin == UNKNOWN_ORIGIN else origin.origin
+            name = "unknown" if origin.origin == UNKNOWN else origin.origin
             row(drawn, name, origin.basis, ", ".join(map(_at(sources), origin.articles)), origin.reason)
         yield drawn
     if related.findings:
