@@ -250,6 +250,12 @@ def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
     assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
 
 
+@pytest.mark.parametrize(("language", "told"), [("id", "2 laporan, 1 sumber asal"), ("en", "2 reports, 1 origin")])
+def test_an_utterance_of_several_reports_tells_how_many_origins_it_has(language, told):
+    shown = dossier(related(), language=language)
+    assert told in [e.text for e in Tree(page(shown)).root if e.get("class") == "from"]
+
+
 @pytest.mark.parametrize(("cue", "inferred"), [("berjanji", False), ("bilang", True)])
 def test_an_act_that_the_report_has_no_verb_for_is_told_as_read_in_the_content(cue, inferred):
     story = related()
