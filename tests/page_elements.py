@@ -10,6 +10,7 @@ from dossier_story import FAILURES, crowd, related
 from runut.dossier import dossier
 from runut.labels import LANGUAGES
 from runut.page import page
+from runut.records import Credit, Span, Taken
 
 VOID = {"meta", "link", "input", "br", "col", "path", "polyline", "img"}
 HOSTILE = '<script>alert("x")</script>\'"><img src=x onerror=alert(1)>{{ 7*7 }}'
@@ -127,6 +128,15 @@ def hostile():
         findings=tuple(replace(f, summary=HOSTILE, reason=HOSTILE) for f in story.findings),
         timeline=tuple(replace(e, text=HOSTILE) for e in story.timeline),
         lineage=replace(
-            story.lineage, origins=tuple(replace(o, origin=HOSTILE, reason=HOSTILE) for o in story.lineage.origins)
+            story.lineage,
+            origins=tuple(
+                replace(
+                    o,
+                    origin=HOSTILE,
+                    reason=HOSTILE,
+                    taken=(Taken(o.articles[0], (HOSTILE,), (Credit(HOSTILE, Span(o.articles[0], 0, 1)),)),),
+                )
+                for o in story.lineage.origins
+            ),
         ),
     )

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_story import FAILURES, STORY, article_of, crowd, on, only, related
+from dossier_story import FAILURES, STORY, article_of, crowd, find, on, only, related
 from runut.cli.printing import figure_tables, story_tables
 from runut.dossier import MOST_STATES, cue_row, dossier, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
 from runut.records import (
     UNKNOWN_DATE,
+    Credit,
     DateValue,
+    Limb,
     Lineage,
     Part,
     Reading,
@@ -26,6 +28,8 @@ from runut.records import (
     Speaker,
     Statement,
     Story,
+    Taken,
+    Twig,
 )
 
 
@@ -54,6 +58,53 @@ def test_the_terminal_counts_origins_as_the_page_does():
     _, counts, _, _, origins, *_ = story_tables(related())
     assert "4+ independent origins" in str(counts)
     assert "unknown" in [str(cell) for cell in origins.columns[0].cells]
+
+
+def drawn_through():
+    """The story, with report a1 drawn on the agency through a3's outlet, and what a2 cites besides."""
+    story = related()
+    agency, tirta, *others = story.lineage.origins
+    agency = replace(
+        agency,
+        articles=(*agency.articles, "a1"),
+        taken=(
+            Taken("a1", ("Kabar Lembah",), ()),
+            Taken("a2", (), (Credit("Kantor Nusa", find("a2", "Sumber: Kantor Berita Arga")),)),
+        ),
+    )
+    return replace(story, lineage=Lineage(STORY, (agency, replace(tirta, articles=("a5",)), *others), 4))
+
+
+def test_an_origin_is_a_tree_of_the_carriers_that_draw_on_it():
+    limb = dossier(drawn_through()).branches[0].limb
+    (mark,) = limb.twigs[0].cites[0][1:]
+    assert limb.twigs == (Twig(2, (("Kantor Nusa", mark),)), Twig(3))
+    assert limb.limbs == (Limb("Kabar Lembah", (Twig(1),), ()),)
+    assert mark.report == 2
+
+
+def test_the_terminal_draws_the_tree_of_an_origin():
+    *_, origins = [t for t in story_tables(drawn_through()) if str(getattr(t, "title", "")) == "Origins"]
+    sources = {r.article.id: r.article.source for r in related().readings}
+
+    def labels(tree):
+        return [(str(child.label), labels(child)) for child in tree.children]
+
+    assert labels(next(iter(origins.columns[2].cells))) == [
+        (sources["a2"], [("cites Kantor Nusa", [])]),
+        (sources["a3"], []),
+        ("through Kabar Lembah", [(sources["a1"], [])]),
+    ]
+
+
+def test_an_utterance_tells_its_reports_and_their_known_origins(shown):
+    told = [(u.reports, u.independent_origins, u.origins_open) for v in shown.voices for u in v.utterances]
+    assert sorted(set(told) - {(1, 1, False), (1, 1, True)}) == [(2, 1, False), (2, 2, False)]
+    story = related()
+    agency, *others = story.lineage.origins
+    nameless = Lineage(STORY, (replace(agency, origin="tidak diketahui"), *others), 3)
+    told = [u for v in dossier(replace(story, lineage=nameless)).voices for u in v.utterances if u.reports > 1]
+    assert {(u.reports, u.independent_origins, u.origins_open) for u in told} == {(2, 1, True), (2, 2, False)}
 
 
 def test_origins_are_closed_where_every_report_has_one():

@@ -15,7 +15,7 @@ from page_elements import BOTH, HOSTILE, Element, Tree, elements, hostile, html_
 from runut.dossier import dossier
 from runut.labels import LANGUAGES
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
-from runut.records import Lineage, Span
+from runut.records import Limb, Lineage, Span, Twig
 from runut.text.lexicon import load_table
 
 # ---------------------------------------------------------------- one file, whole and traceable
@@ -248,6 +248,24 @@ def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
     verbs = [e.text for e in Tree(page(replace(shown, voices=voices))).root if e.get("class") == "verb"]
     assert verbs.count(verb) == 2  # by speaker and by day
     assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("id", "2 laporan, 1 sumber asal"), ("en", "2 reports, 1 origin")])
+def test_an_utterance_of_several_reports_tells_how_many_origins_it_has(language, told):
+    shown = dossier(related(), language=language)
+    assert told in [e.text for e in Tree(page(shown)).root if e.get("class") == "from"]
+
+
+def test_the_tree_of_an_origin_has_what_a_report_cites_and_through_whom_others_draw():
+    shown = dossier(related())
+    agency, *others = shown.branches
+    cited = Twig(2, (("Kantor Nusa", agency.marks[0]),))
+    agency = replace(agency, limb=Limb(agency.origin, (cited,), (Limb("Kabar Lembah", (Twig(3),), ()),)))
+    html = page(replace(shown, branches=(agency, *others)))
+    (tree,) = [e for e in Tree(html).root if e.get("class") == "tree"]
+    within = [squeezed(e.text) for e in tree if e.tag == "li" and e.parent.parent.tag == "li" and e.parent is not tree]
+    assert any(words.startswith("mengutip Kantor Nusa") for words in within)
+    assert any(words.startswith("melalui Kabar Lembah") and "Portal Nuswa" in words for words in within)
 
 
 @pytest.mark.parametrize(("cue", "inferred"), [("berjanji", False), ("bilang", True)])

@@ -129,6 +129,10 @@ def test_a_credit_goes_on_to_what_the_credited_outlet_credits():
     (origin,) = lineage([c, a, b], "s").origins
     assert (origin.origin, origin.articles) == ("Kantor Berita Nusa", ("a", "b", "c"))
     assert "lewat" in origin.reason
+    assert [(one.article, one.through) for one in origin.taken] == [
+        ("a", ("Warta Timur",)),
+        ("c", ("Warta Timur", "Kabar Delta")),
+    ]
     assert lineage([a, b, c], "s").independent_origins == 1
 
 

@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from relate_reports import dated, on, report, said
+from relate_reports import credited, dated, on, report, said
 from runut.records import Event, Mention, Span, content_id
 from runut.relate import relate
 from runut.relate.entities import entities, key_of
@@ -147,6 +147,22 @@ def test_one_quotation_in_two_reports_is_one_claim():
     assert len(claim.statements) == 2
     assert claim.origins == 2
     assert claim.reason
+
+
+@pytest.mark.parametrize(
+    ("outlets", "carrier", "origins"),
+    [
+        (("Kabar Delta", "Warta Timur", None), None, 2),
+        ((None, None), None, 1),
+        (("Kabar Delta", "Warta Timur"), "Kantor Nusa", 1),
+    ],
+)
+def test_a_claim_has_the_known_origins_of_its_reports(outlets, carrier, origins):
+    sentence = f"{{Sinta Wardani}} mengatakan {QUOTE}, tulis Kantor Nusa."
+    told = [report(f"r{n}", sentence, f"Halaman {n}.", outlet=outlet) for n, outlet in enumerate(outlets)]
+    told = [credited(one, carrier) if carrier else one for one in told]
+    (claim,) = claims_of(*(said(one, QUOTE, "Sinta Wardani") for one in told))
+    assert (len(claim.statements), claim.origins) == (len(outlets), origins)
 
 
 def test_one_speaker_saying_in_substance_the_same_is_one_claim():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relate_reports import credited, dated, on, report
-from runut.records import DateValue
+from runut.records import DateValue, Part
 from runut.relate import anchors, relate, stories
 from runut.relate.lineage import UNKNOWN, lineage
 from runut.relate.vocabulary import content_words, frequencies, overlap, rarity
@@ -167,6 +167,65 @@ def test_credits_make_one_origin_of_two_outlets():
         report("b", "Warga mengungsi. Sumber: Kantor Berita Selatan", outlet="Warta Timur"), "Kantor Berita Selatan"
     )
     assert origins_of(a, b) == ({"Kantor Berita Selatan": (("a", "b"), "credit")}, 1)
+
+
+def citing(name, outlet, *carriers, wholly=None):
+    """A report that cites *carriers* in this order; *wholly* in a credit line at its end."""
+    prose = [f"Bendungan jebol, tulis {carrier}." for carrier in carriers]
+    reading = report(name, *prose, *([f"Sumber: {wholly}"] if wholly else []), outlet=outlet)
+    if wholly:
+        start = reading.article.text.index("Sumber:")
+        parts = (Part("body", 0, start), Part("credit", start, len(reading.article.text)))
+        reading = replace(reading, article=replace(reading.article, parts=parts))
+    for carrier in dict.fromkeys((*carriers, *([wholly] if wholly else []))):
+        reading = credited(reading, carrier)
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("carriers", "wholly", "origin", "cited"),
+    [
+        (("Kantor Nusa", "Harian Delta"), "Pos Selat", "Pos Selat", ["Kantor Nusa", "Harian Delta"]),
+        (("Kantor Nusa", "Harian Delta"), None, "Kantor Nusa", ["Harian Delta"]),
+        (("Kantor Nusa",), None, "Kantor Nusa", []),
+    ],
+)
+def test_what_a_report_cites_within_is_no_further_origin(carriers, wholly, origin, cited):
+    found = lineage([citing("a", "Kabar Delta", *carriers, wholly=wholly)], "s")
+    assert ([one.origin for one in found.origins], found.independent_origins) == ([origin], 1)
+    assert [credit.name for one in found.origins[0].taken for credit in one.cites] == cited
+
+
+def test_the_carrier_most_often_credited_is_the_origin():
+    reading = citing("a", "Kabar Delta", "Kantor Nusa", "Pos Selat")
+    again = replace(reading, credits=(*reading.credits, reading.credits[1]))
+    assert [one.origin for one in lineage([again], "s").origins] == ["Pos Selat"]
+
+
+def test_a_photograph_credits_no_report_where_prose_does():
+    reading = citing("a", "Kabar Delta", "Kantor Nusa", "Pos Selat")
+    end = reading.article.text.index("Bendungan", 5)
+    parts = (Part("caption", 0, end), Part("body", end, len(reading.article.text)))
+    taken = replace(reading, article=replace(reading.article, parts=parts))
+    assert [one.origin for one in lineage([taken], "s").origins] == ["Pos Selat"]
+
+
+def test_a_carrier_cited_within_one_report_is_an_origin_where_another_is_taken_from_it():
+    found = lineage([citing("a", "Kabar Delta", "Nusa", wholly="Pos Selat"), citing("b", "Warta Timur", "Nusa")], "s")
+    assert {one.origin: one.articles for one in found.origins} == {"Nusa": ("b",), "Pos Selat": ("a",)}
+
+
+def test_outlets_that_credit_each_other_are_one_origin():
+    found = lineage([citing("a", "Kabar Delta", "Warta Timur"), citing("b", "Warta Timur", "Kabar Delta")], "s")
+    assert [one.articles for one in found.origins] == [("a", "b")]
+
+
+def test_a_copy_of_two_credited_reports_has_the_origin_of_the_nearer():
+    a = credited(report("a", LONG, "Demikian Kantor Selatan.", outlet="Kabar Delta"), "Kantor Selatan")
+    half = LONG.rsplit(" ", 45)[0]
+    b = credited(report("b", half, "Warga lain pergi, tulis Pos Selat.", outlet="Warta Timur"), "Pos Selat")
+    found = lineage([a, b, report("c", LONG, outlet="Pos Bukit")], "s")
+    assert {one.origin: one.articles for one in found.origins} == {"Kantor Selatan": ("a", "c"), "Pos Selat": ("b",)}
 
 
 def test_an_outlet_that_credits_itself_is_its_own():

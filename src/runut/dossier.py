@@ -32,6 +32,7 @@ from runut.records import (
     FindingType,
     Happening,
     Ledger,
+    Limb,
     Mark,
     Origin,
     Point,
@@ -45,18 +46,19 @@ from runut.records import (
     State,
     Statement,
     Telling,
+    Twig,
     Utterance,
     Voice,
     Wording,
     book_of,
     carrier,
 )
+from runut.relate.lineage import UNKNOWN, independent
 from runut.relate.vocabulary import table_of, without_clitic
 
 MOST_STATES = 6
 LEAD_LINES = 2
 _FROM_MOUTH_TO_PAPER = timedelta(days=1)
-UNKNOWN_ORIGIN = "tidak diketahui"
 # A telling that several points make carries the relation that a reader must not miss.
 _RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
 _CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
@@ -68,10 +70,11 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the sections look up: the story's records; by article, its report and the numbers of its origins."""
+    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*."""
 
     book: Book
     reports: Mapping[str, Report]
+    origins: Sequence[Origin]
     branches: Mapping[str, tuple[int, ...]]
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
@@ -121,7 +124,7 @@ def dossier(related: Related, *, language: str = "id", failures: Sequence[Failur
         language=language,
         outlets=len({report.article.outlet for report in reports} - {None}),
         independent_origins=related.lineage.independent_origins,
-        origins_open=any(origin.origin == UNKNOWN_ORIGIN for origin in origins),
+        origins_open=is_open(origins),
         state=states_of(ledgers, reports),
         conflicts=findings(*_CONFLICTS),
         shifts=findings(*_SHIFTS),
@@ -155,6 +158,7 @@ def index_of(related: Related, origins: Sequence[Origin]) -> Index:
     return Index(
         book=book,
         reports={a: report_of(book.readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
+        origins=origins,
         branches={
             a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
         },
@@ -163,7 +167,33 @@ def index_of(related: Related, origins: Sequence[Origin]) -> Index:
 
 def branch_of(origin: Origin, number: int, index: Index) -> Branch:
     reports = tuple(sorted(index.reports[article].number for article in origin.articles))
-    return Branch(number, origin.origin, origin.basis, origin.reason, reports, index.marks(origin.evidence))
+    taken = {one.article: one for one in origin.taken}
+    drawn = [
+        (
+            taken[article].through if article in taken else (),
+            Twig(
+                index.reports[article].number,
+                tuple((credit.name, index.marks([credit.span])[0]) for credit in taken[article].cites)
+                if article in taken
+                else (),
+            ),
+        )
+        for article in origin.articles
+    ]
+    marks = index.marks(origin.evidence)
+    return Branch(number, origin.origin, origin.basis, origin.reason, reports, marks, limb_of(origin.origin, drawn))
+
+
+def limb_of(carrier: str, drawn: Sequence[tuple[tuple[str, ...], Twig]]) -> Limb:
+    """Return the tree of what *drawn* on *carrier*: each report under the carriers through which it draws."""
+    twigs = sorted((twig for through, twig in drawn if not through), key=lambda twig: twig.report)
+    further = grouped((through[0], (through[1:], twig)) for through, twig in drawn if through)
+    return Limb(carrier, tuple(twigs), tuple(limb_of(name, further[name]) for name in sorted(further)))
+
+
+def is_open(origins: Iterable[Origin]) -> bool:
+    """Is one of *origins* unknown?"""
+    return any(origin.origin == UNKNOWN for origin in origins)
 
 
 # ---------------------------------------------------------------- figures and the state of the story
@@ -476,6 +506,8 @@ def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index
     speakers = next((named for s in statements if (named := index.speakers(s))), ())
     if not speakers and claim and claim.speaker:
         speakers = (index.book.name(claim.speaker) or claim.speaker,)
+    articles = {s.article for s in statements}
+    origins = [origin for origin in index.origins if articles.intersection(origin.articles)]
     return Utterance(
         number=0,
         speakers=speakers,
@@ -483,6 +515,9 @@ def utterance(statements: Sequence[Statement], claim: Claim | None, index: Index
         reported=index.reported(s.article for s in statements),
         confidence=statements[0].confidence,
         wordings=tuple(wordings_of(statements, index)),
+        reports=len(articles),
+        independent_origins=independent(origins),
+        origins_open=is_open(origins),
     )
 
 

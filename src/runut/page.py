@@ -17,8 +17,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from runut import charts, labels
-from runut.dossier import UNKNOWN_ORIGIN
 from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice, carrier
+from runut.relate.lineage import UNKNOWN
 
 # How much stands before the fold: a hundred reports take no more of the screen than five.
 SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
@@ -83,7 +83,7 @@ def environment() -> Environment:
         "machine_day": machine_day,
         "carrier": carrier,
         "unit_beside": labels.unit_beside,
-        "unknown_origin": UNKNOWN_ORIGIN,
+        "unknown_origin": UNKNOWN,
     }
     return made
 

@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.dossier import UNKNOWN_ORIGIN
-from runut.records import Change, DateValue, Finding, Related, Story, carrier
+from runut.dossier import branch_of, index_of
+from runut.records import Change, DateValue, Finding, Limb, Related, Story, carrier
+from runut.relate.lineage import UNKNOWN
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
+    from rich.tree import Tree
 
     from runut.store import Found
 
@@ -120,11 +122,13 @@ def _days(story: Story) -> str:
 
 def story_tables(related: Related) -> Iterator[RenderableType]:
     """What one wants to know of a story at a glance: its reports, origins, findings, and who speaks most."""
+    from rich.tree import Tree  # noqa: PLC0415 see above
+
     story, origins = related.story, related.lineage
     yield cell(story.title, "bold")
     reports = counted(len(story.articles), "report")
     known = counted(origins.independent_origins, "independent origin")
-    if any(origin.origin == UNKNOWN_ORIGIN for origin in origins.origins):  # as the page has it: "4+"
+    if any(origin.origin == UNKNOWN for origin in origins.origins):  # as the page has it: "4+"
         known = f"{origins.independent_origins}+ independent origins"
     yield cell(f"{reports}, {known}, {_days(story)}; {story.id}")
     yield cell(story.reason, "dim")
@@ -136,17 +140,26 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
-        for origin in origins.origins:
-            name = "unknown" if origin.origin == UNKNOWN_ORIGIN else origin.origin
-            row(drawn, name, origin.basis, ", ".join(map(_at(sources), origin.articles)), origin.reason)
+        index = index_of(related, origins.origins)
+        for number, origin in enumerate(origins.origins, start=1):
+            name = "unknown" if origin.origin == UNKNOWN else origin.origin
+            tree = Tree("", hide_root=True)
+            _grow(tree, branch_of(origin, number, index).limb, [sources[article] for article in story.articles])
+            drawn.add_row(cell(name), cell(origin.basis), tree, cell(origin.reason))
         yield drawn
     if related.findings:
         yield _findings_table(related.findings, sources)
     yield _voices_table(related)
 
 
-def _at(sources: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda article: sources.get(article, article)
+def _grow(tree: Tree, limb: Limb, sources: Sequence[str]) -> None:
+    """Add the reports of *limb* and beneath each what it cites, then those that draw on it through another carrier."""
+    for twig in limb.twigs:
+        report = tree.add(cell(sources[twig.report - 1]))
+        for name, _ in twig.cites:
+            report.add(cell(f"cites {name}"))
+    for further in limb.limbs:
+        _grow(tree.add(cell(f"through {further.carrier}")), further, sources)
 
 
 def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> Table:

@@ -185,6 +185,14 @@ def lineage_row(lineage: Lineage) -> Row:
                 "basis": origin.basis,
                 "reason": origin.reason,
                 "evidence": list(map(evidence, origin.evidence)),
+                "taken": [
+                    {
+                        "article": one.article,
+                        "through": list(one.through),
+                        "cites": [{"name": credit.name, "span": offsets(credit.span)} for credit in one.cites],
+                    }
+                    for one in origin.taken
+                ],
             }
             for origin in lineage.origins
         ],

@@ -151,7 +151,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What a source said, over all reports of it; *wordings* fullest first."""
+    """What a source said, over all reports of it; *wordings* fullest first; *origins_open*: some are unknown."""
 
     number: int
     speakers: tuple[str, ...]
@@ -159,6 +159,9 @@ class Utterance:
     reported: DateValue
     confidence: float
     wordings: tuple[Wording, ...]
+    reports: int
+    independent_origins: int
+    origins_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +202,25 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Twig:
+    """A report by its number, with the carriers that it cites besides its origin."""
+
+    report: int
+    cites: tuple[tuple[str, Mark], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """The reports that draw on *carrier* directly, and the carriers that do, with theirs."""
+
+    carrier: str
+    twigs: tuple[Twig, ...]
+    limbs: tuple[Limb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
-    """One origin and the reports that draw on it, with the reason and the words that credit it."""
+    """One origin and the reports that draw on it, with the reason and the words that credit it; *limb*: as a tree."""
 
     number: int
     origin: str
@@ -208,6 +228,7 @@ class Branch:
     reason: str
     reports: tuple[int, ...]
     marks: tuple[Mark, ...]
+    limb: Limb
 
 
 @dataclass(frozen=True, slots=True)

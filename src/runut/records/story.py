@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from runut.records.article import Comparator, DateValue, EntityType, Precision, Reading, Span
+from runut.records.article import Comparator, Credit, DateValue, EntityType, Precision, Reading, Span
 
 Relation = Literal["first", "agrees", "updates", "contradicts", "differs_in_scope"]
 OriginBasis = Literal["credit", "text_reuse", "own"]
@@ -95,14 +95,28 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """How a report draws on its origin: *through* which outlets, the origin's nearest first, and what else it *cites*,
+    each carrier once."""
+
+    article: str
+    through: tuple[str, ...]
+    cites: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where reports come from: *origin* names an agency, outlet or "tidak diketahui"; *evidence*: a credit's words."""
+    """Where reports come from: *origin* names an agency, outlet or "tidak diketahui"; *evidence*: a credit's words.
+
+    *taken*: those of its reports that draw on it through others, or cite carriers besides.
+    """
 
     origin: str
     articles: tuple[str, ...]
     basis: OriginBasis
     reason: str
     evidence: tuple[Span, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

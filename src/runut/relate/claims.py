@@ -14,6 +14,7 @@ from typing import NamedTuple
 from runut.records import Claim, Compare, Lineage, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.likeness import NEAR, OPEN, Said, apart, likeness, likeness_with, near
+from runut.relate.lineage import independent
 
 
 class _Bar(NamedTuple):
@@ -36,7 +37,7 @@ def claims(
 
     *compare* is the reader model's view, asked where words and speakers leave it open.
     """
-    origin_of = {article: origin.origin for origin in lineage.origins for article in origin.articles}
+    origin_of = {article: origin for origin in lineage.origins for article in origin.articles}
     likenesses, bar = dict(candidate_pairs(said)), _BY_WORDS
     if compare is not None:
         likenesses, bar = {**likenesses, **_judged(said, likenesses, compare)}, _JUDGED
@@ -49,7 +50,7 @@ def claims(
             statements=tuple(one.statement.id for one in fullest),
             speaker=_speaker(group),
             text=fullest[0].statement.text,
-            origins=len({origin_of.get(one.statement.article, one.statement.article) for one in group}),
+            origins=independent({origin_of[one.statement.article] for one in group}),
             reason=_reason(fullest, language),
         )
 

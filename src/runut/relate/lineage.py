@@ -1,19 +1,20 @@
 """Where reports come from: the carriers they credit, and text they share.
 
-Independence is counted over the origins that are known. A report that credits no one and copies no one is its
-outlet's own; where not even the outlet is known its origin stays "tidak diketahui" and counts for nothing. A credit
-to an outlet whose every report of the story credits others goes on to these, at any depth.
+Independence is counted over the origins that are known. A report has one: the carrier it credits as a whole, under
+which what else it cites is nested. A report that credits no one and copies no one is its outlet's own; where not even
+the outlet is known its origin stays "tidak diketahui" and counts for nothing. A credit to an outlet whose every report
+of the story is taken from another carrier goes on to that, at any depth.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
-from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
+from runut.records import Claim, Credit, Finding, Lineage, Origin, PartKind, Reading, Taken, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.trust import sure
 from runut.relate.vocabulary import words
@@ -24,27 +25,28 @@ _RUN = 5  # words in a row that are compared
 _COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about a third (what-users-want, Media Cloud)
 _LEAST_RUNS = 40
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
+_OF_THE_WHOLE: Collection[PartKind] = ("credit", "byline", "outlet", "dateline", "furniture")  # "Sumber: X", "(ant)"
+_BESIDE: Collection[PartKind] = ("caption", "link")
 
 
 def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Lineage:
-    """Return the origins of a story's reports, those with most reports first; their reasons are told in *language*.
-
-    A report that credits several carriers stands under each, and has no origin of its own.
-    """
+    """Return the origins of a story's reports, those with most reports first; their reasons are told in *language*."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     credited = {reading.article.id: _carriers(reading) for reading in ordered}
-    chains = _chains(ordered, credited)
     copies = _copies(ordered)
-    origins = [
-        _with_copies(origin, copies, credited, language) for origin in _credited(ordered, credited, chains, language)
-    ]
+    nearest = _nearest(copies, credited)
+    origins = [_with_copies(origin, nearest, language) for origin in _credited(ordered, credited, language)]
     origins += _reused(ordered, credited, copies, language)
     taken = {article for origin in origins for article in origin.articles}
     origins += _own([reading for reading in ordered if reading.article.id not in taken], language)
     origins = _as_one(origins)
     origins.sort(key=lambda origin: (-len(origin.articles), origin.origin, origin.articles))
-    known = [origin for origin in origins if origin.origin != UNKNOWN]
-    return Lineage(story, tuple(origins), max(1, len(known)) if origins else 0)
+    return Lineage(story, tuple(origins), independent(origins))
+
+
+def independent(origins: Collection[Origin]) -> int:
+    """Return how many of *origins* are known; one at least, for some report there is."""
+    return max(1, sum(origin.origin != UNKNOWN for origin in origins)) if origins else 0
 
 
 def _carriers(reading: Reading) -> dict[str, list[Credit]]:
@@ -68,60 +70,74 @@ def _comparable(name: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
-# The carriers by comparable name that a credit leads to, each with the carriers on the way to it.
-Chains = Mapping[str, Mapping[str, tuple[str, ...]]]
+def _main(reading: Reading, carriers: Mapping[str, list[Credit]]) -> str:
+    """The carrier that a report credits as a whole: in a credit line, else most often, else first."""
+
+    def standing(credit: Credit) -> int:
+        kinds = [part.kind for part in reading.article.parts if part.start <= credit.span.start < part.end]
+        return 2 if any(kind in _OF_THE_WHOLE for kind in kinds) else 0 if any(kind in _BESIDE for kind in kinds) else 1
+
+    def weight(name: str) -> tuple[int, int, int]:
+        found = carriers[name]
+        return max(map(standing, found)), len(found), -min(credit.span.start for credit in found)
+
+    return max(carriers, key=weight)
 
 
-def _chains(readings: Sequence[Reading], credited: Mapping[str, Mapping[str, list[Credit]]]) -> Chains:
-    """Follow the credit to an outlet through what every report of that outlet in this story credits itself."""
-    of_outlet: dict[str, list[set[str]]] = defaultdict(list)
-    for reading in readings:
-        if reading.article.outlet:
-            of_outlet[_comparable(reading.article.outlet)].append(set(credited[reading.article.id]))
-    onwards = {outlet: sorted(set.intersection(*found)) for outlet, found in of_outlet.items()}
-    chains: dict[str, dict[str, tuple[str, ...]]] = {}
-    for name in sorted({name for found in credited.values() for name in found}):
-        reached: dict[str, tuple[str, ...]] = {}
-        walk: list[tuple[str, tuple[str, ...]]] = [(name, ())]
-        while walk:
-            here, way = walk.pop()
-            steps = [step for step in onwards.get(here, ()) if step != here and step not in way]
-            if not steps:
-                reached.setdefault(here, way)
-            walk += [(step, (*way, here)) for step in reversed(steps)]
-        chains[name] = reached or {name: ()}
-    return chains
+def _followed(name: str, onwards: Mapping[str, str]) -> list[str]:
+    """The carriers from the one that a credit names to its origin; of outlets in a circle the first by name is that."""
+    way = [name]
+    while (step := onwards.get(way[-1])) and step not in way:
+        way.append(step)
+    if step:
+        way = way[: way.index(min(way[way.index(step) :])) + 1]
+    return way
 
 
 def _credited(
-    readings: Iterable[Reading], credited: Mapping[str, Mapping[str, list[Credit]]], chains: Chains, language: str
-) -> list[Origin]:
-    by_carrier: dict[str, dict[str, list[Credit]]] = defaultdict(lambda: defaultdict(list))
-    through: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, set[str]] = defaultdict(set)
-    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
-    for article, carriers in credited.items():
+    readings: Sequence[Reading], credited: Mapping[str, Mapping[str, list[Credit]]], language: str
+) -> Iterator[Origin]:
+    mains = {r.article.id: _main(r, credited[r.article.id]) if credited[r.article.id] else "" for r in readings}
+    of_outlet: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.article.outlet:
+            of_outlet[_comparable(reading.article.outlet)].add(mains[reading.article.id])
+    onwards = {outlet: next(iter(found)) for outlet, found in of_outlet.items() if len(found) == 1}
+    forms: dict[str, set[str]] = defaultdict(set)
+    for carriers in credited.values():
         for name, found in carriers.items():
-            names[name] |= {credit.name for credit in found}
-            for root, way in chains[name].items():
-                by_carrier[root][article] += found
-                through[root] |= set(way)
-    out = []
-    for root, articles in by_carrier.items():
-        name = max(sorted(names[root]), key=len)
+            forms[name] |= {credit.name for credit in found}
+    names = {name: max(sorted(printed), key=len) for name, printed in forms.items()}
+    ways: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for article, main in mains.items():
+        if main:
+            *through, root = _followed(main, onwards)
+            ways[root][article] = through[::-1]
+    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    for root, articles in ways.items():
         who = ", ".join(sorted({outlets[article] for article in articles}))
-        past = [max(sorted(names[step]), key=len) for step in sorted(through[root]) if names[step]]
+        past = ", ".join(names[step] for step in sorted({step for way in articles.values() for step in way}))
         key = "origin.credit.through" if past else "origin.credit"
-        out.append(
-            Origin(
-                origin=name,
-                articles=tuple(sorted(articles)),
-                basis="credit",
-                reason=tell(language, key, who=who, name=name, through=", ".join(past)),
-                evidence=tuple(credit.span for article in sorted(articles) for credit in articles[article]),
+        taken = (
+            Taken(
+                article,
+                tuple(names[step] for step in way),
+                tuple(
+                    replace(found[0], name=names[name])
+                    for name, found in credited[article].items()
+                    if name not in (mains[article], root, *way)
+                ),
             )
+            for article, way in articles.items()
         )
-    return out
+        yield Origin(
+            origin=names[root],
+            articles=tuple(articles),
+            basis="credit",
+            reason=tell(language, key, who=who, name=names[root], through=past),
+            evidence=tuple(credit.span for article in articles for credit in credited[article][mains[article]]),
+            taken=tuple(one for one in taken if one.through or one.cites),
+        )
 
 
 def circles(
@@ -211,16 +227,23 @@ def _reused(
     return out
 
 
-def _with_copies(
-    origin: Origin, copies: Sequence[tuple[str, str, float]], credited: Mapping[str, object], language: str
-) -> Origin:
+def _nearest(copies: Sequence[tuple[str, str, float]], credited: Mapping[str, Collection[str]]) -> Mapping[str, str]:
+    """Map each report that credits no one to the one with a credit of which it shares most."""
+    nearest: dict[str, str] = {}
+    for one, other, _ in sorted(copies, key=lambda copy: copy[2]):
+        for a, b in ((one, other), (other, one)):
+            if credited[a] and not credited[b]:
+                nearest[b] = a
+    return nearest
+
+
+def _with_copies(origin: Origin, nearest: Mapping[str, str], language: str) -> Origin:
     """*origin* with the reports that credit no one but copy one that credits it."""
-    members = set(origin.articles)
-    copied = {b for pair in copies for a, b in (pair[:2], pair[1::-1]) if a in members and not credited[b]}
+    copied = {copy for copy, article in nearest.items() if article in origin.articles}
     if not copied:
         return origin
     reason = f"{origin.reason} {tell(language, 'origin.copied', number=len(copied))}"
-    return replace(origin, articles=tuple(sorted(members | copied)), reason=reason)
+    return replace(origin, articles=tuple(sorted({*origin.articles, *copied})), reason=reason)
 
 
 def _root(home: dict[str, str], article: str) -> str:
@@ -240,6 +263,7 @@ def _as_one(origins: Iterable[Origin]) -> list[Origin]:
             articles=tuple(sorted({article for origin in group for article in origin.articles})),
             reason=" ".join(dict.fromkeys(o.reason for o in group if o.basis != "own" or o is group[0])),
             evidence=tuple(dict.fromkeys(span for origin in group for span in origin.evidence)),
+            taken=tuple(one for origin in group for one in origin.taken),
         )
         for group in same.values()
     ]
