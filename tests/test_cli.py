@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -223,7 +224,7 @@ def test_reports_that_stand_alone_are_only_counted(kept):
 
 def test_show_a_story_by_number_id_or_words(kept):
     told = document("show", "1")
-    assert set(told) == {"id", *ROWS}
+    assert set(told) == {"id", *ROWS, "position"}
     assert len(told["article"]) == 2
     identity = told["id"]
     assert document("show", identity[:8]) == told
@@ -231,6 +232,21 @@ def test_show_a_story_by_number_id_or_words(kept):
     text = runut("show", "kelana").stdout
     assert "2 reports" in text
     assert "Lestari" in text
+
+
+def test_positions_are_shown_and_their_new_steps_are_news():
+    runut("add", Path(str(files("runut") / "demo")))
+    words = "kami mengakui ada 71 penumpang"
+    table = runut("show", "1").stdout.split("Positions")[1].split("Who speaks")[0]
+    assert all(word in table for word in ("denied", "2031-03-10", "acknowledged", "2031-03-12"))
+    (position,) = document("show", "1")["position"]
+    assert [step["kind"] for step in position["steps"]] == ["denied", "acknowledged"]
+    (news,) = document("changes", "1", "--since", "2031-03-12")["changes"]
+    assert [kind for kind, _ in news["courses"][0]["steps"]] == ["denied", "acknowledged"]
+    assert {type(figure["after"]["low"]) for figure in news["figures"]} == {int}
+    lines = runut("changes", "1", "--since", "2031-03-12").stdout.splitlines()
+    assert any("position: Dimas Prawira" in line and words in line for line in lines)
+    assert "position:" not in runut("changes", "1", "--since", "2031-03-14").stdout
 
 
 def test_no_such_story(kept):

@@ -19,6 +19,7 @@ from runut.records import (
     Credit,
     DateValue,
     Limb,
+    Figure,
     Lineage,
     Part,
     Reading,
@@ -230,6 +231,18 @@ def test_figures_told_once_are_no_state_unless_most_reports_lead_with_them(shown
         findings=(), claims=(), timeline=(), lineage=Lineage(STORY, (), 0),
     )  # fmt: skip
     assert [state.latest.low for state in dossier(alone).state] == [20]
+
+
+def test_people_in_a_state_are_told_though_once_before_what_one_report_alone_tells_twice():
+    story = related()
+    point = story.figures[0].points[0]
+    hurt = Figure("f-hurt", STORY, "orang terluka", "orang", (point,))
+    plain = replace(hurt, id="f-plain", measure="orang")
+    ships = replace(hurt, id="f-ships", measure="kapal hilang", unit="kapal")
+    villages = replace(hurt, id="f-villages", measure="desa", unit="desa", points=(point, replace(point, high=30)))
+    figures = (story.figures[0], villages, plain, ships, hurt)
+    state = [one.measure for one in dossier(replace(story, figures=figures)).state]
+    assert state == [story.figures[0].measure, "orang terluka", "desa"]
 
 
 def test_ledgers_are_numbered_by_weight_and_state_is_short():

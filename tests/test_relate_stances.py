@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from relate_reports import report, said
+from runut.changes import news
 from runut.dossier import dossier
 from runut.page import page
 from runut.relate import relate
@@ -13,8 +14,8 @@ DENIED = "penumpang feri Wirasena melebihi muatan"
 ADMITTED = "ada 70 penumpang di feri Wirasena"
 
 
-def told(name, words, *, act="assert", day="2031-05-01", speaker="Sinta Wardani"):
-    return said(report(name, f"{{{speaker}}} mengatakan {words}."), words, speaker, act=act, day=day)
+def told(name, words, *, act="assert", day="2031-05-01", speaker="Sinta Wardani", published="2031-05-04"):
+    return said(report(name, f"{{{speaker}}} mengatakan {words}.", day=published), words, speaker, act=act, day=day)
 
 
 def noise(*names):
@@ -33,7 +34,7 @@ def courses(*readings):
         ("confirm", ADMITTED, "2031-05-03", ["denied", "acknowledged"]),
         ("withhold", "apakah penumpang feri Wirasena melebihi muatan", "2031-05-03", ["denied", "declined"]),
         ("confirm", ADMITTED, "2031-05-01", None),
-        ("confirm", ADMITTED, None, None),
+        ("confirm", ADMITTED, None, ["denied", "acknowledged"]),
         ("assert", ADMITTED, "2031-05-03", None),
         ("deny", f"{DENIED} itu", "2031-05-03", None),
         ("confirm", "dermaga Muara Baru sudah diperbaiki", "2031-05-03", None),
@@ -42,6 +43,19 @@ def courses(*readings):
 def test_a_stand_is_followed_by_another_on_a_later_day(act, words, day, steps):
     found = courses(told("a", DENIED, act="deny"), told("b", words, act=act, day=day))
     assert [[kind for _, kind in course] for course in found] == ([steps] if steps else [])
+
+
+@pytest.mark.parametrize(("published", "found"), [("2031-05-03", 1), ("2031-05-02", 0), (None, 0)])
+def test_what_only_its_report_dates_was_said_on_that_day_or_the_one_before(published, found):
+    undated = told("b", ADMITTED, act="confirm", day=None, published=published)
+    assert len(courses(told("a", DENIED, act="deny"), undated)) == found
+
+
+def test_what_a_later_report_tells_without_a_day_of_a_settled_question_is_no_step_back():
+    admitted = told("b", ADMITTED, act="confirm", day="2031-05-02")
+    recalled = told("c", f"tuduhan bahwa {DENIED}", act="deny", day=None, published="2031-05-09")
+    assert courses(admitted, recalled) == []
+    assert len(courses(admitted, told("c", f"tuduhan bahwa {DENIED}", act="deny", day="2031-05-09"))) == 1
 
 
 def test_what_another_says_is_no_step():
@@ -84,3 +98,29 @@ def test_the_page_tells_each_step_with_its_words_and_where_they_stand():
     section = html[html.index('id="shifts"') : html.index('id="voices"')]
     assert "Sinta Wardani: denied, acknowledged" in section
     assert all(f'href="#s{number}-' in section for number in (1, 2))
+
+
+def test_a_day_that_only_the_report_has_is_told_as_such():
+    dated = told("c", ADMITTED, act="confirm", day="2031-05-04")
+    fuller = told("b", f"{ADMITTED} sejak Muara Baru", act="confirm", day=None)
+    readings = [told("a", DENIED, act="deny", day=None, published="2031-05-02"), dated, fuller]
+    shown = dossier(relate(readings, one_story=True, language="en")[0], language="en")
+    first, second = (each for _, each in shown.courses[0].steps)
+    assert (first.said.value, first.reported.value) == (None, "2031-05-02")
+    assert (second.said.value, second.wordings[0].words) == ("2031-05-04", ADMITTED)
+    html = page(shown)
+    assert "reported 2\u00a0May" in html[html.index('id="shifts"') : html.index('id="voices"')]
+
+
+def test_new_steps_of_a_position_are_news():
+    readings = [told("a", DENIED, act="deny"), told("b", ADMITTED, act="confirm", day="2031-05-03")]
+    more = told("c", f"apakah {ADMITTED} itu", act="withhold", day="2031-05-08")
+    then, now, later = (
+        dossier(relate([*each, *noise(*"vwxyz")], one_story=True, language="en")[0], language="en")
+        for each in (readings[:1], readings, [*readings, more])
+    )
+    assert news(then, now, "2031-05-02").courses == now.courses != ()
+    assert news(now, now, "2031-05-02").courses == ()
+    assert news(now, later, "2031-05-04").courses == later.courses != now.courses
+    html = page(replace(now, news=news(then, now, "2031-05-02")))
+    assert "1 position with new steps" in html[html.index('id="news"') : html.index('id="voices"')]

@@ -12,7 +12,20 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from runut.dossier import state_of, value_of
-from runut.records import Comparison, Dossier, Edit, Ledger, Mark, Moved, News, Reading, Telling, Utterance, carrier
+from runut.records import (
+    Comparison,
+    Course,
+    Dossier,
+    Edit,
+    Ledger,
+    Mark,
+    Moved,
+    News,
+    Reading,
+    Telling,
+    Utterance,
+    carrier,
+)
 
 Words = tuple[str, str]  # the source of an article, and words that stand in it
 
@@ -45,6 +58,7 @@ def news(before: Dossier, after: Dossier, since: str, edits: Sequence[Edit] = ()
         figures=tuple(_figures(before, after, moved)),
         opened=tuple(conflicts),
         shifts=tuple(shifts),
+        courses=tuple(_courses(before, after)),
         closed=tuple(_with_marks(one, moved) for one in closed),
         edits=tuple(edits),
     )
@@ -70,6 +84,18 @@ def _said(utterance: Utterance, dossier: Dossier) -> Set[Words]:
 
 def _words(mark: Mark, words: str, dossier: Dossier) -> Words:
     return dossier.reports[mark.report - 1].article.source, " ".join(words.casefold().split())
+
+
+def _courses(before: Dossier, after: Dossier) -> Iterator[Course]:
+    """Yield the courses of *after* with a step that none of *before* had."""
+    known = {step for course in before.courses for steps in _steps(course, before) for step in steps}
+    for course in after.courses:
+        if any(not steps & known for steps in _steps(course, after)):
+            yield course
+
+
+def _steps(course: Course, dossier: Dossier) -> list[Set[tuple[str, Words]]]:
+    return [{(kind, words) for words in _said(utterance, dossier)} for kind, utterance in course.steps]
 
 
 # ---------------------------------------------------------------- figures

@@ -272,7 +272,8 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
 
 
 def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[State, ...]:
-    """Return the state of the weightiest figures: those told more than once, or told first by most reports.
+    """Return the state of the weightiest figures: those told more than once, or told first by most reports, and counts
+    of people in a state, which come before what one report alone tells more than once.
 
     Of several that have one name only the weightiest: beside it a reader could not tell what another counts.
     """
@@ -282,11 +283,28 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
         marks = {mark for telling in ledger.tellings for mark in telling.marks}
         return 2 * len({mark.report for mark in marks & leads}) > len(reports)
 
-    shown: dict[str, Ledger] = {}
+    def rank(ledger: Ledger) -> int | None:
+        several = len(ledger.tellings) > 1
+        if (several and ledger.reports > 1) or leading(ledger):
+            return 0
+        return 1 if of_people_in_a_state(ledger, reports) else 2 if several else None
+
+    shown: dict[str, tuple[int, Ledger]] = {}
     for ledger in ledgers:
-        if len(ledger.tellings) > 1 or leading(ledger):
-            shown.setdefault(ledger.measure.casefold(), ledger)
-    return tuple(state_of(ledger) for ledger in list(shown.values())[:MOST_STATES])
+        place = rank(ledger)
+        if place is not None:
+            shown.setdefault(ledger.measure.casefold(), (place, ledger))
+    ordered = sorted(shown.values(), key=lambda one: one[0])
+    return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
+
+
+def of_people_in_a_state(ledger: Ledger, reports: Sequence[Report]) -> bool:
+    """Does *ledger* count people who are dead, hurt, missing or the like?"""
+    language = reports[ledger.tellings[0].marks[0].report - 1].article.language
+    scopes, names = table_of(language, "scopes"), table_of(language, "scope_names")
+    told = {scopes.get(word, {}).get("scope", "") for word in ledger.measure.casefold().replace("/", " ").split()}
+    person = table_of(language, "countnouns").get(ledger.unit or "", {}).get("kind") == "person"
+    return person and any(names.get(scope, {}).get("place") == "state" for scope in told)
 
 
 def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:

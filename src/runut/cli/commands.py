@@ -326,11 +326,13 @@ def stories(
 @app.command(epilog='Example: runut show 1    or: runut show "feri tenggelam"')
 @ending
 def show(story: StoryName, store: StoreOption = None, as_json: Json = False) -> int:
-    """Show one story: its reports, origins, findings, and who speaks."""
+    """Show one story: its reports, origins, findings, positions, and who speaks."""
     with current_store(store) as kept:
         (related,) = _related(kept, [story])
     if as_json:
-        printing.put_json({"id": related.story.id, **{kind: list(rows(related)) for kind, rows in ROWS.items()}})
+        told = {kind: list(rows(related)) for kind, rows in ROWS.items()}
+        positions = [{"kind": "position", **asdict(stance)} for stance in related.stances]
+        printing.put_json({"id": related.story.id, **told, "position": positions})
     else:
         printing.put(*printing.story_tables(related))
     return 0

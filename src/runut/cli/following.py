@@ -35,7 +35,20 @@ from runut.cli.commands import (
 from runut.cli.outcome import counted, ending, output, printable, say
 from runut.errors import InputError, NotFoundError
 from runut.labels import amount, label, unit_beside
-from runut.records import Change, Dossier, Entity, Judgement, News, Related, Story, Telling, carrier, content_id
+from runut.records import (
+    Change,
+    Dossier,
+    Entity,
+    Judgement,
+    News,
+    Related,
+    Story,
+    Telling,
+    Utterance,
+    Wording,
+    carrier,
+    content_id,
+)
 from runut.settings import load_settings
 
 if TYPE_CHECKING:
@@ -101,7 +114,7 @@ def changes(
     as_json: Json = False,
 ) -> int:
     """Tell what is new in a story, or in all that have news: what was said, figures that changed, findings opened and
-    closed, reports that changed their text silently."""
+    closed, steps of positions, reports that changed their text silently."""
     from runut.showing import show  # noqa: PLC0415 loads tables that other commands do not need
 
     _check_since(since, last=last)
@@ -215,9 +228,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         yield f"- no longer in this story: {title}"
     for said in news.utterances:
         words = said.wordings[0]
-        shown = f"“{words.words}”" if words.mode == "direct" else words.words
         verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
-        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {shown}"
+        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words)}"
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)
         was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
@@ -225,6 +237,11 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     for name, findings in (("opened", news.opened), ("shifted", news.shifts), ("closed", news.closed)):
         for finding in findings:
             yield f"{name}: {finding.summary} {finding.reason}"
+    for course in news.courses:
+        who = f"{course.actor} ({', '.join(course.about)})"
+        for kind, step in course.steps:
+            stance = label(dossier.language, f"stance.{kind}")
+            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0])}"
     for edit in news.edits:
         yield f"changed its text silently: {carrier(edit)}" + (f" (report {edit.report})" if edit.report else "")
         yield from (f"    - {words}" for words in edit.removed)
@@ -237,8 +254,19 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
 
 def _value(telling: Telling, unit: str | None, dossier: Dossier) -> str:
     who = telling.speaker or ", ".join(telling.outlets) or "unknown"
-    day = telling.said.value or telling.reported.value or "day unknown"
-    return f"{amount(dossier.language, telling.low, telling.high, telling.comparator, unit)} ({who}, {day[:10]})"
+    value = amount(dossier.language, telling.low, telling.high, telling.comparator, unit)
+    return f"{value} ({who}, {_day(telling)})"
+
+
+def _day(told: Telling | Utterance) -> str:
+    """Return the day it was said, or else that of its report, told as such."""
+    if told.said.value:
+        return told.said.value[:10]
+    return f"reported {told.reported.value[:10]}" if told.reported.value else "day unknown"
+
+
+def _quoted(wording: Wording) -> str:
+    return f"“{wording.words}”" if wording.mode == "direct" else wording.words
 
 
 # ---------------------------------------------------------------- who is who

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.dossier import branch_of, index_of
-from runut.records import Change, DateValue, Finding, Limb, Related, Story, carrier
+from runut.dossier import UNKNOWN_ORIGIN, branch_of, index_of
+from runut.export import contract
+from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of, carrier
 from runut.relate.lineage import UNKNOWN
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
@@ -44,7 +45,7 @@ def put(*items: RenderableType) -> None:
 
 
 def put_json(document: object) -> None:
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=contract.number)
     sys.stdout.write("\n")
 
 
@@ -121,7 +122,7 @@ def _days(story: Story) -> str:
 
 
 def story_tables(related: Related) -> Iterator[RenderableType]:
-    """What one wants to know of a story at a glance: its reports, origins, findings, and who speaks most."""
+    """What one wants to know of a story at a glance: its reports, origins, findings, positions, and who speaks most."""
     from rich.tree import Tree  # noqa: PLC0415 see above
 
     story, origins = related.story, related.lineage
@@ -149,6 +150,8 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
         yield drawn
     if related.findings:
         yield _findings_table(related.findings, sources)
+    if related.stances:
+        yield _positions_table(related)
     yield _voices_table(related)
 
 
@@ -167,6 +170,20 @@ def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> 
     for finding in findings:
         where = dict.fromkeys(sources.get(span.article, span.article) for span in finding.evidence)
         row(made, finding.type.replace("_", " "), finding.summary, finding.reason, ", ".join(where))
+    return made
+
+
+def _positions_table(related: Related) -> Table:
+    """The steps of every actor in a question, each with its fullest statement; a day that only the report has is told
+    as such."""
+    book = book_of(related.readings, related.entities)
+    made = table("Speaker", "Day", "Position", "Statement", "Reported by", title="Positions")
+    for stance in related.stances:
+        for step in stance.steps:
+            statement = book.statements[step.statements[0]]
+            article = book.readings[statement.article].article
+            day = _day(statement.said) if statement.said.value else f"reported {_day(article.published)[:10]}"
+            row(made, book.name(stance.actor), day, step.kind, quoted(statement), carrier(article))
     return made
 
 
@@ -194,9 +211,12 @@ def statements_table(found: Iterable[Found]) -> Table:
     for item in found:
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
-        text = f"“{statement.text}”" if statement.mode == "direct" else statement.text
-        row(made, item.day or "unknown", speakers, statement.act, text, carrier(item))
+        row(made, item.day or "unknown", speakers, statement.act, quoted(statement), carrier(item))
     return made
+
+
+def quoted(statement: Statement) -> str:
+    return f"“{statement.text}”" if statement.mode == "direct" else statement.text
 
 
 def figure_tables(related: Related) -> Iterator[Table]:

@@ -258,7 +258,8 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class News:
     """What is new *since* a day or moment (ISO 8601): *reports* by number, *gone* the titles of reports that left,
-    *utterances* nobody had told, *carried* those that more reports tell now, *opened* and *closed* findings."""
+    *utterances* nobody had told, *carried* those that more reports tell now, *opened* and *closed* findings, *courses*
+    that have a step which they had not."""
 
     since: str
     reports: tuple[int, ...] = ()
@@ -268,6 +269,7 @@ class News:
     figures: tuple[Moved, ...] = ()
     opened: tuple[Comparison, ...] = ()
     shifts: tuple[Comparison, ...] = ()
+    courses: tuple[Course, ...] = ()
     closed: tuple[Comparison, ...] = ()
     edits: tuple[Edit, ...] = ()
 

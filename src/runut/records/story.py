@@ -184,7 +184,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an actor did on one day; *statements* that tell it, the fullest first."""
+    """What an actor did on one day; *statements* that tell it, those of a known day first, then the fullest."""
 
     kind: StanceKind
     statements: tuple[str, ...]

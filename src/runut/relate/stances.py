@@ -1,9 +1,10 @@
 """What one actor said of one question over the days: denied, declined to say, acknowledged, promised, done.
 
-Precise rather than complete. Steps are statements of one speaker on known days that share most of the words that tell
-something in this story; a question counts only where the stand is another on another day: who says the same again has
-not moved. What a speaker denied and later acknowledges needs less in common: the acknowledgement names what the denial
-did.
+Precise rather than complete. Steps are statements of one speaker that share most of the words that tell something in
+this story; a question counts only where the stand is another on another day: who says the same again has not moved.
+What a speaker denied and later acknowledges needs less in common: the acknowledgement names what the denial did. Where
+only the report has a day, it was said on that day or the one before; what it tells so of a question that was settled
+by then may be recalled from before, and is no step.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from runut.records import Reading, Stance, StanceKind, Statement, Step, content_id
@@ -26,6 +28,8 @@ _TAKEN: Mapping[str, StanceKind] = {
     "confirm": "acknowledged",
     "promise": "promised",
 }
+_SETTLED: frozenset[StanceKind] = frozenset({"acknowledged", "done"})
+_FROM_MOUTH_TO_PAPER = timedelta(days=1)
 _SHARED = 1.2  # weight that all steps of one question share: two words that a third of the story's statements have
 _CONTAINED = 0.6  # the part of the shorter of two steps that it is
 _ACKNOWLEDGED = 0.25  # likewise, where a denial is followed by an acknowledgement
@@ -36,10 +40,12 @@ _TELLING = 0.3  # rarity of a word that names one
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A statement of a known *day*; *kind* None: it takes no stand, but may tell that what was promised is done."""
+    """A statement made on a day from *first* to *day*, the same where it is known; *kind* None: it takes no stand, but
+    may tell that what was promised is done."""
 
     said: Said
     kind: StanceKind | None
+    first: str
     day: str
 
 
@@ -48,13 +54,14 @@ def stances(statements: Iterable[Said], readings: Iterable[Reading], story: str)
 
     *statements*: those of *readings* as `said_in` gives them.
     """
-    languages = {reading.article.id: reading.article.language for reading in readings}
+    articles = {reading.article.id: reading.article for reading in readings}
+    languages = {article.id: article.language for article in articles.values()}
     by_actor: dict[str, list[_Taken]] = defaultdict(list)
     for one in statements:
-        day = one.statement.said.day
+        first, day = _days(one.statement, articles[one.statement.article].published.day)
         actors = {speaker.entity for speaker in one.statement.speakers if speaker.entity}
         for actor in sorted(actors) if day else ():
-            by_actor[actor].append(_Taken(one, _TAKEN.get(one.statement.act), day or ""))
+            by_actor[actor].append(_Taken(one, _TAKEN.get(one.statement.act), first, day))
     for actor, taken in sorted(by_actor.items()):
         for line, shared in _lines(sorted(taken, key=lambda one: (one.day, one.said.statement.content[0]))):
             steps = _steps(line, languages)
@@ -66,6 +73,13 @@ def stances(statements: Iterable[Said], readings: Iterable[Reading], story: str)
                     _about(line, shared, languages),
                     steps,
                 )
+
+
+def _days(statement: Statement, published: str | None) -> tuple[str, str]:
+    """The first and the last day on which it may have been said; "" where not even its report has one."""
+    if statement.said.value is None and published:
+        return (date.fromisoformat(published) - _FROM_MOUTH_TO_PAPER).isoformat(), published
+    return statement.said.day or "", statement.said.day or ""
 
 
 def _lines(taken: Sequence[_Taken]) -> Iterator[tuple[list[_Taken], frozenset[str]]]:
@@ -99,24 +113,30 @@ def _common(line: Sequence[_Taken], shared: frozenset[str], other: _Taken) -> fr
 
 
 def _steps(line: Sequence[_Taken], languages: Mapping[str, str]) -> tuple[Step, ...]:
-    """One step for each day and kind, its fullest statement first; what reports date apart is one utterance still."""
+    """One step for each day and kind, first its fullest statement of a known day; what reports date apart is one
+    utterance still."""
     steps: list[tuple[StanceKind, list[_Taken]]] = []
     for one in line:
         kind = one.kind
         promised = any(before == "promised" for before, _ in steps)
         if promised and kind in (None, "acknowledged") and _done(one.said.statement, languages):
             kind = "done"
-        if kind is None:
+        if kind is None or (one.first < one.day and any(before in _SETTLED for before, _ in steps)):
             continue
         same = next((own for before, own in steps if before == kind and _one_step(own[0], one)), None)
         if same is None:
             steps.append((kind, [one]))
         else:
             same.append(one)
-    if len({kind for kind, _ in steps}) < 2 or len({own[0].day for _, own in steps}) < 2:
+    moved = len({kind for kind, _ in steps}) > 1
+    if not moved or max(own[0].first for _, own in steps) <= min(own[0].day for _, own in steps):
         return ()
     each = [(kind, [one.said.statement for one in own]) for kind, own in steps]
-    return tuple(Step(kind, tuple(s.id for s in sorted(own, key=lambda s: (-len(s.text), s.id)))) for kind, own in each)
+    return tuple(Step(kind, tuple(s.id for s in sorted(own, key=_order))) for kind, own in each)
+
+
+def _order(statement: Statement) -> tuple[bool, int, str]:
+    return statement.said.day is None, -len(statement.text), statement.id
 
 
 def _one_step(one: _Taken, other: _Taken) -> bool:
