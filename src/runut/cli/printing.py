@@ -176,7 +176,7 @@ def _voices_table(related: Related) -> Table:
 
 
 def statements_table(found: Iterable[Found]) -> Table:
-    """Quotation marks stand only where the words are the source's own."""
+    """Quotation marks stand only where the report quotes."""
     made = table("Day", "Speaker", "Act", "Statement", "Reported by")
     for item in found:
         statement = item.statement
