@@ -215,7 +215,9 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         yield f"- no longer in this story: {title}"
     for said in news.utterances:
         words = said.wordings[0]
-        shown = f"“{words.words}”" if words.mode == "direct" and not words.translated else words.words
+        shown = f"“{words.words}”" if words.mode == "direct" else words.words
+        if words.translated:
+            shown = f"{words.words} ({label(dossier.language, 'mode.brief.translated')})"
         verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
         yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {shown}"
     for figure in news.figures:
