@@ -478,3 +478,29 @@ def test_every_colour_of_text_is_readable_in_light_and_dark():
             assert contrast(palette[text], palette["paper"]) >= 4.5
         for text in ("ink", "soft"):
             assert contrast(palette[text], palette["tint"]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        (
+            "Retakan itu kami catat, tetapi kami menilainya tidak berbahaya,",
+            "Retakan itu <mark>kami catat</mark>, tetapi",
+        ),
+        ("retakan itu tercatat, tetapi kami menilainya tidak berbahaya", "retakan itu tercatat, tetapi kami"),
+        ("Tidak pernah ada laporan yang kami terima sebelum hujan turun", "Tidak pernah ada laporan"),
+    ],
+    ids=["other words", "only a capital", "another sentence"],
+)
+def test_what_a_further_wording_has_otherwise_is_marked(other, shown):
+    def worded(utterance):
+        first = utterance.wordings[0]
+        if not first.words.startswith("Retakan itu tercatat"):
+            return utterance
+        return replace(utterance, wordings=(first, replace(first, words=other)))
+
+    whole = dossier(related())
+    voices = tuple(replace(v, utterances=tuple(map(worded, v.utterances))) for v in whole.voices)
+    again = re.findall(r'<p class="said again">.*</p>', page(replace(whole, voices=voices)))
+    (line,) = [line for line in again if shown in line]
+    assert line.count("<mark>") == shown.count("<mark>")

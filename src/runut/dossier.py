@@ -6,7 +6,7 @@ Nothing is worded here: numbers, days and labels are printed by whoever shows th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -54,6 +54,7 @@ from runut.records import (
     carrier,
 )
 from runut.relate.lineage import UNKNOWN, independent
+from runut.relate.translations import translated
 from runut.relate.vocabulary import table_of, without_clitic
 
 MOST_STATES = 6
@@ -70,12 +71,14 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*."""
+    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*; the ids
+    of the statements that are translations."""
 
     book: Book
     reports: Mapping[str, Report]
     origins: Sequence[Origin]
     branches: Mapping[str, tuple[int, ...]]
+    translated: Set[str]
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
         return tuple(sorted({Mark(self.reports[span.article].number, self.line(span)) for span in spans}))
@@ -162,6 +165,7 @@ def index_of(related: Related, origins: Sequence[Origin]) -> Index:
         branches={
             a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
         },
+        translated=translated(related.readings, related.entities, origins),
     )
 
 
@@ -554,6 +558,7 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
             marks=index.marks(s.content[0] for s in same),
             sense=senses.pop() if len(senses) == 1 else None,
             inferred=any(inferred for _, inferred in told),
+            translated=any(s.id in index.translated for s in same),
         )
 
 

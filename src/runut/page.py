@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
@@ -26,6 +27,8 @@ SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
 SHOWN |= {"sides": 6, "reports": 20}  # of more reports each is folded under its title
 SHOWN |= {"words": 100}  # characters of a finding's side that stand out; more are read as they are, without the passage
 PREVIEW = 260
+_ALIKE = 0.5  # from which likeness on two wordings are told apart word by word; below they are other sentences
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 # Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What a <time> may hold; a part of a day ("TEV") is none, nor is the end of one ("T24:00").
@@ -77,6 +80,7 @@ def environment() -> Environment:
         "shapes": charts.shapes_of,
         "picture": charts,
         "around": around,
+        "apart": apart,
         "foremost": foremost,
         "titled": titled,
         "digest": digest,
@@ -187,6 +191,25 @@ def paragraphs(report: Report) -> list[tuple[bool, list[Passage]]]:
 def around(passage: str, words: str) -> tuple[str, str, str]:
     """Return *passage* as what stands before *words*, the words, and what follows; all in front if not found."""
     return passage.partition(words) if words in passage else (passage, "", "")
+
+
+def apart(words: str, first: str) -> list[tuple[str, bool]]:
+    """Return *words* in pieces, each with whether it stands otherwise in *first*; in one piece where most of them do.
+
+    >>> apart("Air naik, dua meter", "air naik tiga meter")
+    [('Air naik, ', False), ('dua', True), (' meter', False)]
+    """
+    places, known = list(_WORD.finditer(words)), [word.lower() for word in _WORD.findall(first)]
+    compared = SequenceMatcher(None, known, [place[0].lower() for place in places], autojunk=False)
+    if compared.ratio() < _ALIKE:
+        return [(words, False)]
+    out, at = [], 0
+    for kind, _, _, begin, end in compared.get_opcodes():
+        if kind != "equal" and begin < end:
+            start, stop = places[begin].start(), places[end - 1].end()
+            out += [(words[at:start], False), (words[start:stop], True)]
+            at = stop
+    return [piece for piece in (*out, (words[at:], False)) if piece[0]]
 
 
 def foremost(voice: Voice, most: int) -> tuple[list[Utterance], list[Utterance]]:

@@ -229,7 +229,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     for said in news.utterances:
         words = said.wordings[0]
         verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
-        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words)}"
+        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words, dossier.language)}"
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)
         was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
@@ -241,7 +241,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         who = f"{course.actor} ({', '.join(course.about)})"
         for kind, step in course.steps:
             stance = label(dossier.language, f"stance.{kind}")
-            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0])}"
+            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0], dossier.language)}"
     for edit in news.edits:
         yield f"changed its text silently: {carrier(edit)}" + (f" (report {edit.report})" if edit.report else "")
         yield from (f"    - {words}" for words in edit.removed)
@@ -265,7 +265,9 @@ def _day(told: Telling | Utterance) -> str:
     return f"reported {told.reported.value[:10]}" if told.reported.value else "day unknown"
 
 
-def _quoted(wording: Wording) -> str:
+def _quoted(wording: Wording, language: str) -> str:
+    if wording.translated:
+        return f"{wording.words} ({label(language, 'mode.brief.translated')})"
     return f"“{wording.words}”" if wording.mode == "direct" else wording.words
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.dossier import UNKNOWN_ORIGIN, branch_of, index_of
+from runut.dossier import branch_of, index_of
 from runut.export import contract
 from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of, carrier
 from runut.relate.lineage import UNKNOWN
@@ -206,7 +206,7 @@ def _voices_table(related: Related) -> Table:
 
 
 def statements_table(found: Iterable[Found]) -> Table:
-    """Quotation marks stand only where the words are the source's own."""
+    """Quotation marks stand only where the report quotes."""
     made = table("Day", "Speaker", "Act", "Statement", "Reported by")
     for item in found:
         statement = item.statement

@@ -131,10 +131,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one or more reports word an utterance; quotation marks stand only around *mode* direct.
+    """How one or more reports word an utterance; quotation marks stand only around *mode* direct, not *translated*.
 
     *sense*: what the reports' verb says more exactly than *act*, as in lang/*/cues.tsv; None where they differ in it.
     *inferred*: a report's verb says less than *act*, which is read in the content ("kata Sari", of what she promises).
+    *translated*: it is known that the speaker did not say it in these words (relate/translations.py).
     """
 
     words: str
@@ -147,6 +148,7 @@ class Wording:
     marks: tuple[Mark, ...]
     sense: str | None = None
     inferred: bool = False
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,16 +51,16 @@ def independent(origins: Collection[Origin]) -> int:
 
 def _carriers(reading: Reading) -> dict[str, list[Credit]]:
     """The carriers a report credits, by comparable name, its own outlet left out."""
-    own = _comparable(reading.article.outlet or "")
+    own = comparable(reading.article.outlet or "")
     found: dict[str, list[Credit]] = defaultdict(list)
     for credit in reading.credits:
-        name = _comparable(credit.name)
+        name = comparable(credit.name)
         if name and name != own:
             found[name].append(credit)
     return dict(found)
 
 
-def _comparable(name: str) -> str:
+def comparable(name: str) -> str:
     """ "Epochtimes.com" and "Epoch Times" are one carrier; "Kantor Berita Antara" and "Antara" another."""
     bare = name.lower().strip(" .")
     for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
@@ -101,7 +101,7 @@ def _credited(
     of_outlet: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         if reading.article.outlet:
-            of_outlet[_comparable(reading.article.outlet)].add(mains[reading.article.id])
+            of_outlet[comparable(reading.article.outlet)].add(mains[reading.article.id])
     onwards = {outlet: next(iter(found)) for outlet, found in of_outlet.items() if len(found) == 1}
     forms: dict[str, set[str]] = defaultdict(set)
     for carriers in credited.values():
@@ -153,7 +153,7 @@ def circles(
     by_id = {reading.article.id: reading.article for reading in ordered}
     for one, other in sorted(shared):
         outlets = by_id[one].outlet or "", by_id[other].outlet or ""
-        first, second = (_comparable(outlet) for outlet in outlets)
+        first, second = (comparable(outlet) for outlet in outlets)
         if first and second and first != second and set(credited[one]) == {second} and set(credited[other]) == {first}:
             evidence = (*(c.span for c in credited[one][second]), *(c.span for c in credited[other][first]))
             yield Finding(
@@ -256,7 +256,7 @@ def _as_one(origins: Iterable[Origin]) -> list[Origin]:
     """*origins* with one for each name: an outlet that others credit has its own reports there too."""
     same: dict[object, list[Origin]] = defaultdict(list)
     for origin in origins:
-        same[origin if origin.origin == UNKNOWN else _comparable(origin.origin) or origin.origin].append(origin)
+        same[origin if origin.origin == UNKNOWN else comparable(origin.origin) or origin.origin].append(origin)
     return [
         replace(
             group[0],

@@ -2,7 +2,7 @@
 
 Only direct quotations of one speaker and one day are set side by side, so nearly alike that they are one utterance, and
 only where words in the middle stand for others: what a report leaves out at either end, spells or punctuates otherwise,
-or puts in brackets is its right. Words that came through another carrier may be a translation: nobody's own words.
+or puts in brackets is its right. What is translated, or came through another carrier and may be, is nobody's own words.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, carrier, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.stems import root
+from runut.relate.translations import translated
 from runut.relate.trust import sure
 from runut.relate.vocabulary import content_words, table_of
 
@@ -48,7 +49,9 @@ def variances(
 ) -> Iterator[Finding]:
     """Yield one finding for each claim of which two outlets print the words otherwise: the first two that do."""
     names = {entity.id: entity.name for entity in entities}
-    quoted = {one.statement.id: one for reading in readings for one in _quotations(reading)}
+    foreign = translated(readings, entities)
+    found = (one for reading in readings for one in _quotations(reading))
+    quoted = {one.statement.id: one for one in found if one.statement.id not in foreign}
     for claim in claims:
         members = sorted((quoted[i] for i in claim.statements if i in quoted), key=lambda one: one.statement.content[0])
         pairs = (pair for pair in combinations(members, 2) if _comparable(*pair))
