@@ -148,6 +148,7 @@ def circles(
                 tell(language, "circular.reason"),
                 evidence,
                 sure("circular.reason"),
+                "circular",
             )
 
 

@@ -143,4 +143,5 @@ def _finding(
         tell(language, "wording.reason"),
         evidence,
         sure("wording.reason"),
+        "wording",
     )
