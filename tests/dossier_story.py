@@ -306,16 +306,16 @@ def figure(row: tuple) -> Figure:
 
 def findings() -> tuple[Finding, ...]:
     rows = [
-        ("contradiction", "Berapa yang tewas pada Selasa, 4 Maret?", "Keduanya menghitung korban tewas sampai hari yang sama, dan 20 tidak terletak antara 11 dan 14.", [("a3", "11 hingga 14 orang"), ("a4", "20 warga")]),
-        ("contradiction", "Kapan bendungan jebol?", "Dua laporan memberi hari yang berlainan untuk satu kejadian.", [("a1", "Minggu malam"), ("a4", "Senin dini hari")]),
-        ("attribution_conflict", "Siapa yang menaksir kerugian Rp2,3 triliun?", "Angka yang sama disebut berasal dari dua sumber.", [("a4", "Rp2,3 triliun"), ("a5", "Rp2,3 triliun")]),
-        ("position_shift", "PT Tirtamas Jaya tentang retakan: membantah, lalu mengakui", "Sumber yang sama membantah pada 3 Maret dan membenarkan pada 5 Maret.", [("a1", "ada retakan pada tubuh bendungan sebelum hujan turun"), ("a5", "telah mengetahui retakan sejak Januari")]),
-        ("wording_variance", "Ucapan Ratri Nilam tentang retakan", "Satu ucapan, dua bahasa.", [("a5", "Retakan itu tercatat, tetapi kami menilainya tidak berbahaya,"), ("a6", "cracks had been recorded but judged harmless")]),
-        ("circular_reporting", "Sekitar 12 orang tewas: dua laporan, satu asal", "Keduanya mengutip Kantor Berita Arga.", [("a2", "Sekitar 12 orang tewas"), ("a3", "Sekitar 12 orang tewas")]),
+        ("value", "contradiction", "Berapa yang tewas pada Selasa, 4 Maret?", "Keduanya menghitung korban tewas sampai hari yang sama, dan 20 tidak terletak antara 11 dan 14.", [("a3", "11 hingga 14 orang"), ("a4", "20 warga")]),
+        ("happened", "contradiction", "Kapan bendungan jebol?", "Dua laporan memberi hari yang berlainan untuk satu kejadian.", [("a1", "Minggu malam"), ("a4", "Senin dini hari")]),
+        ("attribution", "attribution_conflict", "Siapa yang menaksir kerugian Rp2,3 triliun?", "Angka yang sama disebut berasal dari dua sumber.", [("a4", "Rp2,3 triliun"), ("a5", "Rp2,3 triliun")]),
+        ("shift", "position_shift", "PT Tirtamas Jaya tentang retakan: membantah, lalu mengakui", "Sumber yang sama membantah pada 3 Maret dan membenarkan pada 5 Maret.", [("a1", "ada retakan pada tubuh bendungan sebelum hujan turun"), ("a5", "telah mengetahui retakan sejak Januari")]),
+        ("wording", "wording_variance", "Ucapan Ratri Nilam tentang retakan", "Satu ucapan, dua bahasa.", [("a5", "Retakan itu tercatat, tetapi kami menilainya tidak berbahaya,"), ("a6", "cracks had been recorded but judged harmless")]),
+        ("circular", "circular_reporting", "Sekitar 12 orang tewas: dua laporan, satu asal", "Keduanya mengutip Kantor Berita Arga.", [("a2", "Sekitar 12 orang tewas"), ("a3", "Sekitar 12 orang tewas")]),
     ]  # fmt: skip
     return tuple(
-        Finding(content_id("fi", summary), STORY, kind, summary, reason, tuple(find(*e) for e in evidence))
-        for kind, summary, reason, evidence in rows
+        Finding(content_id("fi", summary), STORY, type_, summary, reason, tuple(find(*e) for e in evidence), kind=kind)
+        for kind, type_, summary, reason, evidence in rows
     )
 
 

@@ -355,6 +355,18 @@ def test_a_story_that_lost_reports_since_a_day_is_news_though_its_reports_are_ol
     assert "the story lost reports at" in runut("changes", "--since", "2020-01-01").stdout
 
 
+def test_a_text_that_changed_silently_since_a_day_is_news_though_its_reports_are_older(ferry):
+    for report in ferry.iterdir():
+        report.write_text(report.read_text(encoding="utf8").replace("2031", "2019"), encoding="utf8")
+    runut("add", ferry)
+    assert "Nothing is new" in runut("changes", "--since", "2020-01-01").stdout
+    changed = (ferry / "0.txt").read_text(encoding="utf8").replace("tiga orang", "lima orang")
+    (ferry / "0.txt").write_text(changed, encoding="utf8")
+    runut("add", ferry)
+    assert "changed its text silently" in runut("changes", "--since", "2020-01-01").stdout
+    assert "Nothing is new" in runut("changes", "--since", "2999-01-01").stdout
+
+
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
 
 

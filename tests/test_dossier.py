@@ -473,6 +473,26 @@ def test_conflicting_days_know_of_each_other(shown):
     assert [h.date for h in shown.happenings] == sorted(h.date for h in shown.happenings)
 
 
+def test_what_is_at_odds_over_something_else_gives_no_other_day():
+    story = related()
+    spelt = tuple(replace(finding, kind="spelling") for finding in story.findings)
+    assert not any(h.otherwise for h in dossier(replace(story, findings=spelt)).happenings)
+
+
+def test_a_day_that_no_entry_tells_is_the_one_that_its_words_name():
+    """The other day has no entry of its own; then its words name two days, and it is open which is meant."""
+    story = related()
+    burst = story.findings[1].evidence[1]
+    rest = tuple(e for e in story.timeline if not any(span.overlaps(burst) for span in e.evidence))
+    alone = replace(story, timeline=rest)
+    assert [[day for day, _ in h.otherwise] for h in dossier(alone).happenings if h.otherwise] == [["2025-03-03"]]
+    again = [
+        replace(r, dates=tuple(d for one in r.dates for d in (one, replace(one, value="2025-03-07"))))
+        for r in story.readings
+    ]
+    assert not any(h.otherwise for h in dossier(replace(alone, readings=tuple(again))).happenings)
+
+
 # ---------------------------------------------------------------- traceability
 
 

@@ -32,7 +32,8 @@ def quoting(reading):
 )
 def test_key_words_are_printed_as_a_report_has_them(roots, printed):
     reading = report("a", "Nelayan menyelamatkan penumpang kapal itu.", "Kapal itu karam.")
-    assert reports_of([reading], (), {}, "id").in_print(roots, reading.sentences[:1]) == printed
+    for told_in in ("id", "en"):  # roots are of the language of the report
+        assert reports_of([reading], (), {}, told_in).in_print(roots, reading.sentences[:1]) == printed
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,18 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
     assert finding.confidence == sure("value.reason.day") == 0.5
 
 
+def test_what_is_at_odds_stands_before_what_is_misspelt_though_that_is_surer():
+    same = "Longsor di <Bukit Jati> menewaskan [{}] dan menimbun rumah warga."
+    readings = [
+        report("a", same.format("14 orang|14"), "Kemarin {Zulfahran Wompere} datang.", outlet="Kabar Delta"),
+        report("b", same.format("19 orang|19"), "Kemarin {Zulfahran Wompera} datang.", outlet="Warta Timur"),
+        report("c", "Kemarin {Zulfahran Wompere} datang.", outlet="Pos Bukit"),
+    ]
+    (related,) = relate(readings, one_story=True)
+    assert [finding.kind for finding in related.findings] == ["value", "spelling"]
+    assert related.findings[0].confidence < related.findings[1].confidence
+
+
 def test_values_of_unknown_days_are_not_set_against_each_other():
     a, b = (
         report(name, f"Longsor di <Bukit Jati> menewaskan [{dead} orang|{dead}] dan menimbun rumah warga.", day=None)

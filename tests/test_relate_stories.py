@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relate_reports import credited, dated, on, report
+from runut.pipeline import stories_in
 from runut.records import DateValue, Part
 from runut.relate import anchors, relate, stories
 from runut.relate.lineage import UNKNOWN, lineage
@@ -314,6 +315,16 @@ def test_a_date_in_the_headline_of_another_report_is_none_of_this():
     assert anchors([DATED, reading])["b"].value == "2024-10-31"
     undated_story = [replace(reading, dates=reading.dates[1:]), undated("31 Oktober", "XXXX-10-31")]
     assert anchors(undated_story) == {}
+
+
+@pytest.mark.parametrize("one_story", [False, True])
+def test_a_report_that_the_story_dates_last_gives_the_title(one_story):
+    early, late = (
+        dated(report(name, *DAM, "Itu pada 4 Mei 2031.", day=day, title=title), "4 Mei 2031", "2031-05-04")
+        for name, day, title in (("a", "2031-05-02", "Bendungan jebol"), ("b", None, "Bendungan Kalimata jebol"))
+    )
+    (story,) = stories_in([early, late], one_story=one_story)
+    assert (story.title, story.articles, story.last) == ("Bendungan Kalimata jebol", ("a", "b"), "2031-05-04")
 
 
 def test_an_undated_story_dates_no_one():

@@ -5,6 +5,7 @@ Nothing is worded here: numbers, days and labels are printed by whoever shows th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -22,7 +23,6 @@ from runut.records import (
     Comparator,
     Comparison,
     Course,
-    Date,
     DateValue,
     Dossier,
     Entity,
@@ -55,6 +55,7 @@ from runut.records import (
 )
 from runut.relate.lineage import UNKNOWN, independent
 from runut.relate.translations import translated
+from runut.relate.trust import of_days
 from runut.relate.vocabulary import table_of, without_clitic
 
 MOST_STATES = 6
@@ -64,6 +65,7 @@ _FROM_MOUTH_TO_PAPER = timedelta(days=1)
 _RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
 _CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
 _SHIFTS: tuple[FindingType, ...] = ("position_shift", "evolution")
+_CALENDAR = re.compile(r"\d{4}-(?:W\d\d|\d\d(?:-\d\d)?)")
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -119,8 +121,7 @@ def dossier(related: Related, *, language: str = "id", failures: Sequence[Failur
     reports = tuple(index.reports.values())
 
     def findings(*types: FindingType) -> tuple[Comparison, ...]:
-        found = sorted((f for f in related.findings if f.type in types), key=lambda f: types.index(f.type))
-        return tuple(comparison(finding, index) for finding in found)
+        return tuple(comparison(finding, index) for finding in related.findings if finding.type in types)
 
     return Dossier(
         story=related.story,
@@ -419,17 +420,13 @@ def _about(finding: Finding, index: Index) -> Literal["value", "day"] | None:
         return None
     if all(_bounds(span, index) for span in finding.evidence):
         return "value"
-    return "day" if all(_dated(index.book.readings[s.article].dates, s) for s in finding.evidence) else None
+    return "day" if of_days(finding) else None
 
 
 def _bounds(span: Span, index: Index) -> tuple[Decimal | None, Decimal | None] | None:
     """Return the bounds of the quantity that *span* lies in; None where it is no quantity's."""
     quantities = index.book.readings[span.article].quantities
     return next(((found.low, found.high) for found in quantities if found.span.covers(span)), None)
-
-
-def _dated(found: Iterable[Date], span: Span) -> bool:
-    return any(item.span.covers(span) or span.covers(item.span) for item in found)
 
 
 def side_of(span: Span, index: Index) -> Side:
@@ -605,16 +602,19 @@ def course_of(stance: Stance, index: Index) -> Course:
 
 
 def happenings_of(related: Related, index: Index) -> tuple[Happening, ...]:
-    """Return the timeline by event day; an entry knows the days that other reports give for the same event."""
+    """Return the timeline by event day; an entry knows the days that others give for the same event."""
+    disputed = [finding for finding in related.findings if of_days(finding)]
     found = []
     for entry in related.timeline:
         rivals = {
-            (other.date, mark)
-            for finding in related.findings
-            if finding.type in _CONFLICTS and _touches(entry.evidence, finding.evidence)
-            for other in related.timeline
-            if other.date != entry.date
-            for mark in index.marks(s for s in other.evidence if _touches([s], finding.evidence))
+            (day, mark)
+            for finding in disputed
+            if _touches(entry.evidence, finding.evidence)
+            for span in finding.evidence
+            if not _touches([span], entry.evidence)
+            for day in _days_of(span, related, index)
+            if not entry.date.startswith(day)
+            for mark in index.marks([span])
         }
         found.append(
             Happening(
@@ -629,6 +629,14 @@ def happenings_of(related: Related, index: Index) -> tuple[Happening, ...]:
             )
         )
     return tuple(sorted(found, key=lambda h: (h.date, -len(h.marks))))
+
+
+def _days_of(span: Span, related: Related, index: Index) -> set[str]:
+    """Return the days of the entries that tell *span*, or else the only day, week or month that its words name."""
+    entries = {entry.date for entry in related.timeline if _touches(entry.evidence, [span])}
+    dates = index.book.readings[span.article].dates
+    named = {day.group() for d in dates if span.covers(d.span) and (day := _CALENDAR.match(d.value or ""))}
+    return entries or (named if len(named) == 1 else set())
 
 
 def _touches(spans: Iterable[Span], others: Sequence[Span]) -> bool:

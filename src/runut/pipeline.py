@@ -245,8 +245,22 @@ def stories_in(readings: Iterable[Reading], language: str = "id", *, one_story: 
     *language* is that in which reasons are told.
     """
     from runut.relate import stories  # noqa: PLC0415 loads tables that `runut --version` does not need
+    from runut.relate.stories import all_dated  # noqa: PLC0415 see above
 
-    return stories(readings, one_story=one_story, language=language)
+    undated: dict[str, Reading] = {}
+
+    def passed() -> Iterator[Reading]:
+        for reading in readings:
+            if not reading.article.published.day:
+                undated[reading.article.id] = reading
+            yield reading
+
+    return stories(
+        passed(),
+        one_story=one_story,
+        language=language,
+        dated=lambda outlines: all_dated(outlines, lambda articles: map(undated.__getitem__, articles)),
+    )
 
 
 def stories_of(store: Store, language: str = "id", *, progress: Progress = lambda _: None) -> tuple[Story, ...]:

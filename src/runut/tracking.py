@@ -13,17 +13,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from runut.records import Change, Outline, Reading, Story
-from runut.relate import anchors, stories
+from runut.relate import stories
 from runut.relate.discrepancies import tell
 from runut.relate.stories import (
     ALIKE,
     WINDOW_DAYS,
     Group,
     Pair,
+    all_dated,
     candidates,
     grouped,
     likeness,
-    on_day,
     outline,
     story_of,
     telling,
@@ -119,13 +119,7 @@ def _told(
 
 
 def _dated(store: Store, outlines: list[Outline]) -> list[Outline]:
-    """Return the *outlines* of a story, those without a day with the one that the others give them."""
-    days = [found.day for found in outlines if found.day]
-    if len(days) == len(outlines) or len(outlines) == 1:
-        return outlines
-    undated = [found.article for found in outlines if not found.day]
-    given = anchors(tuple(readings(store, undated)), days)
-    return [on_day(found, given[found.article]) if found.article in given else found for found in outlines]
+    return all_dated(outlines, lambda articles: readings(store, articles))
 
 
 def _settled(connection: Connection, free: Sequence[str], stale: Sequence[str]) -> tuple[dict[str, Kept], list[Group]]:

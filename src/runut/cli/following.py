@@ -150,12 +150,17 @@ def changes(
 
 def _with_news(kept: Store, each: Sequence[Story], since: str | None) -> tuple[list[Story], int]:
     """Return the stories that may have news, and how many of several reports were never shown."""
-    from runut.store import last_shown, story_changes  # noqa: PLC0415 see above
+    from runut.store import edited_since, last_shown, story_changes  # noqa: PLC0415 see above
 
     if since:
+        edited = edited_since(kept, since)
         turned = {step.story for step in story_changes(kept) if step.kind in _BECAME and step.at >= since}
         several = [story for story in each if len(story.articles) > 1]
-        return [story for story in several if (story.last or "") >= since or story.id in turned], 0
+        return [
+            story
+            for story in several
+            if (story.last or "") >= since or story.id in turned or not edited.isdisjoint(story.articles)
+        ], 0
     chosen, never = [], 0
     for story in each:
         if len(story.articles) > 1:

@@ -166,10 +166,11 @@ def _grow(tree: Tree, limb: Limb, sources: Sequence[str]) -> None:
 
 
 def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> Table:
-    made = table("Finding", "What", "Why", "Where", title="Findings")
+    made = table("Finding", "What", "Why", ">Sure", "Where", title="Findings")
     for finding in findings:
         where = dict.fromkeys(sources.get(span.article, span.article) for span in finding.evidence)
-        row(made, finding.type.replace("_", " "), finding.summary, finding.reason, ", ".join(where))
+        kind, sure = finding.type.replace("_", " "), f"{finding.confidence:.2f}"
+        row(made, kind, finding.summary, finding.reason, sure, ", ".join(where))
     return made
 
 

@@ -191,7 +191,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An entry of the timeline; *otherwise*: days that other reports give for the same event, with their marks."""
+    """An entry of the timeline; *otherwise*: other days that are given for the same event, with their marks."""
 
     date: str
     precision: Precision

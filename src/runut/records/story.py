@@ -173,6 +173,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """*kind*: what is at odds, by the word that the key of its reason in lang/*/findings.tsv begins with."""
+
     id: str
     story: str
     type: FindingType
@@ -180,6 +182,7 @@ class Finding:
     reason: str
     evidence: tuple[Span, ...]
     confidence: float = 1.0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

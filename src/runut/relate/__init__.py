@@ -18,6 +18,7 @@ from runut.relate.positions import shifts
 from runut.relate.stances import stances
 from runut.relate.stories import stories
 from runut.relate.timeline import timeline
+from runut.relate.trust import weight
 from runut.relate.wordings import variances
 
 __all__ = ["anchors", "relate", "relate_story", "stories"]
@@ -66,7 +67,7 @@ def relate_story(
         lineage=origins,
         claims=said,
         figures=lines,
-        findings=found,
+        findings=tuple(sorted(found, key=weight)),
         timeline=tuple(timeline(identified)),
         stances=tuple(stances(statements, identified, story.id)),
     )

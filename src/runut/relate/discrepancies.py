@@ -17,7 +17,7 @@ from runut.records import Entity, FindingType, Reading, Span, Statement, carrier
 from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
-from runut.relate.trust import Reason, sure
+from runut.relate.trust import Reason
 from runut.relate.vocabulary import table_of, words
 from runut.text.lexicon import load_index  # tables only
 
@@ -52,6 +52,10 @@ class Reports:
         """Whose report it is, "" where that is unknown: two such may be of one outlet."""
         return "" if article in self.unnamed else self.outlets[article]
 
+    def language_of(self, article: str) -> str:
+        """The language that the report is written in."""
+        return next(reading.article.language for reading in self.readings if reading.article.id == article)
+
     def carried(self, spans: Iterable[Span | Statement]) -> str:
         """The outlets of *spans*, each once, in the order of the articles."""
         articles = sorted({span.article for span in spans})
@@ -61,10 +65,11 @@ class Reports:
         """*roots*, each as the word that stands for it in *spans*, else in their articles; a reader knows no roots."""
         found: dict[str, str] = {}
         places = list(spans)
-        texts = dict.fromkeys(self.texts[span.article] for span in places)
-        for text in (*(span.of(self.texts[span.article]) for span in places), *texts):
+        told = [(span.of(self.texts[span.article]), span.article) for span in places]
+        for text, article in (*told, *dict.fromkeys((self.texts[span.article], span.article) for span in places)):
+            language = self.language_of(article)
             for word in words(text):
-                for key in (word, root(word, self.language), sense(word, self.language)):
+                for key in (word, root(word, language), sense(word, language)):
                     found.setdefault(key, word)
         return ", ".join(dict.fromkeys(found.get(key, key) for key in roots))
 
@@ -76,7 +81,7 @@ class Reports:
         return tell(self.language, key, **parts)
 
     def reason(self, key: str, **parts: object) -> Reason:
-        return Reason(self.tell(key, **parts), sure(key))
+        return Reason(self.tell(key, **parts), key)
 
     def day(self, day: str) -> str:
         return day_in_words(day, self.language)

@@ -62,7 +62,7 @@ from runut.relate.slips import (
 )
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
-from runut.relate.trust import Reason, sure
+from runut.relate.trust import Reason, sure, topic
 from runut.relate.units import units_apart
 from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
@@ -116,7 +116,7 @@ class _Book:
         return tell(self.language, key, **parts)
 
     def reason(self, key: str, **parts: object) -> Reason:
-        return Reason(self.tell(key, **parts), sure(key))
+        return Reason(self.tell(key, **parts), key)
 
     def day(self, day: str) -> str:
         return day_in_words(day, self.language)
@@ -205,7 +205,10 @@ def _part_before(quantity: Quantity, reading: Reading) -> re.Match[str] | None:
 def _finding(kind: FindingType, story: str, summary: str, reason: Reason, evidence: Sequence[Span]) -> Finding:
     """*evidence* stays in its order: by side, or by day."""
     spans = tuple(dict.fromkeys(evidence))
-    return Finding(content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason.text, spans, reason.sure)
+    sureness, of_kind = sure(reason.key), topic(reason.key)
+    return Finding(
+        content_id("x", kind, story, *sorted(spans)), story, kind, summary, reason.text, spans, sureness, of_kind
+    )
 
 
 # ---------------------------------------------------------------- values that conflict
@@ -432,7 +435,7 @@ def _corrections(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         one, other = (_side(side, book) for side in sides)
         summary = book.tell("corrected.summary", measure=_capital(figure.measure), one=one, other=other)
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
-        yield _finding("evolution", story, summary, Reason(point.reason, sure("corrects.reason")), evidence)
+        yield _finding("evolution", story, summary, Reason(point.reason, "corrects.reason"), evidence)
         return
 
 

@@ -105,7 +105,7 @@ def mistimed(reports: Reports) -> Iterator[Discrepancy]:
     told: set[frozenset[str | None]] = set()
     for one, other in combinations([deed for deed in found if not deed.repeatable], 2):
         times = frozenset((one.found.value, other.found.value))
-        if times in told or not _at_two_times(one, other, reports.language):
+        if times in told or not _at_two_times(one, other, reports):
             continue
         told.add(times)
         shared = sorted(one.deeds.keys() & other.deeds.keys())
@@ -122,7 +122,7 @@ def mistimed(reports: Reports) -> Iterator[Discrepancy]:
         )
 
 
-def _at_two_times(one: _Deed, other: _Deed, language: str) -> bool:
+def _at_two_times(one: _Deed, other: _Deed, reports: Reports) -> bool:
     shared = one.deeds.keys() & other.deeds.keys()
     if one.day != other.day or not shared or one.sentence == other.sentence:
         return False
@@ -131,7 +131,10 @@ def _at_two_times(one: _Deed, other: _Deed, language: str) -> bool:
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
     at, then = (datetime.fromisoformat((deed.found.value or "")[:16]) for deed in (one, other))
-    zones = [set(words(deed.found.text)) & table_of(language, "zones").keys() for deed in (one, other)]
+    zones = [
+        set(words(deed.found.text)) & table_of(reports.language_of(deed.sentence.article), "zones").keys()
+        for deed in (one, other)
+    ]
     near = _LEAST_APART_MIN <= abs((at - then).total_seconds()) / 60 <= _MOST_APART_MIN
     return near and (zones[0] == zones[1] or not all(zones)) and not _of_two(one, other)
 

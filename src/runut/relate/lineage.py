@@ -164,6 +164,7 @@ def circles(
                 tell(language, "circular.reason"),
                 evidence,
                 sure("circular.reason"),
+                "circular",
             )
 
 

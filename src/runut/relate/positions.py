@@ -58,6 +58,7 @@ def shifts(
             tell(language, "told_shift.reason", number=len({one.before.article for one in group})),
             spans,
             sure("told_shift.reason"),
+            "told_shift",
         )
 
 

@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from babel.lists import format_list
 
 from runut.records import DateValue, Outline, Reading, Story, content_id
+from runut.relate.anchors import anchors
 from runut.relate.discrepancies import days_apart, tell
 from runut.relate.polarity import numeral
 from runut.relate.vocabulary import any_of, content_words, rarity, table_of, words
@@ -70,7 +71,7 @@ def stories(
     if not outlines:
         return ()
     if one_story:
-        return (story_of(list(outlines.values()), language, tell(language, "story.asked")),)
+        return (story_of(dated(list(outlines.values())), language, tell(language, "story.asked")),)
     groups = grouped(outlines, dict(_links(sorted(outlines.values(), key=lambda found: found.article))))
     found = [story_of(dated([outlines[article] for article in group.articles]), language) for group in groups]
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.first or "", story.id)))
@@ -100,6 +101,18 @@ def outline(reading: Reading) -> Outline:
         weights={word: round(weight / length, 4) for word, weight in weights.items()},
         names={word: names[word] for word in weights if word in names},
     )
+
+
+def all_dated(outlines: list[Outline], readings_of: Callable[[list[str]], Iterable[Reading]]) -> list[Outline]:
+    """Return the *outlines* of a story, those without a day with the one that the others give them.
+
+    *readings_of* gives the readings of articles by their ids.
+    """
+    days = [found.day for found in outlines if found.day]
+    if len(days) == len(outlines) or len(outlines) == 1:
+        return outlines
+    given = anchors(tuple(readings_of([found.article for found in outlines if not found.day])), days)
+    return [on_day(found, given[found.article]) if found.article in given else found for found in outlines]
 
 
 def on_day(found: Outline, published: DateValue) -> Outline:

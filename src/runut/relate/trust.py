@@ -1,17 +1,26 @@
-"""How sure a finding is: how often findings of its kind were right where auditors who knew nothing of the code judged
-them on stories nobody had looked at (docs/findings.md)."""
+"""How sure a finding is, and how much it weighs. It is as sure as findings of its kind were right where auditors who
+knew nothing of the code judged them on stories nobody had looked at (docs/findings.md)."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from runut.records import Finding, FindingType
+
 _OF_FORM, _OF_WORDS = (
     0.8,
     0.5,
 )  # of kinds that fewer than three were judged of: what a form shows, what one must understand
-_FORMS = frozenset(
-    {"birth", "bodies", "corrects", "digits", "ending", "initials", "letters", "list", "marker", "misspoken", "month"}
-    | {"named", "post", "province", "rank", "shared", "short", "sum", "units", "year"}
+# how something is written, which misleads nobody about what happened
+_SLIPS = frozenset(
+    {"bodies", "digits", "ending", "initials", "letters", "misspoken", "month", "named", "post", "rank", "shared"}
+    | {"short", "spelled", "spelling", "weekday", "year"}
+)
+_FORMS = _SLIPS | {"birth", "corrects", "list", "marker", "province", "sum", "units"}
+_OF_DAYS = frozenset({"beginning", "clock", "happened", "misspoken", "month", "period", "redated", "weekday", "year"})
+_TYPES: tuple[tuple[FindingType, ...], ...] = (
+    ("contradiction", "attribution_conflict"),
+    *(("position_shift",), ("evolution",), ("wording_variance",), ("circular_reporting",)),
 )
 # right and half of doubtful, with one right and one wrong added, of those judged in four blind readings
 _JUDGED = {
@@ -31,10 +40,10 @@ _JUDGED = {
 
 
 class Reason(NamedTuple):
-    """Why a finding is one, in words, and how sure such a reason is, 0 to 1."""
+    """Why a finding is one, in words; *key*: of these words in lang/*/findings.tsv."""
 
     text: str
-    sure: float
+    key: str
 
     def and_that(self, more: str) -> Reason:
         return self._replace(text=f"{self.text} {more}")
@@ -47,4 +56,24 @@ def sure(key: str) -> float:
     (0.92, 0.8, 0.5)
     """
     kind, _, rest = key.partition(".reason")
-    return _JUDGED.get(f"{kind}{rest}", _JUDGED.get(kind, _OF_FORM if kind.split(".")[0] in _FORMS else _OF_WORDS))
+    return _JUDGED.get(f"{kind}{rest}", _JUDGED.get(kind, _OF_FORM if topic(key) in _FORMS else _OF_WORDS))
+
+
+def topic(key: str) -> str:
+    """Return the kind of a finding with the reason *key*.
+
+    >>> topic("initials.age.reason")
+    'initials'
+    """
+    return key.partition(".")[0]
+
+
+def of_days(finding: Finding) -> bool:
+    """Is it told of a day or an hour that it is not one and the same?"""
+    return finding.kind in _OF_DAYS
+
+
+def weight(finding: Finding) -> tuple[int, bool, float]:
+    """Return what findings are put in order by: conflicts first, slips of writing last, then the surer first."""
+    place = next(k for k, types in enumerate(_TYPES) if finding.type in types)
+    return place, finding.kind in _SLIPS, -finding.confidence

@@ -113,7 +113,7 @@ def _with_sign(span: Span, reading: Reading) -> Span:
 
 def _shared(one: Span, other: Span, reports: Reports) -> int:
     """How many telling words their sentences share."""
-    a, b = (frozenset(_telling(_sentence(span, reports), reports.language)) for span in (one, other))
+    a, b = (frozenset(_telling(_sentence(s, reports), reports.language_of(s.article))) for s in (one, other))
     return len(a & b)
 
 

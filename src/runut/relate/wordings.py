@@ -146,4 +146,5 @@ def _finding(
         tell(language, "wording.reason"),
         evidence,
         sure("wording.reason"),
+        "wording",
     )

@@ -7,6 +7,7 @@ from runut.store.judgements import judge, judgements, last_shown, note_shown, un
 from runut.store.opening import Store, default_address, open_store
 from runut.store.readings import (
     article_ids,
+    edited_since,
     failures,
     forget_failures,
     keep,
@@ -27,6 +28,7 @@ __all__ = [
     "article_ids",
     "called",
     "default_address",
+    "edited_since",
     "failures",
     "find_statements",
     "forget_failures",

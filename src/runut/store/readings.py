@@ -185,6 +185,21 @@ def versions(store: Store, source: str) -> tuple[str, ...]:
         return tuple(connection.execute(_versions(source)).scalars())
 
 
+def edited_since(store: Store, day: str) -> frozenset[str]:
+    """Return the latest versions of the articles that are not as they were before *day*, or as they were first read."""
+    table = schema.articles
+    several = select(table.c.source).group_by(table.c.source).having(func.count() > 1)
+    query = select(table.c.source, table.c.id, table.c.first_seen).where(table.c.source.in_(several))
+    each: dict[str, list[str]] = defaultdict(list)
+    then: dict[str, str] = {}
+    with store.reading() as connection:
+        for source, article, seen in connection.execute(query.order_by(table.c.version)):
+            each[source].append(article)
+            if seen[:10] < day:
+                then[source] = article
+    return frozenset(known[-1] for source, known in each.items() if known[-1] != then.get(source, known[0]))
+
+
 def _article_record(article: Article) -> str:
     return dumps(replace(article, text="", first_seen=None), article.id)
 
