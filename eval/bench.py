@@ -96,6 +96,10 @@ def one_matter(articles: Iterator[Article]) -> list[Reading]:
     return [by_id[article] for article in stories_in(by_id.values())[0].articles[:_MOST]]
 
 
+def _more(by: int, count: re.Match[str]) -> str:
+    return str(int(count[0]) + by)
+
+
 def told_again(readings: Sequence[Reading]) -> list[Reading]:
     """Return as many reports as are wanted: those of *readings*, and before them each again with its own counts, from
     an outlet of its own."""
@@ -103,7 +107,7 @@ def told_again(readings: Sequence[Reading]) -> list[Reading]:
     again = [
         article_from_text(
             f"{article.source}-{n}",
-            _COUNT.sub(lambda count, n=n: str(int(count[0]) + n), article.text),
+            _COUNT.sub(partial(_more, n), article.text),
             title=article.title,
             outlet=f"Warta Nomor {n}",
             published=article.published,

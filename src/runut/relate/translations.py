@@ -23,7 +23,7 @@ _KEPT = 4096  # names of offices, which a story says over and over
 def translated(readings: Sequence[Reading], entities: Sequence[Entity], origins: Sequence[Origin] = ()) -> Set[str]:
     """Return the ids of the direct quotations of a story that are known to be translations.
 
-    *origins*: a report all of whose origins write another language took from them what is said by those of whom no
+    *origins*: a report whose origin and all that it cites write another language took from them what is said by those of whom no
     office is told; who has one may have spoken to the report itself.
     """
     roles = {entity.id: {role.name for role in entity.roles} for entity in entities}
@@ -32,7 +32,9 @@ def translated(readings: Sequence[Reading], entities: Sequence[Entity], origins:
     for reading in readings:
         language = reading.article.language
         drawn_on = [origin for origin in origins if reading.article.id in origin.articles]
-        taken = bool(drawn_on) and all(o.basis == "credit" and _writes_another(o.origin, language) for o in drawn_on)
+        cited = {c.name for o in drawn_on for t in o.taken if t.article == reading.article.id for c in t.cites}
+        taken = bool(drawn_on) and all(o.basis == "credit" for o in drawn_on)
+        taken = taken and all(_writes_another(name, language) for name in {*cited, *(o.origin for o in drawn_on)})
         for statement in reading.statements:
             offices = {name for s in statement.speakers for name in (*roles.get(s.entity or "", ()), s.role) if name}
             if statement.mode == "direct" and (
