@@ -23,8 +23,8 @@ _KEPT = 4096  # names of offices, which a story says over and over
 def translated(readings: Sequence[Reading], entities: Sequence[Entity], origins: Sequence[Origin] = ()) -> Set[str]:
     """Return the ids of the direct quotations of a story that are known to be translations.
 
-    *origins*: a report whose origin and all that it cites write another language took from them what is said by those of whom no
-    office is told; who has one may have spoken to the report itself.
+    *origins*: a report whose origin and all that it cites write another language took from them what is said by those
+    of whom no office is told; who has one may have spoken to the report itself.
     """
     roles = {entity.id: {role.name for role in entity.roles} for entity in entities}
     countries = frozenset(entity.name for entity in entities if entity.type == "country")
