@@ -15,7 +15,8 @@ from itertools import combinations
 
 from runut.records import Claim, Credit, Finding, Lineage, Origin, Reading, content_id
 from runut.relate.discrepancies import tell
-from runut.relate.vocabulary import words
+from runut.relate.vocabulary import forms, words
+from runut.settings import LANGUAGES
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept
@@ -24,6 +25,8 @@ _COPIED = 0.30  # of the shorter report's runs: rewritten wire copy keeps about 
 _LEAST_RUNS = 40
 _CONFIDENCE = 0.6  # of circular reporting
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
+
+_OPENINGS = tuple(f"{form} " for language in LANGUAGES for form in forms(language, "credit_phrases", "opening"))
 
 
 def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Lineage:
@@ -63,7 +66,7 @@ def _comparable(name: str) -> str:
     bare = name.lower().strip(" .")
     for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
         bare = bare.removesuffix(ending)
-    for opening in ("kantor berita ", "the ", "laman ", "situs "):
+    for opening in _OPENINGS:
         bare = bare.removeprefix(opening)
     return "".join(c for c in bare if c.isalnum())
 
