@@ -228,6 +228,7 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
     """
     tokens, language = doc.tokens, doc.article.language
     bounds = words(language, "bound", "preposition") if relative else words(language, "bound")
+    whose, on = words(language, "from"), words(language, "on")
     if start < stop and tokens[start].capitalized and tokens[stop - 1].lower in words(language, "deictic"):
         following = next((i for i in range(start, stop) if tokens[i].lower in words(language, "relative")), stop)
         if all(t.lower not in bounds for t in tokens[start:following]) and following < stop:
@@ -237,9 +238,9 @@ def _behind_bound(doc: Annotated, start: int, stop: int, *, relative: bool) -> t
         if token.lower in bounds or (token.kind == "mark" and token.text in ':;-–—"“”?!'):
             if token.kind == "mark" and start < i < stop - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "number":
                 continue  # "Menteri Kelautan periode 2019-2024 itu"
-            if token.lower == "dari" and i > start and (_is_name(tokens, i - 1, i) or _is_person(doc, start)):
+            if token.lower in whose and i > start and (_is_name(tokens, i - 1, i) or _is_person(doc, start)):
                 continue  # "Dewi Lestari dari Citra Futures", "peneliti senior dari Citra"
-            if token.lower == "pada" and i + 1 < stop and is_day(doc, i + 1):
+            if token.lower in on and i + 1 < stop and is_day(doc, i + 1):
                 continue  # "Gubernur pada 2009, yang"
             return i + 1, True
     return start, False
@@ -268,10 +269,11 @@ def _behind_occasion(doc: Annotated, start: int, stop: int) -> int:
 
 def _before_saying(doc: Annotated, start: int, stop: int) -> int:
     """Return where the source ends before "dalam konferensi pers", "melalui ..." and their like."""
-    saying = words(doc.article.language, "saying") - words(doc.article.language, "preposition", "adverb")
+    language = doc.article.language
+    saying, on = words(language, "saying") - words(language, "preposition", "adverb"), words(language, "on")
     for i in range(start + 1, stop):
         word = doc.tokens[i].lower
-        if word in saying or (word == "pada" and i + 1 < stop and is_day(doc, i + 1)):
+        if word in saying or (word in on and i + 1 < stop and is_day(doc, i + 1)):
             return i
     return stop
 
@@ -462,7 +464,7 @@ def _word_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
         return at + 1 < last and tokens[at + 1].kind == "word" and not tokens[at + 1].capitalized
     if _opens_sum(tokens[at:last], language):
         return True
-    if token.text in words(language, "saying") and (seen_name or token.text not in ("di", "pada")):
+    if token.text in words(language, "saying") and (seen_name or token.text not in words(language, "in", "on")):
         return True
     if token.text in words(language, "saying") and at + 1 < last:
         following = tokens[at + 1].lower  # "polisi | pada hari Minggu"
@@ -500,7 +502,7 @@ def _within_name(doc: Annotated, at: int, last: int) -> bool:
             at += 1  # "Institute for the Study of War"
         return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
     if word in words(language, "relative"):
-        return doc.tokens[at + 1].lower == "juga"
+        return doc.tokens[at + 1].lower in words(language, "also")
     return word in load_index(language, "roles")
 
 

@@ -80,7 +80,9 @@ def _grammar(language: str) -> _Grammar:
             rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:(?<=\w{{3}})nya)?(?![\w²³]|/(?!{per}\b))"
         ),
         re.compile(rf"(?i)\s*(?P<scale>{alternatives(scales)})\b(?!['’])"),
-        re.compile(rf"(?i)\s*-?\s*(?:(?:per\s*|/\s*)(?P<per>{per})(?:nya)?|(?P<word>{words}))\b"),
+        re.compile(
+            rf"(?i)\s*-?\s*(?:(?:{particles('over', language)}\s*|/\s*)(?P<per>{per})(?:nya)?|(?P<word>{words}))\b"
+        ),
         re.compile(
             rf"(?i)\s*(?P<word>\S+)?\s*(?:-{{1,2}}|{particles('to', language)}"
             rf"|(?P<and>{particles('and', language)})|(?P<or>{particles('or', language)}))\s*"

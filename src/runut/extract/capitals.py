@@ -154,7 +154,7 @@ def _is_capital(text: str, language: str) -> bool:
     if text[0].isupper():
         return True
     if text.islower():
-        return text in ("dr", "drg", "drh", "apt")  # physicians' titles are printed small
+        return text in namewords("small title", language)
     return bool(_ARABIC.match(text) or _glued_in_front(language).fullmatch(text))
 
 

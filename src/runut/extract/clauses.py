@@ -115,17 +115,17 @@ def _tail(language: str) -> re.Pattern[str]:
     occasion = alternatives(row["form"] for row in load_table(language, "media"))
     when = any_of(language, "occasion")
     day = rf"(?:\w+\s+){{0,2}}(?i:{weekday})\b[^,]*|\(?\d[^,]*"
-    place = r"(?:di\s+)?[A-Z][\w.&'-]*(?:\s+[A-Z][\w.&'-]*){0,6}"
+    place = rf"(?:{any_of(language, 'in')}\s+)?[A-Z][\w.&'-]*(?:\s+[A-Z][\w.&'-]*){{0,6}}"
     tag = alternatives(row["form"] for row in load_table(language, "cues") if row["frame"] == "tag")
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
         rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*(?:,\s*{place}){{0,2}}"
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
-        rf"|,?\s+(?:ke)?pada\s+{any_of(language, 'hearer')}\b{rest}"
+        rf"|,?\s+{any_of(language, 'to', 'on')}\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"
         rf"|,?\s*{any_of(language, 'like')}?\s*{any_of(language, 'credited')}\b{rest}"
         rf"|,?\s*{any_of(language, 'like')}\s+{any_of(language, 'reported')}\b{rest}"
-        rf"|,\s*(?:kepada|{any_of(language, 'crediting')})\b{rest}"
+        rf"|,\s*{any_of(language, 'to', 'crediting')}\b{rest}"
         rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)(?:[^.]|\.(?=\w)){{0,120}}"  # of a quotation lost with its marks
         r")[\s.]*$"
     )

@@ -173,7 +173,8 @@ def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     gap = doc.plain[first.span.end : second.span.start]
     if len(gap) > 160:
         return False
-    either = gap == " atau " and first.type == "person" and len(second.name.split()) == 1
+    joints = {f" {form} " for form in namewords("or", doc.article.language)}
+    either = gap in joints and first.type == "person" and len(second.name.split()) == 1
     bracketed = bool(_OPENS_BRACKET.fullmatch(gap)) and doc.plain[second.span.end : second.span.end + 1] == ")"
     if bracketed or either:
         return first.type == "person" and len(first.name.split()) >= len(second.name.split())

@@ -19,10 +19,6 @@ _NAME = re.compile(
 )
 _SITE = re.compile(f"{_END}$")
 _LONG_BRAND = 5  # letters; shorter ones begin the names of others, too
-_GLUED = re.compile(r"(?<=[A-Za-z])(?:dan|dari|pada)(?=[A-Z])")  # "ReutersdanAl Arabiya"
-_AGENCY_IN_FRONT = re.compile(r"Kantor Berita $")  # capital letters: it is part of the name
-_LIST = re.compile(r"(?:,| dan|dan|, dan| maupun)\s*")
-_DAY_BEHIND = re.compile(r"[*]?[,]?\s*(?:pada |hari |edisi )*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,11 @@ class _Phrases:
     printed: re.Pattern[str]
     bracket: re.Pattern[str]
     known: re.Pattern[str]
+    glued: re.Pattern[str]  # "ReutersdanAl Arabiya"
+    agency: re.Pattern[str]
+    joint: re.Pattern[str]
+    day: re.Pattern[str]
+    wires: Mapping[str, Row]  # by what may stand for them in brackets
     never: frozenset[str]
     unsure: frozenset[str]
 
@@ -53,21 +54,28 @@ def carrier_names(language: str) -> Mapping[str, Row]:
 
 @cache
 def _phrases(language: str) -> _Phrases:
-    def of(*kinds: str) -> str:
-        return alternatives(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] in kinds)
+    def of(*kinds: str, blank: str = r"\s+") -> str:
+        rows = load_table(language, "credit_phrases")
+        return alternatives((row["form"] for row in rows if row["kind"] in kinds), blank)
 
     forms = carrier_names(language)
-    agencies = [form for form, row in forms.items() if row.get("kind") == "agency" or row["name"] == "Antara"]
-    known = alternatives(forms)
+    wires = {form: row for form, row in forms.items() if row.get("kind") == "agency" or row.get("initials")}
+    wires |= {row["initials"]: row for row in wires.values() if row.get("initials")}
+    known, glued = alternatives(forms), of("glued")
     nouns = rf"(?:\s*{of('noun')}\b)*\s*"
     return _Phrases(
         any=re.compile(rf"\b(?={of('taken', 'printed', 'told')})", re.IGNORECASE),
-        taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?dari\s?|\s?oleh\s?)?", re.IGNORECASE),
+        taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?{of('by')}\s?)?", re.IGNORECASE),
         told=re.compile(rf"\b(?i:{of('told')}{nouns})(?=[A-Z])"),
         behind=re.compile(rf"{of('behind')}\b"),
         printed=re.compile(rf"\b{of('printed')}\s*", re.IGNORECASE),
-        bracket=re.compile(rf"\(\s?({alternatives([*agencies, 'ant'])})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
-        known=re.compile(rf"{known}(?![\w-]|\.[a-z])|{known}(?=(?:dan|dari|pada)[A-Z])", re.IGNORECASE),
+        bracket=re.compile(rf"\(\s?({alternatives(wires)})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
+        known=re.compile(rf"{known}(?![\w-]|\.[a-z])|{known}(?={glued}[A-Z])", re.IGNORECASE),
+        glued=re.compile(rf"(?<=[A-Za-z]){glued}(?=[A-Z])"),
+        agency=re.compile(rf"{of('agency', blank=' ')} $"),
+        joint=re.compile(rf"(?:,| ?{of('list')})\s*"),
+        day=re.compile(rf"[*]?[,]?\s*(?:{of('day')} )*$"),
+        wires=wires,
         never=frozenset(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == "never"),
         unsure=frozenset(row["form"] for row in load_table(language, "credit_phrases") if row["kind"] == "unsure"),
     )
@@ -81,7 +89,7 @@ def credits(doc: Annotated, dates: Sequence[Date]) -> Iterator[Credit]:
 
 def _day_behind(doc: Annotated, end: int, dates: Sequence[Date]) -> DateValue:
     for date in between(dates, end, end + 17):
-        if _DAY_BEHIND.fullmatch(doc.plain[end : date.span.start]):
+        if _phrases(doc.article.language).day.fullmatch(doc.plain[end : date.span.start]):
             day = (date.value or "")[:10]
             if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
                 return DateValue(day, "day", "unknown" if date.basis == "unresolved" else date.basis)
@@ -104,8 +112,7 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
         if before and (doc.plain[before - 1].isalnum() or doc.plain[before - 1] in "_."):
             _in_front(doc, max(start, before - 40), before, found)
     for match in phrases.bracket.finditer(doc.plain, start, end):
-        form = match[1].lower()
-        row = carrier_names(doc.article.language).get("antara" if form == "ant" else form)
+        row = phrases.wires.get(match[1].lower())
         if row and (match[1][0].isupper() or match[1].islower() is False):
             found.setdefault(match.start(1), (row["name"], match.start(1), match.end(1)))
     return [carrier for _, carrier in sorted(found.items()) if not _own(doc, carrier)]
@@ -134,13 +141,13 @@ def _matches(pattern: re.Pattern[str], begun: Sequence[int], plain: str, end: in
 
 
 def _listed(doc: Annotated, at: int, end: int, found: dict[int, tuple[str, int, int]], *, only_known: bool) -> None:
-    """Add the carrier that begins at *at*, and those that "dan" joins to it."""
+    """Add the carrier that begins at *at*, and those that a list joins to it."""
     for _ in range(3):
         carrier = _carrier_at(doc, at, end, only_known=only_known)
         if carrier is None:
             return
         found.setdefault(carrier[1], carrier)
-        joint = _LIST.match(doc.plain, carrier[2])
+        joint = _phrases(doc.article.language).joint.match(doc.plain, carrier[2])
         if not joint:
             return
         at, only_known = joint.end(), True
@@ -158,7 +165,7 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     if known and "." in known.group():
         return carrier_names(language)[" ".join(known.group().lower().split())]["name"], known.start(), known.end()
     name = _NAME.match(doc.plain, at, end)
-    if name and (glued := _GLUED.search(doc.plain, name.start(), name.end())):
+    if name and (glued := phrases.glued.search(doc.plain, name.start(), name.end())):
         name = _NAME.match(doc.plain, at, glued.start())
     if known and not known.group().islower():
         row = carrier_names(language)[" ".join(known.group().lower().split())]
@@ -175,7 +182,7 @@ def _carrier_at(doc: Annotated, at: int, end: int, *, only_known: bool) -> tuple
     printed = " ".join(words)
     if place_forms(language).get(printed.lower()):
         return None  # a country takes sides, it carries no report
-    capital = _AGENCY_IN_FRONT.search(doc.plain, max(0, at - 16), at)
+    capital = phrases.agency.search(doc.plain, max(0, at - 16), at)
     if capital and printed.lower() not in carrier_names(language):
         return capital.group() + printed, capital.start(), at + len(printed)
     named = carrier_names(language).get(printed.lower(), {"name": printed})["name"]

@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from rapidfuzz.distance import OSA
 
+from runut.extract.clauses import words as clause_words
 from runut.records import Act, Annotated
 from runut.text.lexicon import load_index, load_table
 
@@ -59,7 +60,7 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
         words = tuple(row["form"].split())
         entry = _Entry(words, row["form"], cast(Frame, row["frame"]), cast(Act, row["act"]), row["needs"], own=False)
         by_word.setdefault(words[0], []).append(entry)
-        if entry.frame in ("tag", "passive") or entry.form == "menurut":
+        if entry.frame in ("tag", "passive") or entry.form in clause_words(language, "either"):
             own = (*words[:-1], words[-1] + "nya")
             by_word.setdefault(own[0], []).append(_Entry(own, entry.form, entry.frame, entry.act, "", own=True))
     return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in by_word.items()}

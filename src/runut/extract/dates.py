@@ -281,7 +281,7 @@ def _head_of_within(within: Timex, anchors: Anchors) -> str:
 def _year_of_range(timex: Timex, following: Timex | None, anchors: Anchors, doc: Annotated) -> str:
     if following is None or (following.kind != timex.kind and following.kind not in ("day", "year")):
         return ""
-    between = compiled(rf"\s*{forms(doc.article.language, 'range')}\s*(?:pada\s+)?")
+    between = compiled(rf"\s*{forms(doc.article.language, 'range')}\s*(?:{forms(doc.article.language, 'on')}\s+)?")
     if not between.fullmatch(doc.plain, timex.end, following.start):
         return ""
     if following.kind == "day" and not following.within:

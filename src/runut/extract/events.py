@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from runut.extract.clauses import words
+from runut.extract.timewords import listed
 from runut.extract.whereabouts import between, in_speech
 from runut.records import Annotated, Date, DateValue, Event, Mention, Precision, Sentence, Statement, Token, content_id
 from runut.text.lexicon import load_index
@@ -21,7 +23,6 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
 _BOUNDARY = re.compile(r"[,;:](?=\s)|\s[-–]\s|[\"“”]")
 _WORDS_APART = 14  # a verb further from its date belongs to another
 _PLAN_REACH = 4  # words before the verb among which a plan is told
-_OPENERS = frozenset({"dan", "tetapi", "tapi", "namun", "sementara", "lalu", "kemudian", ",", ";"})
 _LONG = 140  # characters
 _DAY: dict[int, Precision] = {10: "day", 16: "minute", 22: "minute"}
 
@@ -97,7 +98,7 @@ def _trigger(doc: Annotated, sentence: Sentence, found: Date) -> Token | None:
     behind = sentence.first + bisect_left(starts, found.span.end)
     before = doc.tokens[max(sentence.first, at - _WORDS_APART) : at][::-1]
     after = doc.tokens[behind : min(sentence.last, behind + _WORDS_APART)]
-    leading = _leads(before, after)
+    leading = _leads(before, after, language)
     clause = _up_to_boundary(before) if not leading else ()
     for token in chain(
         clause, _past_comma(after) if leading else _up_to_boundary(after), before if not leading else ()
@@ -108,10 +109,12 @@ def _trigger(doc: Annotated, sentence: Sentence, found: Date) -> Token | None:
     return None
 
 
-def _leads(before: Sequence[Token], after: Sequence[Token]) -> bool:
+def _leads(before: Sequence[Token], after: Sequence[Token], language: str) -> bool:
     """Does the date open a clause: "Pada 5 November, ...", "..., dan pada Senin, ..."? *before* is nearest first."""
-    rest = [token.lower for token in before if token.lower not in ("pada", "hari", "tanggal")]
-    return not rest or (rest[0] in _OPENERS and any(token.text == "," for token in after[:1]))
+    own = listed(language, "on", "dayname", "date")
+    rest = [token.lower for token in before if token.lower not in own]
+    opens = {",", ";", *words(language, "leading")}
+    return not rest or (rest[0] in opens and any(token.text == "," for token in after[:1]))
 
 
 def _up_to_boundary(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -192,4 +195,4 @@ def _planned(doc: Annotated, sentence: Sentence, trigger: Token, when: DateValue
     starts = [token.start for token in doc.tokens[sentence.first : sentence.last]]
     at = sentence.first + bisect_left(starts, trigger.start)
     near = doc.tokens[max(sentence.first, at - _PLAN_REACH) : at + 1]
-    return any(token.lower in plans and token.lower not in ("hingga", "sampai") for token in near)
+    return any(plans[token.lower]["kind"] != "until" for token in near if token.lower in plans)

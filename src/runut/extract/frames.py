@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from runut.extract.capitals import namewords
 from runut.extract.clauses import (
     Range,
     any_of,
@@ -33,7 +34,6 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
 
     medium = alternatives(row["form"] for row in load_table(language, "media"))
     weekday = alternatives(days(language))
-    that = rf"(?!untuk){role('conjunction')}"
     refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
     forms = {
         # of "menyampaikan hal itu", at the end or before what belongs to the saying
@@ -42,32 +42,34 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         "back_ahead": rf"(?:{role('anaphor')}\s+{role('deictic', 'alike')}|^\W*{role('deictic', 'alike')})"
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
-        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*bahwa\b|\b{that}\b)",
+        rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*{role('claimed')}\b|\b{role('that')}\b)",
         # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
-        "hearer_asked": rf"\s*(?:\w+\s+)?ke(?:pada)?\b[^,:]{{2,160}}?\b(?:{role('conjunction', 'about')})\b\s*",
-        "hearer_comma": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
+        "hearer_asked": rf"\s*(?:\w+\s+)?{role('to', 'into')}\b[^,:]{{2,160}}?\b{role('conjunction', 'about')}\b\s*",
+        "hearer_comma": rf"\s*,?\s*(?:{role('to')}"
+        rf"|{role('occasion')}\s+(?:\w+\s+){{0,2}}?(?:{role('asked')}|{medium}))\b"
         r"[^,]{0,120},(?:\s*(?:\w+\s*)?\(?\d[^,]{0,40},)?\s*",
         "conjunction": rf"[\s,]*(?:{role('adverb')}\b\s*){{0,2}}[\s,:]*{role('conjunction')}\b\s*",
         "about": rf"\s*(?:{role('adverb', 'saying', 'asked')}\s+){{0,3}}?{role('about')}\b\s*",
-        "silent": rf"\s*,?\s*(?:kepada|{role('occasion')}\s+{role('asked')})\b"
-        rf"(?:(?!\b{that}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
+        "silent": rf"\s*,?\s*(?:{role('to')}|{role('occasion')}\s+{role('asked')})\b"
+        rf"(?:(?!\b{role('that')}\b)[^,])*(?:,\s*(?:{weekday}|\(?\d)[^,]*)*",
         "contrast": rf"(?:,?\s+{role('contrast')}|,)\s+$",
         "joint": rf",?\s+{role('join')}(?:\s+{role('adverb')})*\s+$",
         "set_off": r",\s+$",
         "opposed": rf",\s+(?:{role('but')}\s(?=(?-i:[A-Z]))|{role('then')}\s(?=me\w{{4,}}))",
-        "like": rf",?\s*\b{role('like')}(?:\s+yang)?\s*$",
-        "bahwa": r"\s*bahwa\b\s*",
-        "bahwa_next": r"^\s*bahwa\b",
-        "that_next": r"\bbahwa\b",
+        "like": rf",?\s*\b{role('like')}(?:\s+{role('relative')})?\s*$",
+        "claimed": rf"\s*{role('claimed')}\b\s*",
+        "that_first": rf"^\s*{role('claimed')}\b",
+        "that_next": rf"\b{role('claimed')}\b",
         "and": rf"\b{role('and')}\s+$",
-        "only_day": rf"^(?:pada\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
-        "that": r"^\s*(?:bahwa\b|,)",
+        "only_day": rf"^(?:{role('on')}\s+)?(?:{weekday}|{role('when')})\b[\s\d()/,.\w]{{0,25}}$",
+        "that": rf"^\s*(?:{role('claimed')}\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
-        "to_police": rf"^[^.]{{0,60}}?\bke\s+{role('police')}\b",
+        "to_police": rf"^[^.]{{0,60}}?\b{role('into')}\s+{role('police')}\b",
         "credit": rf"\W*(?:{role('like')}\s+)?{role('credited', 'crediting')}\b[^,\"]{{1,60}}"
         rf"(?:,\s*(?:{weekday}\b|\(?\d)[^,\"]{{0,40}})?,\s*",
-        "subordinate": rf"\b(?:yang|{role('block', 'bound')}|biasa)\s*$",
-        "aside": r"\b(?:yang|karena|setelah|usai)\b",
+        "subordinate": rf"\b(?:{role('relative', 'block', 'bound')}|{alternatives(namewords('called', language))})\s*$",
+        "aside": rf"\b{role('relative', 'aside')}\b",
+        "narrowing": rf" {role('relative', 'narrowing')} ",
     }
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
 
@@ -105,7 +107,7 @@ def content_behind_source(line: Line, first: int, last: int, end: int, *, leads:
         parts.pop(0)
     if not parts:
         return None
-    start = skip(doc, "bahwa", doc.tokens[parts[0][0]].start, end)
+    start = skip(doc, "claimed", doc.tokens[parts[0][0]].start, end)
     if leads and any(cue.start == start and cue.frame == "clause" for cue in line.cues):
         return None  # "Menurut Sari, menjelaskan bahwa ...": the verb tells it
     end = without_tail(doc, start, end)

@@ -8,6 +8,7 @@ from functools import cache
 
 from runut.extract.amounts import Amount
 from runut.extract.counted import is_phrase_end
+from runut.extract.numerals import small_words
 from runut.records import Comparator
 from runut.text.lexicon import alternatives, load_table
 
@@ -61,7 +62,9 @@ def hedge_behind(text: str, at: int, last: int, language: str) -> tuple[int, Com
     form = " ".join(match["hedge"].lower().split())
     comparator, may_follow = _forms(language, "after")[form]
     word = _NEXT_WORD.match(text, match.end(), last)
-    if not may_follow and word and (word[1] == "dari" or not is_phrase_end(word[1].lower(), language)):
+    if may_follow or not word:
+        return match.end(), comparator
+    if word[1] in small_words("of", language) or not is_phrase_end(word[1].lower(), language):
         return None
     return match.end(), comparator
 

@@ -13,9 +13,10 @@ from runut.text.lexicon import alternatives, load_table
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     forms = alternatives(row["form"] for row in load_table(language, "media"))
-    names = r"(?:\s+(?:resmi\s+|pribadi\s+|milik\s+|dengan\s+|bersama\s+)?[A-Z@][\w@&-]*(?:\.\w+)*)"
+    between = alternatives(row["form"] for row in load_table(language, "descriptions") if row["kind"] == "medium")
+    names = rf"(?:\s+(?:{between}\s+)?[A-Z@][\w@&-]*(?:\.\w+)*)"
     return re.compile(
-        rf"\b(?i:{any_of(language, 'occasion', 'towards')}|dari)\s+"
+        rf"\b(?i:{any_of(language, 'occasion', 'towards', 'from')})\s+"
         rf"(?P<medium>(?:\w+\s+)?(?i:{forms})\b{names}{{0,6}})"
     )
 

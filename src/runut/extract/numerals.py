@@ -47,9 +47,14 @@ def _forms(*kinds: str, language: str = "id") -> list[str]:
     return [row["form"] for row in load_table(language, "numbers") if row["kind"] in kinds]
 
 
+@cache
+def small_words(kind: str, language: str) -> frozenset[str]:
+    """Return the small words of *kind* in number_particles."""
+    return frozenset(row["form"] for row in load_table(language, "number_particles") if row["kind"] == kind)
+
+
 def particles(kind: str, language: str) -> str:
-    """Return the pattern of the small words of *kind* in number_particles."""
-    return alternatives(row["form"] for row in load_table(language, "number_particles") if row["kind"] == kind)
+    return alternatives(small_words(kind, language))
 
 
 @cache
@@ -66,7 +71,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     scale = alternatives(_forms("scale", "hundred", "ten", "teen", language=language))
     word = alternatives(_forms("digit", "whole", "teen", "ten", "hundred", "scale", language=language))
     whole = alternatives(_forms("digit", "whole", language=language))
-    collective = alternatives(form for form in _forms("digit", "whole", language=language) if form != "nol")
+    collective = alternatives(form for form, value in _values(language, "digit", "whole").items() if value)
     many = alternatives(_forms("round", "about", language=language))
     fraction = alternatives(_forms("fraction", language=language))
     part = alternatives(_forms("part", language=language))
@@ -180,9 +185,12 @@ def _magnitude(text: str, at: int, end: int, language: str) -> tuple[int, Decima
 
 
 @cache
-def _scales(language: str) -> dict[str, Decimal]:
-    kinds = ("scale", "hundred", "ten", "teen")
+def _values(language: str, *kinds: str) -> dict[str, Decimal]:
     return {row["form"]: Decimal(row["value"]) for row in load_table(language, "numbers") if row["kind"] in kinds}
+
+
+def _scales(language: str) -> dict[str, Decimal]:
+    return _values(language, "scale", "hundred", "ten", "teen")
 
 
 def digits_value(digits: str) -> Decimal:
@@ -211,13 +219,14 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
     (Decimal('250000'), 5)
     """
     numbers = load_index(language, "numbers")
+    point, half = (small_words(kind, language) for kind in ("point", "half"))
     total, group, digit, used = Decimal(0), Decimal(0), None, 0
     ceiling = group_ceiling = Decimal(10) ** 30
     for word in words:
         row = numbers.get(word)
-        if word == "koma" and digit is not None:
+        if word in point and digit is not None:
             return _with_decimals(words, total + group + digit, used, language)
-        if word == "setengah" and used and digit is not None:
+        if word in half and used and digit is not None:
             digit += Decimal("0.5")
             used += 1
             continue

@@ -116,11 +116,11 @@ def impersonal(line: Line, cue: Cue) -> Iterator[Passage]:
     start = doc.tokens[parts[1][0]].start if said_in else line.start
     spans = [trimmed(doc, after_openers(doc, start, cue.start), cue.start), trimmed(doc, cue.end, line.end)]
     language = doc.article.language
-    if cue.form == "diminta" and doc.tokens[cue.last].lower not in words(language, "conjunction", "block", "adverb"):
+    if cue.needs == "deed" and doc.tokens[cue.last].lower not in words(language, "conjunction", "block", "adverb"):
         return  # "diminta pendapatnya", "diminta berhenti"
-    if cue.act == "demand" and cue.form != "diharapkan":
+    if cue.act == "demand" and cue.needs != "subject":
         spans = [trimmed(doc, skip(doc, "conjunction", cue.end, line.end), line.end)]
-    elif cue.form in ("disebut", "diklaim") and not _predicates(doc, cue.last, line.sentence.last):
+    elif cue.needs == "predicate" and not _predicates(doc, cue.last, line.sentence.last):
         return
     spans = [(a, without_tail(doc, a, b)) for a, b in spans if a < b]
     if sum(b - a for a, b in spans) >= 2 * LEAST:

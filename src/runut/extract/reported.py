@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -135,7 +134,9 @@ def _names_nobody(doc: Annotated, named: Range) -> bool:
     tokens = doc.tokens[named[0] : named[1]]
     if names_source(doc, tokens[0].start, tokens[-1].end):
         return False
-    return tokens[-1].lower in words(language, "deictic", "adverb") or doc.plain[tokens[-1].end :].startswith(" yang ")
+    return tokens[-1].lower in words(language, "deictic", "adverb") or any(
+        doc.plain.startswith(f" {form} ", tokens[-1].end) for form in words(language, "relative")
+    )
 
 
 def _only_credit(doc: Annotated, start: int, end: int) -> bool:
@@ -157,7 +158,7 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     doc = line.doc
     ahead = doc.plain[line.start : cue.start].rstrip()
     if cue.frame == "according":
-        return at_start or cue.form == "menurut"
+        return at_start or cue.form in words(doc.article.language, "either")
     if not at_start and doc.plain[cue.start].isupper():
         return False  # a name: "Puji", "Jelas"
     comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
@@ -180,7 +181,7 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
 
 def _behind_verb(line: Line, cue: Cue, before: tuple[Passage, ...], spoken: tuple[Passage, ...]) -> Iterator[Passage]:
     doc = line.doc
-    if doc.plain[cue.start].isupper() and cue.start > line.start and not find(doc, "bahwa_next", cue.end, cue.end + 8):
+    if doc.plain[cue.start].isupper() and cue.start > line.start and not find(doc, "that_first", cue.end, cue.end + 8):
         return  # a headline glued to the sentence: "Bupati Bantah Isu Warga Menolak Pabrik"
     lo, enclosing = _region(line, cue, before)
     own_negation = cue.frame == "refusal" or cue.form.split()[0] in words(doc.article.language, "block")
@@ -289,7 +290,7 @@ def _content_start(line: Line, cue: Cue) -> int:
     doc = line.doc
     if cue.frame == "refusal":
         return skip(doc, "about", cue.end, line.end)
-    start = skip(doc, "hearer_asked" if cue.act == "demand" or cue.form == "mengadu" else "hearer", cue.end, line.end)
+    start = skip(doc, "hearer_asked" if cue.act == "demand" or cue.needs == "hearer" else "hearer", cue.end, line.end)
     if start == cue.end:
         start = skip(doc, "conjunction", cue.end, line.end)
     if start == cue.end and cue.act != "evaluate":  # not "berterima kasih kepada X, yang ..."
@@ -333,17 +334,16 @@ def _has_what_it_needs(doc: Annotated, cue: Cue, source: Range, span: Range) -> 
         return False
     between = doc.plain[cue.end : span[0]]
     conjunctions = set(between.lower().split()) & words(doc.article.language, "conjunction")
+    that = words(doc.article.language, "claimed")
     if cue.needs == "that":
-        return "bahwa" in conjunctions
+        return bool(conjunctions & that)
     if cue.needs == "paper":
         named = set(doc.plain[source[0] : source[1]].lower().split())
-        return "bahwa" in conjunctions and bool(named & words(doc.article.language, "paper", "finder"))
+        return bool(conjunctions & that) and bool(named & words(doc.article.language, "paper", "finder"))
     if cue.needs == "bahwa":
         return bool(conjunctions) or between.startswith(",")
     if cue.needs == "agar":
-        return bool(
-            set(doc.plain[cue.end : span[1]].split()) & (words(doc.article.language, "conjunction") - {"bahwa"})
-        )
+        return bool(set(doc.plain[cue.end : span[1]].split()) & (words(doc.article.language, "conjunction") - that))
     if cue.needs == "claim":
         return doc.plain[span[0] : span[1]].split()[0].lower() in words(doc.article.language, "claim")
     if cue.needs == "will":
@@ -367,8 +367,8 @@ def _names_topic(doc: Annotated, span: Range) -> bool:
     language = doc.article.language
     if found[0] not in words(language, "topic") or set(found[1:5]) & words(language, "that"):
         return False  # "harapan agar ..."
-    clause = re.split(r" (?:yang|untuk) ", " ".join(found))[0]
-    return patterns(doc.article.language)["predicate"].search(clause) is None
+    clause = patterns(language)["narrowing"].split(" ".join(found))[0]
+    return patterns(language)["predicate"].search(clause) is None
 
 
 def _refers_back(doc: Annotated, cue: Cue, span: Range) -> bool:

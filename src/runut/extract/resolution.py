@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from runut.extract.clauses import any_of
 from runut.extract.coreference import Cast, Person
 from runut.extract.roles import is_role
 from runut.extract.whereabouts import between
@@ -57,19 +58,23 @@ def _forms(kind: str, language: str) -> re.Pattern[str]:
 @cache
 def _documents(language: str) -> re.Pattern[str]:
     """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
-    forms = [row["form"] for row in load_table(language, "media")]
-    return re.compile(
-        rf"(?:{alternatives([*forms, 'data', 'catatan', 'laporan', 'perhitungan'])}\s+(?:dari |milik )?)+"
-        r"(?=(?-i:[A-Z]))",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z]))", re.IGNORECASE)
 
 
 @cache
 def _documents_of(language: str) -> re.Pattern[str]:
     """Matches the document in front of a common noun: "situs resmi perseroan"."""
-    forms = [row["form"] for row in load_table(language, "media")]
-    return re.compile(rf"^(?:{alternatives([*forms, 'situs resmi', 'laporan'])}\s+(?:dari |milik )?)+", re.IGNORECASE)
+    return re.compile(f"^{_owned(language)}", re.IGNORECASE)
+
+
+def _of(kind: str, language: str) -> list[str]:
+    return [row["form"] for row in load_table(language, "descriptions") if row["kind"] == kind]
+
+
+def _owned(language: str, more: Sequence[str] = ()) -> str:
+    """Return the pattern of media, and *more* documents, with what stands between them and whose they are."""
+    forms = alternatives([*(row["form"] for row in load_table(language, "media")), *more])
+    return rf"(?:{forms}\s+(?:{alternatives(_of('owner', language))} )?)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,10 @@ class _Described:
 
 @cache
 def _described(language: str) -> _Described:
-    rows = load_table(language, "descriptions")
-
     def of(kind: str) -> str:
-        return alternatives(row["form"] for row in rows if row["kind"] == kind)
+        return alternatives(_of(kind, language))
 
-    shapes = "|".join(row["form"] for row in rows if row["kind"] == "abstract shape")
+    shapes = "|".join(_of("abstract shape", language))
     return _Described(
         copula=re.compile(rf"\b{of('copula')}\b"),
         clause=re.compile(rf"\b{of('clause')}\s+(?=[A-Z])"),
@@ -161,7 +164,12 @@ def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
 
 
 _COMMA, _UNDIVIDED = re.compile(r",\s"), re.compile(r"[^,]+")
-_SEGMENT = re.compile(r",\s+(?:dan |serta |juga )?|\s+(?:dan|serta|&)\s+")
+
+
+@cache
+def _segment(language: str) -> re.Pattern[str]:
+    """Matches what divides the people or bodies that the words of a source name."""
+    return re.compile(rf",\s+(?:{any_of(language, 'and', 'also')} )?|\s+(?:{any_of(language, 'and')}|&)\s+")
 
 
 def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahead: bool) -> Iterator[Voice]:
@@ -175,7 +183,7 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
     relation = _forms("relation", language).match(plain, start, end)
     segments: list[tuple[str, int, int]] = []
     at, joint = start, ""
-    for match in _SEGMENT.finditer(plain, start, end):
+    for match in _segment(language).finditer(plain, start, end):
         if any(m.span.start <= match.start() < m.span.end for m in people):
             continue
         segments.append((joint, at, match.start()))
@@ -305,7 +313,7 @@ def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
     at = start
     while (mention := named.get(at)) is not None and mention.span.end <= end:
         found.append(Voice(cast.body(mention.name), BODY if mention.type else DESCRIBED, body=True))
-        joint = _SEGMENT.match(cast.doc.plain, mention.span.end, end)
+        joint = _segment(cast.doc.article.language).match(cast.doc.plain, mention.span.end, end)
         if joint is None:
             return tuple(found) if mention.span.end == end and len(found) > 1 else ()
         at = joint.end()

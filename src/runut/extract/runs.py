@@ -36,7 +36,7 @@ class _Run:
 def _stop_forms(language: str) -> frozenset[str]:
     """Return the capitalized words that are in no name and end a run: days, months, clocks, money."""
     long = [form for table in ("weekdays", "months") for form in load_index(language, table) if len(form) > 3]
-    return frozenset([*long, *clause_words(language, "first"), "mei", "rp", "wib", "wita", "wit"])
+    return frozenset([*long, *clause_words(language, "first"), *namewords("stop", language)])
 
 
 def _ends_names(words: Words, run: _Run, tokens: Sequence[Token], i: int) -> bool:
@@ -121,7 +121,7 @@ def _plain_word(w: Word, *, headed: bool) -> bool:
 def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
     language = words.doc.article.language
     particles = namewords("particle", language)
-    while run and run[-1].text.islower() and (run[-1].lower in particles or run[-1].lower in ("dan", "&")):
+    while run and run[-1].text.islower() and (run[-1].lower in particles or _is_and(run[-1].lower, language)):
         run.pop()
     first = 0
     while first + 1 < len(run) and _opens_wrongly(run[first], run[first + 1]):
@@ -129,13 +129,17 @@ def _settled(run: list[Word], words: Words) -> Iterator[list[Word]]:
     run = run[first:]
     if (
         len(run) == 2
-        and run[0].text == "Tim"
+        and run[0].text in namewords("also a name", language)
         and run[1].person >= 0
         and not (run[1].head or run[1].place or run[1].acronym)
     ):
-        run = [Word(run[0].start, run[0].end, "Tim", "tim", person=4), run[1]]  # Tim Cook, not "tim"
+        run = [Word(*run[0][:4], person=4), run[1]]  # Tim Cook, not "tim"
     if run:
         yield _with_openers(_with_places(_with_ranks(run), language), language)
+
+
+def _is_and(text: str, language: str) -> bool:
+    return text == "&" or text in namewords("and", language)
 
 
 def _opens_wrongly(w: Word, following: Word) -> bool:
@@ -229,7 +233,7 @@ def _links(words: Words, run: _Run, tokens: Sequence[Token], i: int) -> bool:
         return run.headed
     if token.kind == "number":
         return run.headed and len(token.text) < 4
-    if token.text in ("dan", "&"):
+    if _is_and(token.text, language):
         next_word = word(after.text, after.start, language)
         return run.headed and not (next_word.head or next_word.title or next_word.person >= 2 or run.named)
     return False

@@ -197,9 +197,14 @@ def _named_together(cast: Cast, at: int) -> tuple[tuple[Voice, ...], int] | None
         gap = cast.doc.plain[one.span.end : other.span.start]
         gap = gap.removesuffix(", ") if other.role else gap  # an office in apposition: "dan Menteri X, Hartono"
         first, second = cast.person_at(one), cast.person_at(other)
-        if re.match(r" dan\b(?!.*[.,;])", gap) and len(gap) < 60 and first and second and first is not second:
+        if _and(cast.doc.article.language).match(gap) and len(gap) < 60 and first and second and first is not second:
             return (recalled(first, at), recalled(second, at)), other.span.end
     return None
+
+
+@cache
+def _and(language: str) -> re.Pattern[str]:
+    return re.compile(rf" {alternatives(namewords('and', language))}\b(?!.*[.,;])")
 
 
 @cache

@@ -137,7 +137,7 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
         if cue.frame in ("tag", "passive", "according"):
             if not _between(doc.article.language).fullmatch(doc.plain, quotation.end, cue.start):
                 return None
-            if cue.frame == "according" and cue.form != "menurut":
+            if cue.frame == "according" and cue.form not in words(doc.article.language, "either"):
                 return None
             at = cue.last + (
                 1 if cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by") else 0

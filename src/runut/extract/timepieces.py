@@ -14,6 +14,7 @@ from typing import cast
 
 from runut.extract.anchors import months_in
 from runut.extract.counted import is_phrase_end
+from runut.extract.numerals import particles
 from runut.extract.timewords import (
     Timex,
     Toward,
@@ -23,6 +24,7 @@ from runut.extract.timewords import (
     duration_value,
     forms,
     has,
+    listed,
     number_pattern,
     number_value,
 )
@@ -76,20 +78,21 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     number, unit, one = number_pattern(language), forms(language, "unit"), forms(language, "one")
     zone = alternatives(row["form"] for row in load_table(language, "zones"))
     part, every, said = forms(language, "part"), forms(language, "every", "rate"), forms(language, "clock")
-    behind_clock = rf"(?:\s*(?:{zone})\b|\s+waktu\s+setempat\b)"
+    behind_clock = rf"(?:\s*(?:{zone})\b|\s+{forms(language, 'local')}\b)"
     part_behind = rf"(?:\s+(?P<part>{part})(?!\w))?"
     hours = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?:[.:]\d\d)?(?!\d|[.,]\d|\s?%)"
     until = r"(?:\s?-\s?(?P<hour2>\d{1,2})(?:[.:](?P<minute2>\d\d))?(?!\d|[.,]\d))?"
-    spoken = rf"(?P<half>setengah\s+)?(?P<spoken>{number})(?!\w)"
+    spoken = rf"(?P<half>{particles('half', language)}\s+)?(?P<spoken>{number})(?!\w)"
     other = rf"(?:\s?-\s?|\s+{forms(language, 'range')}\s+)(?P<number2>{number})"
     size = rf"(?P<number>\d+\s?x\s?\d+|{number})(?:\s?-?an\b|\s?\([a-z\s]+\))?(?:{other})?"
     far = rf"(?:\s+(?:(?P<away>{forms(language, 'away')})|(?P<length>{forms(language, 'length')}))(?!\w))?"
     more = rf"(?:\s+(?P<number3>{number})\s+(?P<unit3>{unit})(?!\w))?"
     years = rf"(?P<year>{YEAR})(?:\s?[-/]\s?(?P<year2>{YEAR}|\d\d(?!\d)))?(?P<decade>\s?-?an\b)?(?![\w/]|-\w)"
-    each = rf"(?P<each>\s+(?:dalam\s+)?(?P<of>{one})(?!\w))?"
+    each = rf"(?P<each>\s+(?:{forms(language, 'within')}\s+)?(?P<of>{one})(?!\w))?"
     phrase = forms(language, *_PHRASES)
     ordinal = rf"(?P<ordinal>{forms(language, 'ordinal')})(?!\w|-[a-z])(?:[\s-]+(?P<year>{YEAR}))?"
     notyear = forms(language, "notyear")
+    year = alternatives(form for form in listed(language, "unit") if cell(form, language, "unit") == "Y")
     days, months = names(language, "weekdays", "full"), names(language, "months", "full")
     holidays = alternatives(row["form"] for row in load_table(language, "holidays"))
     units, numbers = _words(language, "unit"), {*_table_words(language, "numbers"), *_words(language, "some"), "0"}
@@ -109,10 +112,10 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
         (_table_words(language, "weekdays"), rf"(?P<weekday>{days})(?!\w)", _weekday),
         (_table_words(language, "months"), rf"(?P<month>{months})(?:\s?-\s?(?P<month2>{months}))?(?!\w)", _month),
         (units, rf"(?P<named>{unit})\s+(?P<month>{months})(?!\w)", _month),
-        (units | {"0"}, rf"(?:(?P<named>tahun|thn)\s*)?{years}", _year),
+        (units | {"0"}, rf"(?:(?P<named>{year})\s*)?{years}", _year),
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
         (units, rf"(?P<unit>{unit})(?:\s+[a-z]+)?\s+{forms(language, 'nth')}(?!\w)", _nth_day),
-        (units, rf"(?P<unit>{unit})\s+ke-?\s?(?P<nth>\d+)(?!\w)", _century),
+        (units, rf"(?P<unit>{unit})\s+{particles('collective', language)}-?\s?(?P<nth>\d+)(?!\w)", _century),
         (_words(language, "quarter"), rf"{forms(language, 'quarter')}[\s-]+{ordinal}", _quarter),
         (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}(?!\s+{notyear})", _half),
         (_words(language, "ordinal"), ordinal, _other_part),
@@ -211,7 +214,7 @@ def _phrase(match: re.Match[str], language: str) -> Timex | None:
         case "rhythm":
             counted = before(match, number_pattern(language))  # "banjir 10 tahunan"
             return Timex(start, end, "fixed", value, every=True) if words[0].islower() and not counted else None
-    if words.lower() == "tadi" and before(match, forms(language, "notadi")):
+    if has(words, language, "justnow") and before(match, forms(language, "notadi")):
         return None
     return Timex(start, end, "fixed", value)
 
@@ -222,7 +225,7 @@ def _every(match: re.Match[str], language: str) -> Timex | None:
         near = match.string[max(0, match.start() - 30) : match.start()]
         if compiled(rf"\d|(?<!\w){number_pattern(language)}(?!\w)|{forms(language, 'average')}").search(near):
             return None
-        if match["unit"].lower() not in ("hari", "pekan", "minggu", "bulan", "tahun") or match["number"]:
+        if not has(match["unit"], language, "rated") or match["number"]:
             return None
     value = duration_value(number_value(match["number"] or "1", language), cell(match["unit"], language, "unit"))
     return Timex(match.start(), match.end(), "fixed", value, every=True)
@@ -301,7 +304,7 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
     if not match["named"]:
         behind = compiled(rf"\s+{forms(language, 'amount')}(?!\w)")
         recent = year[:2] in ("19", "20")
-        if not (recent or _long_ago(match, language)) or before(match, "tahun"):
+        if not (recent or _long_ago(match, language)):
             return None
         if behind.match(match.string, match.end()):
             return None
@@ -309,9 +312,9 @@ def _year(match: re.Match[str], language: str) -> Timex | None:
             match.string, max(0, match.start() - 20), match.start()
         ):
             return None
-    elif compiled(rf"(?<!\w){forms(language, 'law')}\b[^.,;\d]{{0,40}}?\b(?:nomor|no)\.?\s*\d+\s+\Z").search(
-        match.string, max(0, match.start() - 80), match.start()
-    ):
+    elif compiled(
+        rf"(?<!\w){forms(language, 'law')}\b[^.,;\d]{{0,40}}?\b{forms(language, 'lawnumber')}\.?\s*\d+\s+\Z"
+    ).search(match.string, max(0, match.start() - 80), match.start()):
         return None
     value = year
     if match["decade"]:
@@ -328,7 +331,9 @@ def _long_ago(match: re.Match[str], language: str) -> bool:
     if text[start - 1 : start] == "(":
         return text[end : end + 1] == ")"
     following = re.match(r"\s+([^\W\d_]+)", text[end : end + 24])
-    return before(match, r"(?:pada|sejak)") and (following is None or is_phrase_end(following[1].lower(), language))
+    return before(match, forms(language, "on", "since")) and (
+        following is None or is_phrase_end(following[1].lower(), language)
+    )
 
 
 _STEPS = {"past": -1, "now": 0, "future": 1, "after": 1, "before": -1, "same": 0}
@@ -339,7 +344,7 @@ def _unit_shift(match: re.Match[str], language: str) -> Timex | None:
     toward = cast(Toward, cell(match["tail"], language, "tail"))
     if unit.startswith("T") or (unit == "D" and toward == "future") or before(match, number_pattern(language)):
         return None
-    start, weekend = match.start(), unit == "W" and before(match, "akhir")
+    start, weekend = match.start(), unit == "W" and before(match, forms(language, "weekend"))
     if weekend:
         unit = "WE"
     if toward == "same":
@@ -353,7 +358,7 @@ def _unit_edge(match: re.Match[str], language: str) -> Timex | None:
     unit = cell(match["unit"], language, "unit")
     if unit not in ("W", "M", "Y") or not before(match, forms(language, "edge")):
         return None
-    if unit == "W" and before(match, "akhir"):
+    if unit == "W" and before(match, forms(language, "weekend")):
         unit = "WE"
     return Timex(match.start(), match.end(), "shift", unit=unit)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from runut.extract.numerals import particles
 from runut.text.lexicon import alternatives, load_index, load_table
 
 Kind = Literal["day", "weekday", "month", "season", "quarter", "holiday", "year", "shift", "anaphor", "time", "fixed"]
@@ -50,9 +51,14 @@ class Timex:
 
 
 @cache
+def listed(language: str, *kinds: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in load_table(language, "timewords") if row["kind"] in kinds)
+
+
+@cache
 def forms(language: str, *kinds: str) -> str:
     """Return a pattern for the words of time of *kinds*."""
-    return alternatives(row["form"] for row in load_table(language, "timewords") if row["kind"] in kinds)
+    return alternatives(listed(language, *kinds))
 
 
 @cache
@@ -93,7 +99,8 @@ def number_pattern(language: str) -> str:
     table = load_table(language, "numbers")
     words = alternatives(r["form"] for r in table if r["kind"] in ("digit", "whole", "teen", "ten", "hundred"))
     vague = alternatives([*(r["form"] for r in table if r["kind"] == "round"), *_cells(language, "some")])
-    return rf"(?:\d+(?:[.,]\d+)*|{vague}|(?:{words}\s+){{0,6}}{words}(?:\s+setengah)?|setengah)"
+    half = particles("half", language)
+    return rf"(?:\d+(?:[.,]\d+)*|{vague}|(?:{words}\s+){{0,6}}{words}(?:\s+{half})?|{half})"
 
 
 def number_value(words: str, language: str) -> str:

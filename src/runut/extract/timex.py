@@ -43,9 +43,8 @@ def _gap(language: str) -> re.Pattern[str]:
 
 @cache
 def _lead(language: str) -> re.Pattern[str]:
-    return compiled(
-        rf"(?<!\w)(?:(?P<every>{forms(language, 'every')})(?:\s+hari)?|{forms(language, 'edge', 'hedge')})\s+\Z"
-    )
+    every = rf"(?P<every>{forms(language, 'every')})(?:\s+{forms(language, 'dayname')})?"
+    return compiled(rf"(?<!\w)(?:{every}|{forms(language, 'edge', 'hedge')})\s+\Z")
 
 
 def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None:

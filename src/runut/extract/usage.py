@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from runut.extract.capitals import Word, namewords
+from runut.extract.clauses import words as clause_words
 from runut.extract.roles import role_before
 from runut.extract.whereabouts import in_speech
 from runut.records import Annotated
@@ -112,7 +113,7 @@ def _places(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[tuple[s
         short = all(map(_placeable, run)) and len(run) < 3
         before = _BEFORE.search(doc.plain[max(0, run[0].start - 16) : run[0].start])
         if short and before and before[1] in prepositions:
-            yield from ((w.lower, before[1] not in ("dari", "ke")) for w in run)
+            yield from ((w.lower, before[1] not in clause_words(doc.article.language, "from", "into")) for w in run)
         behind = found[n + 1] if n + 1 < len(found) else ()
         gap = doc.plain[run[-1].end : behind[0].start] if behind else ""
         if short and n and doc.plain[found[n - 1][-1].end : run[0].start] == " (" and found[n - 1][-1].place:

@@ -17,7 +17,8 @@ from itertools import combinations
 from runut.records import Claim, Credit, Finding, Lineage, Origin, PartKind, Reading, Taken, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.trust import sure
-from runut.relate.vocabulary import words
+from runut.relate.vocabulary import forms, words
+from runut.settings import LANGUAGES
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept
@@ -27,6 +28,8 @@ _LEAST_RUNS = 40
 _MOST_SHARING = 40  # a run in more reports than this is a formula of the trade
 _OF_THE_WHOLE: Collection[PartKind] = ("credit", "byline", "outlet", "dateline", "furniture")  # "Sumber: X", "(ant)"
 _BESIDE: Collection[PartKind] = ("caption", "link")
+
+_OPENINGS = tuple(f"{form} " for language in LANGUAGES for form in forms(language, "credit_phrases", "opening"))
 
 
 def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Lineage:
@@ -65,7 +68,7 @@ def comparable(name: str) -> str:
     bare = name.lower().strip(" .")
     for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
         bare = bare.removesuffix(ending)
-    for opening in ("kantor berita ", "the ", "laman ", "situs "):
+    for opening in _OPENINGS:
         bare = bare.removeprefix(opening)
     return "".join(c for c in bare if c.isalnum())
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from runut.records import Mention, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.entities import key_of
 from runut.relate.spellings import near
-from runut.relate.vocabulary import table_of, words
+from runut.relate.vocabulary import any_of, table_of, words
 
 _MOST_DAYS = 60  # between two reports of a post; later someone may have another
 _SURE = 2  # reports of a post that are not all wrong
@@ -23,7 +24,6 @@ _RANK_WORDS = 3
 _OFFICE_WORDS = 2  # of an office by which two parts of a name are one person's
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = r"(?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*"
-_WITHIN = re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:[Pp]rovinsi )?(?P<province>{_PLACE}))")
 
 
 # ---------------------------------------------------------------- posts that exclude each other
@@ -224,7 +224,7 @@ def provinces_apart(reports: Reports) -> Iterator[Discrepancy]:
     for reading in reports.readings:
         language = reading.article.language
         for sentence in reading.sentences if table_of(language, "provinces") else ():
-            for match in _WITHIN.finditer(sentence.of(reading.article.text)):
+            for match in _in_province(language).finditer(sentence.of(reading.article.text)):
                 place, province = _bare(match["place"], language), _province(match["province"], language)
                 if province and place and not _province(place, language):
                     start, end = (sentence.start + at for at in (match.start("place"), match.end("province")))
@@ -238,6 +238,11 @@ def provinces_apart(reports: Reports) -> Iterator[Discrepancy]:
                 summary = f"{place}: {reports.tell('either', one=told[0], other=told[1])}"
                 reason = reports.reason("province.reason", place=place)
                 yield Discrepancy("contradiction", summary, reason, (*sides[0], *sides[1]))
+
+
+@cache
+def _in_province(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<place>{_PLACE})(?=(?:, | \()(?:{any_of(language, 'province')} )?(?P<province>{_PLACE}))")
 
 
 def _province(name: str, language: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from functools import cache
 
 from runut.errors import InputError
 from runut.records import UNKNOWN_DATE, Article, DateValue, Part, content_id
 from runut.sources.published import published_in
 from runut.text.layout import layout
+from runut.text.lexicon import alternatives, load_table
 from runut.text.outlets import outlet_name
 
 MOST_CHARACTERS = 200_000  # five times the longest of 16,000 articles; what is longer is a book or a mistake
@@ -84,18 +86,26 @@ def _byline(text: str, parts: tuple[Part, ...]) -> str | None:
     """Return the reporter's name: "oleh", "Penulis:" and the like are cut off, editors beside it too."""
     for part in parts:
         if part.kind == "byline":
-            name = re.split(
-                r"\s+-\s+|\s*(?:\||,?\s?Editor\s?:|\n|\bdiperbarui\b)", text[part.start : part.end].strip(" ()*")
-            )[0]
-            name = re.sub(
-                r"^(?:(?i:ditulis oleh|oleh|by|penulis|reporter|wartawan|jurnalis|pewarta|kontributor)\b\s*:?\s*)+",
-                "",
-                name,
-            )
+            beside, opening, nobody = _byline_words()
+            name = opening.sub("", beside.split(text[part.start : part.end].strip(" ()*"))[0])
             name = " ".join(name.strip(_NAME_MARKS).split())
-            if name and not re.match(r"(?i)(?:editor|laporan|sumber|redaktur)\b", name):
+            if name and not nobody.match(name):
                 return name
     return None
+
+
+@cache
+def _byline_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What begins behind the name, what stands before it, and what opens a byline without one."""
+
+    def of(role: str) -> str:
+        return alternatives((row["form"] for row in load_table("id", "layout") if row["role"] == role), " ")
+
+    return (
+        re.compile(rf"\s+-\s+|\s*(?:\||,?\s?{of('editor')}\s?:|\n|\b{of('renewed')}\b)"),
+        re.compile(rf"^(?:(?i:{of('author')})\b\s*:?\s*)+"),
+        re.compile(rf"(?i){of('no_author')}\b"),
+    )
 
 
 def _published(text: str, parts: tuple[Part, ...]) -> DateValue:

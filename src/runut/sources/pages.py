@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -24,6 +25,7 @@ from runut.sources.article import article_from_text
 from runut.sources.plain import decode
 from runut.sources.published import published_of
 from runut.text.calendar import absolute_dates, clock_value
+from runut.text.lexicon import alternatives, load_table
 from runut.text.outlets import outlet_name, outlet_of_url, outlet_zone
 from runut.text.segment import plain
 
@@ -43,7 +45,6 @@ _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "table", "tr", "article", "
 _INLINE = {"a", "b", "strong", "em", "i", "span", "font", "u", "p", "br", "blockquote"}
 _ENOUGH_PROSE = 0.6
 _NEAR = 2000  # characters of the page's text behind the headline
-_NOBODY = re.compile(r"(?i)\b(?:design|development|admin|redaksi|tim|media|editor|cyber|www|https?|kontributor)\b|[@/]")
 
 
 def page_article(source: str, raw: bytes) -> Article:
@@ -145,6 +146,12 @@ def _names_outlet(words: str, outlet: str | None) -> bool:
     return len(words.split()) <= 4 and any(name and outlet and outlet_name(name) == outlet for name in names)
 
 
+@cache
+def _nobody() -> re.Pattern[str]:
+    words = alternatives(row["form"] for row in load_table("id", "layout") if row["role"] == "nobody")
+    return re.compile(rf"(?i)\b(?:{words}|www|https?)\b|[@/]")
+
+
 def _authors(page: etree._Element, found: str | None, outlet: str | None) -> str | None:
     written = [str(value) for path in _AUTHORS[:1] for value in page.xpath(path)]
     for row in _linked_data(page):
@@ -154,7 +161,7 @@ def _authors(page: etree._Element, found: str | None, outlet: str | None) -> str
                 written.append(person["name"])
     written += [name.strip() for name in (found or "").split(";")]
     written += [str(value) for value in page.xpath(_AUTHORS[1])]
-    names = [" ".join(name.split()) for name in written if name.strip() and not _NOBODY.search(name)]
+    names = [" ".join(name.split()) for name in written if name.strip() and not _nobody().search(name)]
     people = [name for name in names if outlet_name(name) is None and not (outlet and name.lower() == outlet.lower())]
     return people[0] if people else None
 

@@ -152,10 +152,12 @@ def _with_clock(plain: str, value: str, end: int, language: str) -> tuple[str, i
 @cache
 def _core(language: str) -> re.Pattern[str]:
     month = names(language, "months")
+    told = [row["form"] for row in load_table(language, "timewords") if row["kind"] == "date"]
+    behind = "|".join(f"(?<={re.escape(form)} )" for form in told) or "(?!)"
     return re.compile(
         r"\b(?<![\w/])(?<!\d[.,-])(?:"  # the first looks are only for speed
         rf"(?P<iso>{YEAR.partition('(?!')[0]}-\d\d-\d\d)(?![\d-])"
-        rf"|(?<=tanggal )(?:(?P<earlier_day>\d{{1,2}})\s?-\s?)?(?P<plain_day>\d{{1,2}})\s\((?P<added_month>{month})"
+        rf"|(?:{behind})(?:(?P<earlier_day>\d{{1,2}})\s?-\s?)?(?P<plain_day>\d{{1,2}})\s\((?P<added_month>{month})"
         rf"(?:\s(?P<added_year>{YEAR}))?\)"
         rf"|(?:(?P<from_day>\d{{1,2}})\s?-\s?)?(?P<day>\d{{1,2}})[\s-]*(?P<month>{month})\b"
         rf"(?:\.?(?:\s*,\s*|\s+|-|(?<=\.))(?P<year>{YEAR}))?"

@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from runut.records import Part, PartKind
 from runut.text.headlines import headline_end
-from runut.text.lexicon import load_table
+from runut.text.lexicon import alternatives, load_table
 
 Reach = Callable[[str, int, int, int], tuple[int, int]]
 
@@ -21,7 +21,6 @@ _TITLE = 200
 _ALONE = 160  # a line of its own holds the headline alone
 _TAGS = 400
 _CAPTION = 260
-_VIDEO_ENDS = re.compile(r"(?<=['\"]):|(?<=['\"])\s*(?:di sini)?\s*:?\s*$|\[Gambas|\bdi sini\s?:|:\s*$", re.MULTILINE)
 _SENTENCE_MARK = re.compile(r"[.!?](?=[\"')]?\s+[A-Z\"'(])|[.!?][\"')]?\s*$")
 
 
@@ -99,10 +98,16 @@ def _next_mark(plain: str, start: int, end: int, language: str) -> int:
     return end
 
 
+@cache
+def _video_ends(language: str) -> re.Pattern[str]:
+    here = alternatives((row["form"] for row in load_table(language, "layout") if row["role"] == "player"), " ")
+    return re.compile(rf"(?<=['\"]):|(?<=['\"])\s*(?:{here})?\s*:?\s*$|\[Gambas|\b{here}\s?:|:\s*$", re.MULTILINE)
+
+
 def _video(plain: str, start: int, stop: int, end: int, *, language: str) -> tuple[int, int]:
     """A video's title ends at its closing quotation mark and colon, at the player's mark, or as a headline does."""
     last = line_end(plain, stop, min(end, stop + _TITLE))
-    closed = _VIDEO_ENDS.search(plain, stop, last)
+    closed = _video_ends(language).search(plain, stop, last)
     if closed and not re.search(r"[.!?]\"? [A-Z]\w+ [a-z]", plain[stop : closed.start()]):
         return start, closed.start() if closed.group().startswith("[") else closed.end()
     return _headline(plain, start, stop, end, language=language)

@@ -280,9 +280,8 @@ def _not_names(language: str) -> frozenset[str]:
 
 @cache
 def _section(language: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:{alternatives(_forms(language, 'section', 'byline'))})|waktu baca \d+ menit|\d+ menit baca"
-    )
+    marks = rf"(?i:{alternatives(_forms(language, 'section', 'byline'))})"
+    return re.compile("|".join([marks, *_forms(language, "section shape")]))
 
 
 @cache
@@ -309,7 +308,7 @@ def _caption(language: str) -> re.Pattern[str]:
 def _photo_credit(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"[(\[](?:{alternatives(_forms(language, 'photo'))})\b[^()\[\]]{{0,140}}[)\]]\s*$"
-        r"|[.!?)\"'] Foto\s?: ?[^.!?]{3,60}$"
+        rf"|[.!?)\"'] {alternatives(_forms(language, 'credit'))}\s?: ?[^.!?]{{3,60}}$"
     )
 
 

@@ -39,8 +39,8 @@ def load_index(language: str, name: str, key: str = "form") -> Mapping[str, Row]
     return MappingProxyType(index)
 
 
-def alternatives(forms: Iterable[str]) -> str:
-    r"""Return a regular expression that matches any of *forms*, longest first, any white space between words.
+def alternatives(forms: Iterable[str], blank: str = r"\s+") -> str:
+    r"""Return a regular expression that matches any of *forms*, longest first, *blank* (any white space) between words.
 
     What forms begin with alike is written once: a long list read form by form costs a try of each at every place.
     Of no form, such as those of a language whose table has no row for it, it matches nothing.
@@ -50,12 +50,12 @@ def alternatives(forms: Iterable[str]) -> str:
     >>> alternatives(["kata", "kata dia", "katanya"])
     '(?:kata(?:\\s+dia|nya)?)'
     """
-    each = [_steps(form) for form in sorted(set(forms))]
+    each = [_steps(form, blank) for form in sorted(set(forms))]
     return f"(?:{_branches(each)})" if each else "(?!)"
 
 
-def _steps(form: str) -> tuple[str, ...]:
-    return tuple(r"\s+" if c == " " else re.escape(c) for c in " ".join(form.split()))
+def _steps(form: str, blank: str) -> tuple[str, ...]:
+    return tuple(blank if c == " " else re.escape(c) for c in " ".join(form.split()))
 
 
 def _branches(forms: list[tuple[str, ...]]) -> str:
