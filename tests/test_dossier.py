@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from dossier_story import FAILURES, STORY, article_of, crowd, find, on, only, related
 from runut.cli.printing import figure_tables, story_tables
-from runut.dossier import MOST_STATES, cue_row, dossier, sense
+from runut.dossier import dossier
+from runut.dossier.figures import MOST_STATES
+from runut.dossier.voices import cue_row, sense
 from runut.labels import amount, day, days, label, number
 from runut.passages import passages_of
 from runut.records import (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from runut.dossier import state_of, value_of
+from runut.dossier.figures import state_of, value_of
 from runut.records import (
     Comparison,
     Course,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from runut.dossier import said_by
+from runut.dossier.figures import said_by
 from runut.labels import amount, day, number
 from runut.records import Ledger, Telling
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
-from runut.dossier import branch_of, index_of
+from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
 from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of, carrier
 from runut.relate.lineage import UNKNOWN
@@ -129,7 +129,7 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     yield cell(story.title, "bold")
     reports = counted(len(story.articles), "report")
     known = counted(origins.independent_origins, "independent origin")
-    if any(origin.origin == UNKNOWN for origin in origins.origins):  # as the page has it: "4+"
+    if is_open(origins.origins):  # as the page has it: "4+"
         known = f"{origins.independent_origins}+ independent origins"
     yield cell(f"{reports}, {known}, {_days(story)}; {story.id}")
     yield cell(story.reason, "dim")

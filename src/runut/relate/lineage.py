@@ -106,11 +106,11 @@ def _credited(
         if reading.article.outlet:
             of_outlet[comparable(reading.article.outlet)].add(mains[reading.article.id])
     onwards = {outlet: next(iter(found)) for outlet, found in of_outlet.items() if len(found) == 1}
-    forms: dict[str, set[str]] = defaultdict(set)
+    printed: dict[str, set[str]] = defaultdict(set)
     for carriers in credited.values():
         for name, found in carriers.items():
-            forms[name] |= {credit.name for credit in found}
-    names = {name: max(sorted(printed), key=len) for name, printed in forms.items()}
+            printed[name] |= {credit.name for credit in found}
+    names = {name: max(sorted(each), key=len) for name, each in printed.items()}
     ways: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for article, main in mains.items():
         if main:

@@ -29,7 +29,7 @@ _TAKEN: Mapping[str, StanceKind] = {
     "promise": "promised",
 }
 _SETTLED: frozenset[StanceKind] = frozenset({"acknowledged", "done"})
-_FROM_MOUTH_TO_PAPER = timedelta(days=1)
+FROM_MOUTH_TO_PAPER = timedelta(days=1)
 _SHARED = 1.2  # weight that all steps of one question share: two words that a third of the story's statements have
 _CONTAINED = 0.6  # the part of the shorter of two steps that it is
 _ACKNOWLEDGED = 0.25  # likewise, where a denial is followed by an acknowledgement
@@ -78,7 +78,7 @@ def stances(statements: Iterable[Said], readings: Iterable[Reading], story: str)
 def _days(statement: Statement, published: str | None) -> tuple[str, str]:
     """The first and the last day on which it may have been said; "" where not even its report has one."""
     if statement.said.value is None and published:
-        return (date.fromisoformat(published) - _FROM_MOUTH_TO_PAPER).isoformat(), published
+        return (date.fromisoformat(published) - FROM_MOUTH_TO_PAPER).isoformat(), published
     return statement.said.day or "", statement.said.day or ""
 
 

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from runut.records import Finding, FindingType
 
-_OF_FORM, _OF_WORDS = (
-    0.8,
-    0.5,
-)  # of kinds that fewer than three were judged of: what a form shows, what one must understand
+# of kinds that fewer than three were judged of: what a form shows, what one must understand
+_OF_FORM, _OF_WORDS = 0.8, 0.5
 # how something is written, which misleads nobody about what happened
 _SLIPS = frozenset(
     {"bodies", "digits", "ending", "initials", "letters", "misspoken", "month", "named", "post", "rank", "shared"}
@@ -18,10 +16,8 @@ _SLIPS = frozenset(
 )
 _FORMS = _SLIPS | {"birth", "corrects", "list", "marker", "province", "sum", "units"}
 _OF_DAYS = frozenset({"beginning", "clock", "happened", "misspoken", "month", "period", "redated", "weekday", "year"})
-_TYPES: tuple[tuple[FindingType, ...], ...] = (
-    ("contradiction", "attribution_conflict"),
-    *(("position_shift",), ("evolution",), ("wording_variance",), ("circular_reporting",)),
-)
+CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
+_OTHERS: tuple[FindingType, ...] = ("position_shift", "evolution", "wording_variance", "circular_reporting")
 # right and half of doubtful, with one right and one wrong added, of those judged in four blind readings
 _JUDGED = {
     "spelling": 0.92,
@@ -55,8 +51,8 @@ def sure(key: str) -> float:
     >>> sure("spelling.reason"), sure("rank.reason"), sure("scene.reason")
     (0.92, 0.8, 0.5)
     """
-    kind, _, rest = key.partition(".reason")
-    return _JUDGED.get(f"{kind}{rest}", _JUDGED.get(kind, _OF_FORM if topic(key) in _FORMS else _OF_WORDS))
+    kind = topic(key)
+    return _JUDGED.get(kind, _OF_FORM if kind in _FORMS else _OF_WORDS)
 
 
 def topic(key: str) -> str:
@@ -75,5 +71,5 @@ def of_days(finding: Finding) -> bool:
 
 def weight(finding: Finding) -> tuple[int, bool, float]:
     """Return what findings are put in order by: conflicts first, slips of writing last, then the surer first."""
-    place = next(k for k, types in enumerate(_TYPES) if finding.type in types)
+    place = 0 if finding.type in CONFLICTS else 1 + _OTHERS.index(finding.type)
     return place, finding.kind in _SLIPS, -finding.confidence

@@ -1,0 +1,206 @@
+"""Figures with all that tell them, and the state of the story: what each weighty figure stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from runut.dossier.index import Index, grouped, unique
+from runut.records import (
+    UNKNOWN_DATE,
+    Comparator,
+    DateValue,
+    Figure,
+    Ledger,
+    Mark,
+    Point,
+    Related,
+    Relation,
+    Report,
+    State,
+    Telling,
+)
+from runut.relate.stances import FROM_MOUTH_TO_PAPER
+from runut.relate.trust import CONFLICTS
+from runut.relate.vocabulary import table_of
+
+MOST_STATES = 6
+LEAD_LINES = 2
+# A telling that several points make carries the relation that a reader must not miss.
+_RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
+
+
+def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
+    """Return a ledger a figure, the weightiest first: what most reports tell, and most often, then what is disputed."""
+    disputed = [span for f in related.findings if f.type in CONFLICTS for span in f.evidence]
+
+    def is_disputed(figure: Figure) -> bool:
+        spans = [index.book.quantities[point.quantity].span for point in figure.points]
+        return any(p.relation == "contradicts" for p in figure.points) or any(
+            span.overlaps(other) for span in spans for other in disputed
+        )
+
+    found = []
+    for figure in related.figures:
+        tellings = tellings_of(figure, index)
+        reports = len({mark.report for telling in tellings for mark in telling.marks})
+        found.append(Ledger(0, figure.id, figure.measure, figure.unit, reports, is_disputed(figure), tellings))
+    points = {figure.id: len(figure.points) for figure in related.figures}
+    found.sort(key=lambda ledger: (-ledger.reports, -points[ledger.figure], not ledger.disputed, -len(ledger.tellings)))
+    return tuple(replace(ledger, number=number) for number, ledger in enumerate(found, start=1))
+
+
+def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
+    """Return the points of *figure*, one telling where the same source gives the same value for the same day."""
+    same = grouped(
+        ((point.low, point.high, point.comparator, teller(point, index), said_on(point, index).value), point)
+        for point in figure.points
+    )
+    tellers = {point.quantity: teller(point, index) for point in figure.points}
+    found = [telling(points, tellers, index) for points in same.values()]
+    return tuple(sorted(found, key=lambda t: told_on(t) or "9999"))
+
+
+def teller(point: Point, index: Index) -> str | None:
+    if point.speaker is not None:
+        return index.book.name(point.speaker) or point.speaker
+    statement = index.book.statements.get(point.statement or "")
+    return ", ".join(index.speakers(statement)) or None if statement else None
+
+
+def said_on(point: Point, index: Index) -> DateValue:
+    """Return the day on which *point* was said; unknown where it is but the day on which its report appeared."""
+    statement = index.book.statements.get(point.statement or "")
+    known = statement.said.value if statement else point.speaker
+    published = index.book.readings[index.book.quantities[point.quantity].span.article].article.published
+    of_report = (point.as_of.value or "")[:10] == (published.value or "")[:10]
+    return UNKNOWN_DATE if of_report and not known else point.as_of
+
+
+def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: Index) -> Telling:
+    first = points[0]
+    quantities = [index.book.quantities[point.quantity] for point in points]
+    articles = unique(quantity.span.article for quantity in quantities)
+    weightiest = min(points, key=lambda point: (_RELATIONS.index(point.relation), not point.corrects))
+    other = index.book.quantities[weightiest.to] if weightiest.to else None
+    against = (other.low, other.high, other.comparator, tellers.get(other.id)) if other else None
+    return Telling(
+        low=first.low,
+        high=first.high,
+        comparator=first.comparator,
+        words=unique(quantity.text for quantity in quantities),
+        speaker=tellers[first.quantity],
+        said=said_on(first, index),
+        reported=index.reported(articles),
+        outlets=index.outlets(articles),
+        relation=weightiest.relation,
+        reason=weightiest.reason,
+        origins=unique(number for article in articles for number in index.branches[article]),
+        marks=index.marks(quantity.span for quantity in quantities),
+        against=against,
+        corrects=weightiest.corrects,
+    )
+
+
+def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[State, ...]:
+    """Return the state of the weightiest figures: those told more than once, or told first by most reports, and counts
+    of people in a state, which come before what one report alone tells more than once.
+
+    Of several that have one name only the weightiest: beside it a reader could not tell what another counts.
+    """
+    leads = leads_of(reports)
+
+    def leading(ledger: Ledger) -> bool:
+        marks = {mark for telling in ledger.tellings for mark in telling.marks}
+        return 2 * len({mark.report for mark in marks & leads}) > len(reports)
+
+    def rank(ledger: Ledger) -> int | None:
+        several = len(ledger.tellings) > 1
+        if (several and ledger.reports > 1) or leading(ledger):
+            return 0
+        return 1 if of_people_in_a_state(ledger, reports) else 2 if several else None
+
+    shown: dict[str, tuple[int, Ledger]] = {}
+    for ledger in ledgers:
+        place = rank(ledger)
+        if place is not None:
+            shown.setdefault(ledger.measure.casefold(), (place, ledger))
+    ordered = sorted(shown.values(), key=lambda one: one[0])
+    return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
+
+
+def of_people_in_a_state(ledger: Ledger, reports: Sequence[Report]) -> bool:
+    """Does *ledger* count people who are dead, hurt, missing or the like?"""
+    language = reports[ledger.tellings[0].marks[0].report - 1].article.language
+    scopes, names = table_of(language, "scopes"), table_of(language, "scope_names")
+    told = {scopes.get(word, {}).get("scope", "") for word in ledger.measure.casefold().replace("/", " ").split()}
+    person = table_of(language, "countnouns").get(ledger.unit or "", {}).get("kind") == "person"
+    return person and any(names.get(scope, {}).get("place") == "state" for scope in told)
+
+
+def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
+    """Return the first sentences of every report's text."""
+    found = set()
+    for report in reports:
+        lines = [passage.line for passage in report.passages if passage.kind in ("body", "lead")]
+        found |= {Mark(report.number, line) for line in lines[:LEAD_LINES]}
+    return frozenset(found)
+
+
+def state_of(ledger: Ledger) -> State:
+    """Return the value told last by the day it was said; of one day, the one that no other updates and that most
+    reports carry.
+
+    What differs in scope is left aside.
+    """
+    comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
+    updated = {(told_on(t), t.against[:3]) for t in comparable if t.relation == "updates" and t.against}
+
+    def stands(telling: Telling) -> bool:
+        """Has no other telling of its day corrected or overtaken it?"""
+        return (told_on(telling), value_of(telling)) not in updated
+
+    carried = grouped((value_of(t), mark.report) for t in comparable for mark in t.marks)
+
+    def weight(t: Telling) -> tuple[object, ...]:
+        reports = len(set(carried[value_of(t)]))
+        return said_by(t), stands(t), day_of(t) or "", reports, t.speaker is not None, t.marks
+
+    latest = max(comparable, key=weight)
+    others = [t for t in comparable if value_of(t) != value_of(latest)]
+    of_day = [t for t in others if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
+    earlier = [t for t in others if "" < said_by(t) < said_by(latest) or (t in of_day and not stands(t))]
+    return State(
+        ledger.number,
+        ledger.measure,
+        ledger.unit,
+        latest,
+        tuple(t for t in of_day if stands(t)),
+        max(earlier, key=lambda t: (said_by(t), stands(t), told_on(t)), default=None),
+    )
+
+
+def said_by(telling: Telling) -> str:
+    """Return the day to order by. Where only the report has one, it was said the day before, if not earlier."""
+    day = day_of(telling)
+    if day is None and telling.reported.day:
+        return (date.fromisoformat(telling.reported.day) - FROM_MOUTH_TO_PAPER).isoformat()
+    return day or ""
+
+
+def day_of(telling: Telling) -> str | None:
+    """Return the day on which the source said it: a report that names no source says it on its own day."""
+    if telling.said.value is None and telling.speaker is None:
+        return telling.reported.day
+    return telling.said.day
+
+
+def told_on(telling: Telling) -> str:
+    """Return the day said, or else reported, to sort by."""
+    return (telling.said.value or telling.reported.value or "")[:10]
+
+
+def value_of(telling: Telling) -> tuple[Decimal | None, Decimal | None, Comparator]:
+    return telling.low, telling.high, telling.comparator
