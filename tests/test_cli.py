@@ -296,6 +296,50 @@ def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
     assert "“tiga orang" not in text
 
 
+def test_words_that_a_report_translates_stand_in_no_quotation_marks(tmp_path):
+    told = "Kapal Layar Ditahan di Selat Renggali\n\nWarta Palung, Mentari - "
+    office = "Menteri Luar Negeri Amerika Serikat Edra Volkan mengunjungi Mentari pada Senin (10/3/2031).\n\n"
+    quoted = "“Kami melihat kapal itu berlayar dan belum kembali,” kata Volkan, Senin (10/3/2031).\n"
+    (tmp_path / "asing.txt").write_text(told + office + quoted, encoding="utf8")
+    runut("add", "asing.txt")
+    for option, told in (("id", "(terjemahan)"), ("en", "(in translation)")):
+        text = " ".join(runut("statements", "--by", "volkan", "--lang", option).stdout.split())
+        assert "“Kami melihat" not in text
+        assert told.removesuffix(")").split()[0] in text
+
+
+SPEAKING = (
+    "stories",
+    "show",
+    "statements",
+    "figures",
+    "timeline",
+    "page",
+    "changes",
+    "history",
+    "export",
+    "dossier",
+    "demo",
+)
+
+
+def test_every_command_that_tells_reasons_takes_the_language():
+    takes = {name for name, command in get_command(app).commands.items() if "lang" in {p.name for p in command.params}}
+    assert takes == set(SPEAKING)
+
+
+def test_a_story_is_told_in_the_language_asked_for_whatever_it_was_first_told_in(kept, monkeypatch):
+    monkeypatch.setenv("RUNUT_LANG", "id")
+    indonesian = [document("stories")["stories"][0]["reason"], document("history")["history"][0]["reason"]]
+    assert all("sama-sama menyebut" in reason for reason in indonesian)
+    assert "have in common" in runut("show", "1", "--lang", "en").stdout
+    assert "have in" in runut("history", "--lang", "en").stdout
+    monkeypatch.setenv("RUNUT_LANG", "en")
+    english = [document("stories")["stories"][0]["reason"], document("history")["history"][0]["reason"]]
+    assert all("have in common" in reason for reason in english)
+    assert document("stories", "--lang", "id")["stories"][0]["reason"] == indonesian[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
