@@ -25,6 +25,8 @@ from runut.cli.outcome import (
     say,
     say_some,
     tell_failures,
+    tell_foreign,
+    tell_passed,
     until_interrupted,
     writing_to,
 )
@@ -53,6 +55,7 @@ _ORDERS: dict[str, Callable[[tuple[int, Story]], tuple[object, ...]]] = {
     "fresh": lambda one: (one[1].last or "", -one[0]),
     "outlets": lambda one: (len(one[1].outlets), -one[0]),
 }
+READ = "id"  # the language in which reports are read: that of the tables in lang/
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -229,17 +232,22 @@ def check_told(target: Path | None, *, as_json: bool) -> None:
 
 
 def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list[Failure]]:
-    from runut.sources import iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
+    from runut.sources import KNOWN, iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
+    from runut.text import in_language  # noqa: PLC0415 see above
 
     readings, failures = {}, []
+    passed: Counter[str] = Counter()
     _tell_reader()
     with printing.progress("Reading") as advance:
-        for item in until_interrupted(pipeline.read_all(iter_articles(paths, besides=besides))):
+        for item in until_interrupted(pipeline.read_all(iter_articles(paths, besides=besides, passed=passed))):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
                 readings[item.article.id] = item
             advance(1)
+    tell_passed(passed, KNOWN)
+    articles = [reading.article for reading in readings.values()]
+    tell_foreign([one.source for one in articles if not in_language(one.text, READ)], READ)
     return readings, failures
 
 
@@ -257,14 +265,16 @@ def _tell_reader() -> None:
 @ending
 def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
     """Read reports and keep them. What is kept already is not read again; a changed report is a new version."""
-    from runut.sources import iter_articles  # noqa: PLC0415 see above
+    from runut.sources import KNOWN, iter_articles  # noqa: PLC0415 see above
+    from runut.text import in_language  # noqa: PLC0415 see above
 
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
-    failures, changed = [], []
+    failures, changed, foreign = [], [], []
+    passed: Counter[str] = Counter()
     _tell_reader()
     with open_at(store, create=True) as kept:
         with printing.progress("Reading") as advance:
-            for item in until_interrupted(pipeline.add(iter_articles(paths), kept)):
+            for item in until_interrupted(pipeline.add(iter_articles(paths, passed=passed), kept)):
                 advance(1)
                 if isinstance(item, Failure):
                     failures.append(item)
@@ -273,7 +283,11 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
                 counts[outcome] += 1
                 if outcome == "new_version":
                     changed.append(article.source)
+                if outcome != "unchanged" and not in_language(article.text, READ):
+                    foreign.append(article.source)
         address = kept.address
+    tell_passed(passed, KNOWN)
+    tell_foreign(foreign, READ)
     if as_json:
         printing.put_json({"store": address, **counts, "changed": changed, "failures": list(map(asdict, failures))})
     else:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 # What becomes of a story beside growing, as words of a sentence about it.
 _BECAME = {"merged": "was put together from several", "split": "was split", "shrunk": "lost reports"}
+_NAMED = 10  # entities that a message names
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
 StoryOption = Annotated[
     str | None,
@@ -319,7 +320,7 @@ def _judge(
             if len(several) != 1:
                 raise InputError("It is not told in which story.", "Name it with --story; see runut stories.")
             story = several[0].id
-        (related,) = pipeline.related_in(kept, [pipeline.find_story(each, story or "1")])
+        (related,) = pipeline.related_in(kept, [find_kept(kept, each, story or "1")])
         first = _entity(related, one)
         if kind == "split":
             second = other
@@ -345,10 +346,11 @@ def _judge(
 
 
 def _entity(related: Related, name: str) -> Entity:
-    """Return the entity that *name* means: its id, its name, or what else it is called, then words of these."""
+    """Return the entity that *name* means: its id or the beginning of that, its name, or what else it is called, then
+    words of its name."""
     plain = name.casefold()
     for means in (
-        [e for e in related.entities if e.id == name],
+        [e for e in related.entities if len(name) >= pipeline.ID_BEGINNING and e.id.startswith((name, f"e-{name}"))],
         [e for e in related.entities if e.name.casefold() == plain],
         [e for e in related.entities if plain in {alias.casefold() for alias in e.aliases}],
         [e for e in related.entities if plain in e.name.casefold()],
@@ -356,9 +358,23 @@ def _entity(related: Related, name: str) -> Entity:
         if len(means) == 1:
             return means[0]
         if means:
-            several = "; ".join(f"{e.id} {e.name!r}" for e in means[:5])
-            raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}.", "Give the id of one.")
-    raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", "See runut show STORY --json.")
+            several = "; ".join(f"{e.id} {e.name!r}" for e in means[:_NAMED])
+            more = f" and {len(means) - _NAMED} more" if len(means) > _NAMED else ""
+            raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}{more}.", "Give the id of one.")
+    like = "; ".join(f"{e.id} {e.name!r}" for e in _most_like(related.entities, plain))
+    told = f"There are {like}; runut show STORY --json has all." if like else "Nobody is named in it."
+    raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", told)
+
+
+def _most_like(entities: Sequence[Entity], plain: str) -> list[Entity]:
+    """The entities whose names are most like *plain*, of equals those of most mentions."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 only a slip of the hand needs it
+
+    def likeness(entity: Entity) -> tuple[float, int]:
+        names = (entity.name, *entity.aliases)
+        return max(fuzz.WRatio(plain, each.casefold()) for each in names), len(entity.mentions)
+
+    return sorted(entities, key=likeness, reverse=True)[:_NAMED]
 
 
 def _tell_judgement(judgement: Judgement, *, as_json: bool) -> int:
