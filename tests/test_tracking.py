@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from relate_reports import report
 from runut import tracking
@@ -13,6 +14,7 @@ from runut.records import Change
 from runut.relate import stories
 from runut.relate.stories import grouped
 from runut.store import keep, open_store, remove, story_changes
+from runut.store.codec import dumps
 from runut.store.grouping import log_changes
 
 RULES = "rules 1"
@@ -167,6 +169,20 @@ def test_what_became_of_a_story_before_reasons_had_keys_keeps_its_words(store):
     with store.writing() as connection:
         log_changes(connection, [before])
     assert tracking.changes_in(store, "en") == (before,)
+
+
+def test_a_store_whose_reasons_are_words_is_told_in_the_language_asked_for(store, tmp_path):
+    for step in (A, B):
+        add(store, step)
+    (story,) = found(store)
+    as_before = replace(story, why=(), reason="Sama-sama menyebut Kalimata.")
+    with store.writing() as connection:
+        connection.execute(text("UPDATE stories SET record = :record"), {"record": dumps(as_before)})
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    with open_store(str(tmp_path / "store.db")) as again:
+        (told,) = tracking.stories_of(again, RULES, "en")
+        assert "have in common: Gumira, Kalimata" in told.reason
+        assert [change.kind for change in story_changes(again)] == ["started"]
 
 
 @pytest.mark.parametrize(
