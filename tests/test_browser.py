@@ -1,13 +1,17 @@
 """The page as a reader's browser shows it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dossier_story import related
 from page_elements import BOTH, hostile, html_of
 from runut.dossier import dossier
+from runut.labels import label
 from runut.page import page
+from runut.records import DateValue
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -45,6 +49,36 @@ def open_page(browser, tmp_path):
     yield opened
     for context in contexts:
         context.close()
+
+
+# The words in the section of figures that begin on one line and end on another.
+_BROKEN = """() => {
+  const broken = [], walker = document.createTreeWalker(document.querySelector("#figures"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const word of walker.currentNode.data.matchAll(/[\\p{L}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      const lines = [...range.getClientRects()].filter((line) => line.width > 0).map((line) => Math.round(line.top));
+      if (new Set(lines).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.browser
+@BOTH
+@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+def test_no_word_is_broken_in_the_tables_of_figures(open_page, language, width):
+    story = related()
+    points = tuple(replace(p, as_of=DateValue("2025-03-05", "day", "story")) for p in story.figures[0].points)
+    figures = (replace(story.figures[0], points=points), *story.figures[1:])
+    html = page(dossier(replace(story, figures=figures), language=language))
+    assert label(language, "day.story") in html
+    tab = open_page(html, width)
+    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert tab.evaluate(_BROKEN) == []
 
 
 @pytest.mark.browser

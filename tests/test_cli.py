@@ -124,6 +124,39 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_kept(ferry, tmp_path):
     assert [failure["source"] for failure in told["failures"]] == [f"{ferry}/kosong.txt"]
 
 
+@pytest.mark.parametrize("command", [("dossier", "-o", "page.html"), ("add",)])
+def test_files_of_other_kinds_are_told_once_and_are_no_error(ferry, command):
+    for name in ("a.pdf", "b.PDF", "c.docx", "tanpa", ".tersembunyi.png"):
+        (ferry / name).write_bytes(b"%PDF")
+    told = [line for line in runut(*command, ferry).stderr.splitlines() if "passed over" in line]
+    (line,) = told
+    assert "4 files passed over, of other kinds: 2 .pdf, 1 without ending, 1 .docx. Read are .txt, " in line
+    for path in (*ferry.glob("*.pdf"), *ferry.glob("*.PDF"), *ferry.glob("*.docx"), ferry / "tanpa"):
+        path.unlink()
+    assert "passed over" not in runut(*command, ferry).stderr
+
+
+ENGLISH = (
+    "Ferry Capsizes in the Renggali Strait\n\n"
+    "The ferry Bintang Kelana capsized in the Renggali Strait on Monday, killing three people, officials said.\n\n"
+    "“We will continue the search tomorrow,” said the minister, who had come to the port with the governor.\n"
+)
+
+
+@pytest.mark.parametrize("command", [("dossier", "--one-story", "-o", "page.html"), ("add",)])
+def test_a_report_in_another_language_is_taken_in_and_told(ferry, command):
+    assert "Indonesian" not in runut(*command, ferry).stderr
+    (ferry / "english.txt").write_text(ENGLISH, encoding="utf8")
+    (line,) = [line for line in runut(*command, ferry).stderr.splitlines() if "Indonesian" in line]
+    assert "1 report is not in Indonesian, which alone Runut reads." in line
+    assert line.endswith(": english.txt.")
+    if command[0] == "add":
+        articles = runut("export", "--kind", "article").stdout.splitlines()
+        assert "english.txt" in {json.loads(row)["source"] for row in articles}
+    else:
+        assert "We will continue the search tomorrow" in Path("page.html").read_text(encoding="utf8")
+
+
 def test_nothing_that_can_be_read_makes_no_page(tmp_path):
     result = runut("dossier", tmp_path / "nothing.txt", "-o", "page.html", code=3)
     assert "None of the inputs holds an article" in result.stderr
@@ -296,6 +329,50 @@ def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
     assert "“tiga orang" not in text
 
 
+def test_words_that_a_report_translates_stand_in_no_quotation_marks(tmp_path):
+    told = "Kapal Layar Ditahan di Selat Renggali\n\nWarta Palung, Mentari - "
+    office = "Menteri Luar Negeri Amerika Serikat Edra Volkan mengunjungi Mentari pada Senin (10/3/2031).\n\n"
+    quoted = "“Kami melihat kapal itu berlayar dan belum kembali,” kata Volkan, Senin (10/3/2031).\n"
+    (tmp_path / "asing.txt").write_text(told + office + quoted, encoding="utf8")
+    runut("add", "asing.txt")
+    for option, told in (("id", "(terjemahan)"), ("en", "(in translation)")):
+        text = " ".join(runut("statements", "--by", "volkan", "--lang", option).stdout.split())
+        assert "“Kami melihat" not in text
+        assert told.removesuffix(")").split()[0] in text
+
+
+SPEAKING = (
+    "stories",
+    "show",
+    "statements",
+    "figures",
+    "timeline",
+    "page",
+    "changes",
+    "history",
+    "export",
+    "dossier",
+    "demo",
+)
+
+
+def test_every_command_that_tells_reasons_takes_the_language():
+    takes = {name for name, command in get_command(app).commands.items() if "lang" in {p.name for p in command.params}}
+    assert takes == set(SPEAKING)
+
+
+def test_a_story_is_told_in_the_language_asked_for_whatever_it_was_first_told_in(kept, monkeypatch):
+    monkeypatch.setenv("RUNUT_LANG", "id")
+    indonesian = [document("stories")["stories"][0]["reason"], document("history")["history"][0]["reason"]]
+    assert all("sama-sama menyebut" in reason for reason in indonesian)
+    assert "have in common" in runut("show", "1", "--lang", "en").stdout
+    assert "have in" in runut("history", "--lang", "en").stdout
+    monkeypatch.setenv("RUNUT_LANG", "en")
+    english = [document("stories")["stories"][0]["reason"], document("history")["history"][0]["reason"]]
+    assert all("have in common" in reason for reason in english)
+    assert document("stories", "--lang", "id")["stories"][0]["reason"] == indonesian[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -365,6 +442,20 @@ def test_a_text_that_changed_silently_since_a_day_is_news_though_its_reports_are
     runut("add", ferry)
     assert "changed its text silently" in runut("changes", "--since", "2020-01-01").stdout
     assert "Nothing is new" in runut("changes", "--since", "2999-01-01").stdout
+
+
+def test_a_judgement_takes_ids_and_names_those_there_are(kept):
+    entities = {row["name"]: row["id"] for row in document("show", "kelana")["entity"]}
+    one, other = entities["Lestari Maheswari"], entities["Dimas Prawira"]
+    judged = document("merge", one, other.removeprefix("e-")[:8], "--story", "kelana")["judgement"]
+    assert (judged["one"], judged["other"]) == ("Lestari Maheswari", "Dimas Prawira")
+    runut("undo")
+    error = runut("merge", "Lestary Mahesvari", "Dimas Prawira", "--story", "kelana", code=5).stderr
+    assert f"There are {one} 'Lestari Maheswari'" in error
+    error = runut("merge", "a", "Dimas Prawira", "--story", "kelana", code=5).stderr
+    assert one in error
+    assert other in error
+    assert "Give the id of one." in error
 
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"

@@ -251,9 +251,20 @@ def test_basis(text, value, basis):
     assert (date.value, date.basis) == (value, basis)
 
 
-def test_a_day_of_publication_that_the_story_told():
-    (date,) = read("Rapat digelar kemarin.", basis="story")
-    assert (date.value, date.basis) == ("2025-06-17", "story")
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("Rapat digelar kemarin.", "2025-06-17", "story"),
+        ("Rapat digelar Senin.", "2025-06-16", "story"),
+        ("Rapat digelar pada 12 Juni.", "2025-06-12", "story_year"),
+        ("Rapat digelar Senin (16/6).", "2025-06-16", "story_year"),
+        ("Rapat digelar pada bulan Mei.", "2025-05", "story_year"),
+        ("Rapat digelar pada 12 Juni 2025.", "2025-06-12", "stated"),
+    ],
+)
+def test_a_day_of_publication_that_the_story_told(text, value, basis):
+    (date,) = read(text, basis="story")
+    assert (date.value, date.basis) == (value, basis)
 
 
 @pytest.mark.parametrize(

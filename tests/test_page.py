@@ -15,7 +15,7 @@ from page_elements import BOTH, HOSTILE, Element, Tree, elements, hostile, html_
 from runut.dossier import dossier
 from runut.labels import LANGUAGES
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
-from runut.records import Limb, Lineage, Span, Twig
+from runut.records import DateValue, Limb, Lineage, Span, Twig
 from runut.text.lexicon import load_table
 
 # ---------------------------------------------------------------- one file, whole and traceable
@@ -293,6 +293,36 @@ def test_a_correction_is_told_as_one(corrects, words):
     html = page(dossier(replace(story, figures=(replace(story.figures[0], points=points),))))
     (told,) = (e for e in Tree(html).root if "relation" in (e.get("class") or "").split())
     assert squeezed(told.text).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "told"),
+    [
+        ("2025-03-05", "story", "5 Mar (dilengkapi dari laporan lain)"),
+        ("2025-03-05", "story_year", "5 Mar"),
+        ("2024-03-05", "story_year", "5 Mar 2024 (tahun dilengkapi)"),
+        ("2024-03-05", "stated", "5 Mar 2024"),
+    ],
+)
+def test_a_day_tells_what_of_it_that_is_printed_other_reports_supplied(day, basis, told):
+    story = related()
+    first, *_ = story.figures[0].points
+    points = (replace(first, as_of=DateValue(day, "day", basis)),)
+    once = replace(story.figures[0], points=points)
+    tree = Tree(page(dossier(replace(story, figures=(once,)))))
+    (cell,) = (e for e in tree.root if e.tag == "td" and e.parent.children.index(e) == 1)
+    assert squeezed(cell.text) == told
+
+
+@pytest.mark.parametrize(("language", "told"), [("id", "Mengapa satu cerita"), ("en", "Why they are one story")])
+def test_the_page_tells_why_its_reports_are_one_story(language, told):
+    story = related()
+    story = replace(story, story=replace(story.story, reason="Laporan-laporan ini sama-sama menyebut <Wirasena>."))
+    html = page(dossier(story, language=language))
+    (line,) = (e for e in Tree(html).root if e.tag == "p" and told in e.text)
+    assert squeezed(line.text) == f"{told}: Laporan-laporan ini sama-sama menyebut <Wirasena>."
+    alone = replace(story, story=replace(story.story, reason=""))
+    assert told not in page(dossier(alone, language=language))
 
 
 def test_money_never_stands_without_its_sign():

@@ -6,12 +6,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from relate_reports import report
 from runut import tracking
+from runut.records import Change
 from runut.relate import stories
 from runut.relate.stories import grouped
 from runut.store import keep, open_store, remove, story_changes
+from runut.store.codec import dumps
+from runut.store.grouping import log_changes
 
 RULES = "rules 1"
 WORDS = ("Kalimata", "Renggali", "Gumira", "Lamuri", "Palung", "Selandar", "Tirtawana", "Bojanegri")
@@ -133,7 +137,7 @@ def test_a_story_starts_grows_and_shrinks_each_with_its_reason(store):
     remove(store, "e")
     found(store)
     assert kinds(store) == ["started", "grown", "shrunk"]
-    changes = story_changes(store)
+    changes = tracking.changes_in(store, "id")
     assert "Kalimata" in changes[0].reason
     assert all(change.reason for change in changes)
     assert changes[1].was == (changes[0].story,)
@@ -142,16 +146,43 @@ def test_a_story_starts_grows_and_shrinks_each_with_its_reason(store):
     assert articles_of(store) == [("a-1", "b-1")]
 
 
-def test_the_reasons_of_changes_are_told_in_the_language_asked_for(store):
+@pytest.mark.parametrize("made_in", ["id", "en"])
+def test_reasons_are_told_in_the_language_asked_for_whatever_they_were_made_in(store, made_in):
     more = tell("e", "Kalimata", "Renggali", "Gumira", day="2031-05-04")
     for step in (A, B, more):
         add(store, step)
-        tracking.stories_of(store, RULES, "en")
+        tracking.stories_of(store, RULES, made_in)
     remove(store, "e")
-    tracking.stories_of(store, RULES, "en")
-    reasons = [change.reason for change in story_changes(store)]
+    tracking.stories_of(store, RULES, made_in)
+    reasons = [change.reason for change in tracking.changes_in(store, "en")]
     assert "have in common" in reasons[0]
     assert "removed" in reasons[-1]
+    (story,) = tracking.stories_of(store, RULES, "en")
+    (cerita,) = tracking.stories_of(store, RULES, "id")
+    assert "have in common: Gumira, Kalimata, Renggali, and kabar" in story.reason
+    assert "sama-sama menyebut" in cerita.reason
+    assert replace(story, reason="") == replace(cerita, reason="")
+
+
+def test_what_became_of_a_story_before_reasons_had_keys_keeps_its_words(store):
+    before = Change("2030-01-01T00:00:00+00:00", "ended", None, ("s-1",), ("a-1", "b-1"), reason="Dikeluarkan.")
+    with store.writing() as connection:
+        log_changes(connection, [before])
+    assert tracking.changes_in(store, "en") == (before,)
+
+
+def test_a_store_whose_reasons_are_words_is_told_in_the_language_asked_for(store, tmp_path):
+    for step in (A, B):
+        add(store, step)
+    (story,) = found(store)
+    as_before = replace(story, why=(), reason="Sama-sama menyebut Kalimata.")
+    with store.writing() as connection:
+        connection.execute(text("UPDATE stories SET record = :record"), {"record": dumps(as_before)})
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    with open_store(str(tmp_path / "store.db")) as again:
+        (told,) = tracking.stories_of(again, RULES, "en")
+        assert "have in common: Gumira, Kalimata" in told.reason
+        assert [change.kind for change in story_changes(again)] == ["started"]
 
 
 @pytest.mark.parametrize(

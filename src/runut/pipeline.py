@@ -266,7 +266,7 @@ def stories_in(readings: Iterable[Reading], language: str = "id", *, one_story: 
 def stories_of(store: Store, language: str = "id", *, progress: Progress = lambda _: None) -> tuple[Story, ...]:
     """Return the stories of all that is kept; only what new articles or rules touch is worked out anew.
 
-    *language* is that in which the reasons of new ones are told.
+    *language* is that in which their reasons are told.
     """
     from runut import tracking  # noqa: PLC0415 see above
 
@@ -321,6 +321,18 @@ def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") 
         of_story = tuple(readings(store, story.articles))
         judged = judgements(store, [reading.article.source for reading in of_story])
         yield related(story, of_story, judged, language=language, store=store)
+
+
+def translated_of(store: Store, stories: Iterable[Story]) -> frozenset[str]:
+    """Return the ids of the direct quotations in the kept *stories* that are known to be translations."""
+    from runut.relate import translated_in  # noqa: PLC0415 see above
+    from runut.store import judgements, readings  # noqa: PLC0415 see above
+
+    found: set[str] = set()
+    for story in stories:
+        of_story = tuple(readings(store, story.articles))
+        found |= translated_in(story, of_story, judgements(store, [reading.article.source for reading in of_story]))
+    return frozenset(found)
 
 
 ID_BEGINNING = 4  # characters; fewer are a slip of the hand

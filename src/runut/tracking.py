@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from runut.records import Change, Outline, Reading, Story
+from runut.records import Change, Outline, Reading, Story, Why
 from runut.relate import stories
-from runut.relate.discrepancies import tell
 from runut.relate.stories import (
     ALIKE,
     WINDOW_DAYS,
@@ -27,8 +26,9 @@ from runut.relate.stories import (
     outline,
     story_of,
     telling,
+    told,
 )
-from runut.store import article_ids, readings
+from runut.store import article_ids, readings, story_changes
 from runut.store import grouping as kept
 from runut.store import outlines as compared
 
@@ -50,11 +50,11 @@ def stories_of(
 ) -> tuple[Story, ...]:
     """Return the stories of all that is kept, the largest first; *made_by* names the rules that find them.
 
-    *language* is that in which the reasons of new ones are told.
+    *language* is that in which their reasons are told.
     """
     behind = compared.pending(store, made_by)
     if store.read_only:
-        return _of_all(store, language) if behind or _is_unsettled(store) else kept.kept_stories(store)
+        return _of_all(store, language) if behind or _is_unsettled(store) else _as_kept(store, language)
     for batch in compared.batched(behind, _AT_ONCE):
         found = [outline(reading) for reading in readings(store, batch)]
         with store.writing() as connection:
@@ -62,8 +62,17 @@ def stories_of(
                 _compare(connection, new, made_by)
         progress(len(batch))
     if _is_unsettled(store):
-        _regroup(store, language)
-    return kept.kept_stories(store)
+        _regroup(store)
+    return _as_kept(store, language)
+
+
+def _as_kept(store: Store, language: str) -> tuple[Story, ...]:
+    return tuple(told(story, language) for story in kept.kept_stories(store))
+
+
+def changes_in(store: Store, language: str, story: str | None = None) -> tuple[Change, ...]:
+    """Return what became of the stories, or of *story* alone, as `store.story_changes` does, told in *language*."""
+    return tuple(told(change, language) for change in story_changes(store, story))
 
 
 def _is_unsettled(store: Store) -> bool:
@@ -94,28 +103,26 @@ def _compare(connection: Connection, new: Outline, made_by: str) -> None:
 # ---------------------------------------------------------------- stories worked out anew, no more of them than need be
 
 
-def _regroup(store: Store, language: str) -> None:
+def _regroup(store: Store) -> None:
     """Put into stories what is in none, and work out anew what has lost an article."""
     with store.writing() as connection:
         free = kept.unplaced(connection)
         old, groups = _settled(connection, free, kept.stale_stories(connection))
-        steps = {story: group.steps for group, story in _told(store, connection, groups, language)}
+        steps = {story: group.steps for group, story in _stories(store, connection, groups)}
         kept.replace_stories(connection, old, steps)
         touched = {article for story in steps for article in story.articles}
         touched.update(article for one in old.values() for article in one.held)
         sources = kept.sources_of(connection, touched)
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        kept.log_changes(connection, list(changes_of(old, steps, at, sources, language)))
+        kept.log_changes(connection, list(changes_of(old, steps, at, sources)))
 
 
-def _told(
-    store: Store, connection: Connection, groups: Sequence[Group], language: str
-) -> Iterator[tuple[Group, Story]]:
+def _stories(store: Store, connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story]]:
     """Yield each group with its story."""
     for batch in compared.batched(groups, _AT_ONCE):
         known = compared.outlines_of(connection, [article for group in batch for article in group.articles])
         for group in batch:
-            yield group, story_of(_dated(store, [known[article] for article in group.articles]), language)
+            yield group, story_of(_dated(store, [known[article] for article in group.articles]))
 
 
 def _dated(store: Store, outlines: list[Outline]) -> list[Outline]:
@@ -170,9 +177,7 @@ def _among(links: Mapping[str, Mapping[str, int]], loose: Set[str], around: Iter
 # ---------------------------------------------------------------- what became of each
 
 
-def changes_of(
-    old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: Mapping[str, str], language: str
-) -> Iterator[Change]:
+def changes_of(old: Mapping[str, Kept], new: Iterable[Story], at: str, sources: Mapping[str, str]) -> Iterator[Change]:
     """Yield what became of the *old* stories; nothing is told of articles that stood alone and do so still.
 
     *sources* are those of the articles, older versions too: one that has a newer version in its place is not lost.
@@ -183,10 +188,10 @@ def changes_of(
     for story in stories_now.values():
         was = [one for one in old.values() if story.id in became[one.id]]
         if story.id not in old and (len(story.articles) > 1 or any(len(one.held) > 1 for one in was)):
-            yield _change(story, was, became, at, sources, language)
+            yield _change(story, was, became, at, sources)
     for one in old.values():
         if not became[one.id] and len(one.held) > 1:
-            yield Change(at, "ended", None, (one.id,), one.held, tell(language, "story.ended"))
+            yield Change(at, "ended", None, (one.id,), one.held, (Why("story.ended"),))
 
 
 def _change(
@@ -195,7 +200,6 @@ def _change(
     became: Mapping[str, Set[str]],
     at: str,
     sources: Mapping[str, str],
-    language: str,
 ) -> Change:
     before = {article for one in was for article in one.held}
     came = tuple(article for article in story.articles if article not in before)
@@ -203,18 +207,17 @@ def _change(
     larger = [one for one in was if len(one.held) > 1]
     ids = tuple(sorted(one.id for one in was))
     if any(len(became[one.id]) > 1 for one in larger):
-        return Change(at, "split", story.id, ids, left, tell(language, "story.split", reason=story.reason))
+        return Change(at, "split", story.id, ids, left, (Why("story.split"), *story.why))
     if len(larger) > 1:
-        reason = tell(language, "story.merged", number=len(larger), reason=story.reason)
-        return Change(at, "merged", story.id, ids, came, reason)
+        return Change(at, "merged", story.id, ids, came, (Why("story.merged", number=len(larger)), *story.why))
     if not larger:
-        return Change(at, "started", story.id, ids, story.articles, story.reason)
+        return Change(at, "started", story.id, ids, story.articles, story.why)
     there = {sources.get(article) for article in story.articles}
     lost = tuple(article for article in left if sources.get(article) not in there)
     if lost:
-        return Change(at, "shrunk", story.id, ids, lost, tell(language, "story.shrunk"))
+        return Change(at, "shrunk", story.id, ids, lost, (Why("story.shrunk"),))
     known = {sources.get(article) for article in larger[0].held}
     joined = tuple(article for article in story.articles if sources.get(article) not in known)
     if not joined:
-        return Change(at, "edited", story.id, ids, came, tell(language, "story.edited"))
-    return Change(at, "grown", story.id, ids, joined, story.reason)
+        return Change(at, "edited", story.id, ids, came, (Why("story.edited"),))
+    return Change(at, "grown", story.id, ids, joined, story.why)

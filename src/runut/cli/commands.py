@@ -25,6 +25,8 @@ from runut.cli.outcome import (
     say,
     say_some,
     tell_failures,
+    tell_foreign,
+    tell_passed,
     until_interrupted,
     writing_to,
 )
@@ -53,6 +55,7 @@ _ORDERS: dict[str, Callable[[tuple[int, Story]], tuple[object, ...]]] = {
     "fresh": lambda one: (one[1].last or "", -one[0]),
     "outlets": lambda one: (len(one[1].outlets), -one[0]),
 }
+READ = "id"  # the language in which reports are read: that of the tables in lang/
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -134,7 +137,7 @@ Language = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        help="Language of the page's labels: id or en (RUNUT_LANG).",
+        help="Language of labels, findings and reasons: id or en (RUNUT_LANG; default id).",
         callback=_one_of("--lang", LANGUAGES),
         show_default=False,
     ),
@@ -184,7 +187,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     from runut.page import page as page_of  # noqa: PLC0415
 
     check_told(target, as_json=as_json)
-    language = lang or load_settings().language
+    language = chosen_language(lang)
     readings, failures = _read(paths, besides=target)
     if not readings:
         tell_failures(failures)
@@ -229,17 +232,22 @@ def check_told(target: Path | None, *, as_json: bool) -> None:
 
 
 def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list[Failure]]:
-    from runut.sources import iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
+    from runut.sources import KNOWN, iter_articles  # noqa: PLC0415 trafilatura and charset-normalizer take their time
+    from runut.text import in_language  # noqa: PLC0415 see above
 
     readings, failures = {}, []
+    passed: Counter[str] = Counter()
     _tell_reader()
     with printing.progress("Reading") as advance:
-        for item in until_interrupted(pipeline.read_all(iter_articles(paths, besides=besides))):
+        for item in until_interrupted(pipeline.read_all(iter_articles(paths, besides=besides, passed=passed))):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
                 readings[item.article.id] = item
             advance(1)
+    tell_passed(passed, KNOWN)
+    articles = [reading.article for reading in readings.values()]
+    tell_foreign([one.source for one in articles if not in_language(one.text, READ)], READ)
     return readings, failures
 
 
@@ -257,14 +265,16 @@ def _tell_reader() -> None:
 @ending
 def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
     """Read reports and keep them. What is kept already is not read again; a changed report is a new version."""
-    from runut.sources import iter_articles  # noqa: PLC0415 see above
+    from runut.sources import KNOWN, iter_articles  # noqa: PLC0415 see above
+    from runut.text import in_language  # noqa: PLC0415 see above
 
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
-    failures, changed = [], []
+    failures, changed, foreign = [], [], []
+    passed: Counter[str] = Counter()
     _tell_reader()
     with open_at(store, create=True) as kept:
         with printing.progress("Reading") as advance:
-            for item in until_interrupted(pipeline.add(iter_articles(paths), kept)):
+            for item in until_interrupted(pipeline.add(iter_articles(paths, passed=passed), kept)):
                 advance(1)
                 if isinstance(item, Failure):
                     failures.append(item)
@@ -273,7 +283,11 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
                 counts[outcome] += 1
                 if outcome == "new_version":
                     changed.append(article.source)
+                if outcome != "unchanged" and not in_language(article.text, READ):
+                    foreign.append(article.source)
         address = kept.address
+    tell_passed(passed, KNOWN)
+    tell_foreign(foreign, READ)
     if as_json:
         printing.put_json({"store": address, **counts, "changed": changed, "failures": list(map(asdict, failures))})
     else:
@@ -294,6 +308,7 @@ def stories(
             "--by", help="Listed by size, by the freshest report, or by outlets.", callback=_one_of("--by", _ORDERS)
         ),
     ] = "size",
+    lang: Language = None,
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
@@ -302,7 +317,7 @@ def stories(
 
     with current_store(store) as kept:
         with printing.progress("Finding stories") as advance:
-            found = pipeline.stories_of(kept, load_settings().language, progress=advance)
+            found = pipeline.stories_of(kept, chosen_language(lang), progress=advance)
         unread = failures(kept)
     numbered = sorted(enumerate(found, 1), key=_ORDERS[order], reverse=True)
     if as_json:
@@ -325,16 +340,17 @@ def stories(
 
 @app.command(epilog='Example: runut show 1    or: runut show "feri tenggelam"')
 @ending
-def show(story: StoryName, store: StoreOption = None, as_json: Json = False) -> int:
+def show(story: StoryName, lang: Language = None, store: StoreOption = None, as_json: Json = False) -> int:
     """Show one story: its reports, origins, findings, positions, and who speaks."""
+    language = chosen_language(lang)
     with current_store(store) as kept:
-        (related,) = _related(kept, [story])
+        (related,) = _related(kept, [story], language)
     if as_json:
         told = {kind: list(rows(related)) for kind, rows in ROWS.items()}
         positions = [{"kind": "position", **asdict(stance)} for stance in related.stances]
         printing.put_json({"id": related.story.id, **told, "position": positions})
     else:
-        printing.put(*printing.story_tables(related))
+        printing.put(*printing.story_tables(related, language))
     return 0
 
 
@@ -355,6 +371,7 @@ def statements(
         ),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many in the table; 0 for all.")] = MOST_SHOWN,
+    lang: Language = None,
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
@@ -378,8 +395,12 @@ def statements(
             return 0
         shown = list(islice(found, limit or None))
         more = sum(1 for _ in found)
+        language = chosen_language(lang)
+        quoting = {item.statement.article for item in shown if item.statement.mode == "direct"}
+        of_them = (one for one in pipeline.stories_of(kept, language) if not quoting.isdisjoint(one.articles))
+        foreign = pipeline.translated_of(kept, of_them)
     if shown:
-        printing.put(printing.statements_table(shown))
+        printing.put(printing.statements_table(shown, foreign, language))
     else:
         print("No such statement is kept.")
     if more:
@@ -396,7 +417,9 @@ def _judged_theirs(store: Store, name: str) -> Iterator[str]:
     merged = [one for one in judged if theirs(one.one) or theirs(one.other)]
     reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
     names = {each for one in merged for each in (one.one, one.other)}
-    of_them = [story for story in kept_stories(store) if not reports.isdisjoint(story.articles)] if merged else []
+    of_them = (
+        [story for story in pipeline.stories_of(store) if not reports.isdisjoint(story.articles)] if merged else []
+    )
     for related in pipeline.related_in(store, of_them):
         meant = {entity.id for entity in related.entities if not names.isdisjoint((entity.name, *entity.aliases))}
         for reading in related.readings:
@@ -407,23 +430,27 @@ def _judged_theirs(store: Store, name: str) -> Iterator[str]:
 
 @app.command(epilog="Example: runut figures 1")
 @ending
-def figures(story: MaybeStory = None, store: StoreOption = None, as_json: Json = False) -> int:
+def figures(story: MaybeStory = None, lang: Language = None, store: StoreOption = None, as_json: Json = False) -> int:
     """Show how each figure moved, in one story or in all: value, day, who said it, who reported it."""
-    return _show_each(story, store, "figure" if as_json else None, printing.figure_tables)
+    return _show_each(story, lang, store, "figure" if as_json else None, printing.figure_tables)
 
 
 @app.command(epilog="Example: runut timeline 1 --json")
 @ending
-def timeline(story: MaybeStory = None, store: StoreOption = None, as_json: Json = False) -> int:
+def timeline(story: MaybeStory = None, lang: Language = None, store: StoreOption = None, as_json: Json = False) -> int:
     """Show what happened on which day, in one story or in all."""
-    return _show_each(story, store, "timeline" if as_json else None, lambda one: [printing.timeline_table(one)])
+    return _show_each(story, lang, store, "timeline" if as_json else None, lambda one: [printing.timeline_table(one)])
 
 
 def _show_each(
-    story: str | None, address: str | None, json_kind: str | None, tables: Callable[[Related], Iterable[Table]]
+    story: str | None,
+    lang: str | None,
+    address: str | None,
+    json_kind: str | None,
+    tables: Callable[[Related], Iterable[Table]],
 ) -> int:
     with current_store(address) as kept:
-        each = _related(kept, [story] if story else [])
+        each = _related(kept, [story] if story else [], chosen_language(lang))
         if json_kind:
             printing.put_json({f"{json_kind}s": [row for related in each for row in ROWS[json_kind](related)]})
             return 0
@@ -449,6 +476,7 @@ def export(
     kind: Annotated[
         str | None, typer.Option(help=f"Only this kind: {', '.join(ROWS)}.", callback=_one_of("--kind", ROWS))
     ] = None,
+    lang: Language = None,
     store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Tell in JSON what was written to FILE.")] = False,
 ) -> int:
@@ -459,9 +487,10 @@ def export(
     """
     check_told(target, as_json=as_json)
     with current_store(store) as kept:
-        chosen = _chosen(kept, story or [])
+        language = chosen_language(lang)
+        chosen = _chosen(kept, story or [], language)
         with printing.progress("Relating", len(chosen)) as advance:
-            each = _moving(pipeline.related_in(kept, chosen, language=load_settings().language), advance)
+            each = _moving(pipeline.related_in(kept, chosen, language=language), advance)
             count = _export(each, form, target, kind)
     if as_json:
         printing.put_json({"file": str(target), "stories": len(chosen), "rows": count})
@@ -514,13 +543,13 @@ def current_store(address: str | None) -> Iterator[Store]:
         yield store
 
 
-def kept_stories(store: Store) -> tuple[Story, ...]:
-    """Return the stories of *store*; the reasons of new ones are told in the language of the settings."""
-    return pipeline.stories_of(store, load_settings().language)
+def chosen_language(asked: str | None) -> str:
+    """Return the language in which a command answers: that of its --lang, else of the settings."""
+    return asked or load_settings().language
 
 
-def _chosen(store: Store, names: list[str]) -> list[Story]:
-    found = kept_stories(store)
+def _chosen(store: Store, names: list[str], language: str) -> list[Story]:
+    found = pipeline.stories_of(store, language)
     named = [find_kept(store, found, name) for name in names] if names else found
     return list({story.id: story for story in named}.values())
 
@@ -557,5 +586,5 @@ def id_now(store: Store, each: Sequence[Story], name: str) -> str:
         return found
 
 
-def _related(store: Store, names: list[str]) -> Iterator[Related]:
-    return pipeline.related_in(store, _chosen(store, names), language=load_settings().language)
+def _related(store: Store, names: list[str], language: str) -> Iterator[Related]:
+    return pipeline.related_in(store, _chosen(store, names, language), language=language)

@@ -25,11 +25,11 @@ from runut.cli.commands import (
     StoryName,
     app,
     check_told,
+    chosen_language,
     current_store,
     day_option,
     find_kept,
     id_now,
-    kept_stories,
     open_at,
 )
 from runut.cli.outcome import counted, ending, output, printable, say
@@ -49,13 +49,13 @@ from runut.records import (
     carrier,
     content_id,
 )
-from runut.settings import load_settings
 
 if TYPE_CHECKING:
     from runut.store import Store
 
 # What becomes of a story beside growing, as words of a sentence about it.
 _BECAME = {"merged": "was put together from several", "split": "was split", "shrunk": "lost reports"}
+_NAMED = 10  # entities that a message names
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
 StoryOption = Annotated[
     str | None,
@@ -84,7 +84,7 @@ def page(
     check_told(target, as_json=as_json)
     _check_since(since, last=last)
     with current_store(store) as kept:
-        language = lang or load_settings().language
+        language = chosen_language(lang)
         found = find_kept(kept, pipeline.stories_of(kept, language), story)
         shown = show(kept, found, since=since, last=last, language=language)
     with output(target) as out:
@@ -110,6 +110,7 @@ def changes(
     story: MaybeStory = None,
     since: Since = None,
     last: Last = False,
+    lang: Language = None,
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
@@ -118,14 +119,13 @@ def changes(
     from runut.showing import show  # noqa: PLC0415 loads tables that other commands do not need
 
     _check_since(since, last=last)
-    never = 0
+    never, language = 0, chosen_language(lang)
     with current_store(store) as kept:
-        each = kept_stories(kept)
+        each = pipeline.stories_of(kept, language)
         if story:
             chosen: Sequence[Story] = [find_kept(kept, each, story)]
         else:
             chosen, never = _with_news(kept, each, since)
-        language = load_settings().language
         found = [show(kept, one, since=since, last=not since, language=language) for one in chosen]
         became = [_became(kept, one.dossier) for one in found]
     if as_json:
@@ -174,10 +174,11 @@ def _with_news(kept: Store, each: Sequence[Story], since: str | None) -> tuple[l
 def _became(kept: Store, dossier: Dossier) -> list[Change]:
     """Return how the story was put together otherwise since the state it is compared with, or ever; what merely joined
     it is told as its reports."""
-    from runut.store import story_changes  # noqa: PLC0415 see above
+    from runut.tracking import changes_in  # noqa: PLC0415 see above
 
     since = dossier.news.since if dossier.news else ""
-    return [step for step in story_changes(kept, dossier.story.id) if step.kind in _BECAME and step.at >= since]
+    steps = changes_in(kept, dossier.language, dossier.story.id)
+    return [step for step in steps if step.kind in _BECAME and step.at >= since]
 
 
 @app.command(epilog="Example: runut history 1    or: runut history --since 2024-11-05")
@@ -189,16 +190,18 @@ def history(
         typer.Option("--since", metavar="DAY", help="What Runut found on this day or later.", callback=day_option),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="The last so many in the table; 0 for all.")] = MOST_SHOWN,
+    lang: Language = None,
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
     """Tell how the stories came to be what they are: which started, grew, merged, split or ended, when and why."""
-    from runut.store import story_changes  # noqa: PLC0415 see above
+    from runut.tracking import changes_in  # noqa: PLC0415 see above
 
+    language = chosen_language(lang)
     with current_store(store) as kept:
-        each = kept_stories(kept)
+        each = pipeline.stories_of(kept, language)
         chosen = id_now(kept, each, story) if story else None
-        steps = [step for step in story_changes(kept, chosen) if step.at >= (since or "")]
+        steps = [step for step in changes_in(kept, language, chosen) if step.at >= (since or "")]
     if as_json:
         printing.put_json({"history": list(map(asdict, steps))})
         return 0
@@ -234,7 +237,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     for said in news.utterances:
         words = said.wordings[0]
         verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
-        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words, dossier.language)}"
+        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words, dossier)}"
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)
         was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
@@ -246,7 +249,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         who = f"{course.actor} ({', '.join(course.about)})"
         for kind, step in course.steps:
             stance = label(dossier.language, f"stance.{kind}")
-            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0], dossier.language)}"
+            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0], dossier)}"
     for edit in news.edits:
         yield f"changed its text silently: {carrier(edit)}" + (f" (report {edit.report})" if edit.report else "")
         yield from (f"    - {words}" for words in edit.removed)
@@ -270,10 +273,8 @@ def _day(told: Telling | Utterance) -> str:
     return f"reported {told.reported.value[:10]}" if told.reported.value else "day unknown"
 
 
-def _quoted(wording: Wording, language: str) -> str:
-    if wording.translated:
-        return f"{wording.words} ({label(language, 'mode.brief.translated')})"
-    return f"“{wording.words}”" if wording.mode == "direct" else wording.words
+def _quoted(wording: Wording, dossier: Dossier) -> str:
+    return printing.quoted(wording.words, wording.mode, wording.translated, dossier.language)
 
 
 # ---------------------------------------------------------------- who is who
@@ -313,13 +314,13 @@ def _judge(
     from runut.store import judge  # noqa: PLC0415 see above
 
     with current_store(address) as kept:
-        each = kept_stories(kept)
+        each = pipeline.stories_of(kept)
         if story is None and len(each) > 1:
             several = [found for found in each if len(found.articles) > 1]
             if len(several) != 1:
                 raise InputError("It is not told in which story.", "Name it with --story; see runut stories.")
             story = several[0].id
-        (related,) = pipeline.related_in(kept, [pipeline.find_story(each, story or "1")])
+        (related,) = pipeline.related_in(kept, [find_kept(kept, each, story or "1")])
         first = _entity(related, one)
         if kind == "split":
             second = other
@@ -345,10 +346,11 @@ def _judge(
 
 
 def _entity(related: Related, name: str) -> Entity:
-    """Return the entity that *name* means: its id, its name, or what else it is called, then words of these."""
+    """Return the entity that *name* means: its id or the beginning of that, its name, or what else it is called, then
+    words of its name."""
     plain = name.casefold()
     for means in (
-        [e for e in related.entities if e.id == name],
+        [e for e in related.entities if len(name) >= pipeline.ID_BEGINNING and e.id.startswith((name, f"e-{name}"))],
         [e for e in related.entities if e.name.casefold() == plain],
         [e for e in related.entities if plain in {alias.casefold() for alias in e.aliases}],
         [e for e in related.entities if plain in e.name.casefold()],
@@ -356,9 +358,23 @@ def _entity(related: Related, name: str) -> Entity:
         if len(means) == 1:
             return means[0]
         if means:
-            several = "; ".join(f"{e.id} {e.name!r}" for e in means[:5])
-            raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}.", "Give the id of one.")
-    raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", "See runut show STORY --json.")
+            several = "; ".join(f"{e.id} {e.name!r}" for e in means[:_NAMED])
+            more = f" and {len(means) - _NAMED} more" if len(means) > _NAMED else ""
+            raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}{more}.", "Give the id of one.")
+    like = "; ".join(f"{e.id} {e.name!r}" for e in _most_like(related.entities, plain))
+    told = f"There are {like}; runut show STORY --json has all." if like else "Nobody is named in it."
+    raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", told)
+
+
+def _most_like(entities: Sequence[Entity], plain: str) -> list[Entity]:
+    """The entities whose names are most like *plain*, of equals those of most mentions."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 only a slip of the hand needs it
+
+    def likeness(entity: Entity) -> tuple[float, int]:
+        names = (entity.name, *entity.aliases)
+        return max(fuzz.WRatio(plain, each.casefold()) for each in names), len(entity.mentions)
+
+    return sorted(entities, key=likeness, reverse=True)[:_NAMED]
 
 
 def _tell_judgement(judgement: Judgement, *, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from io import TextIOWrapper
@@ -130,6 +130,29 @@ def say_some(messages: Sequence[str]) -> None:
         say(message)
     if len(messages) > MOST_TOLD:
         say(f"and {len(messages) - MOST_TOLD} more; --json lists all.")
+
+
+def tell_passed(passed: Mapping[str, int], known: Sequence[str]) -> None:
+    """Say how many files of which endings were *passed* over, where there were any, and which endings are read."""
+    if passed:
+        ordered = sorted(passed.items(), key=lambda item: (-item[1], item[0]))
+        each = [f"{number} {ending or 'without ending'}" for ending, number in ordered[:MOST_TOLD]]
+        rest = f", and {len(ordered) - MOST_TOLD} endings more" if len(ordered) > MOST_TOLD else ""
+        files = counted(sum(passed.values()), "file")
+        say(f"{files} passed over, of other kinds: {', '.join(each)}{rest}. Read are {', '.join(known)}.")
+
+
+def tell_foreign(foreign: Sequence[str], language: str) -> None:
+    """Say which reports, by their sources, are in another language than *language* (its code), and what that means."""
+    if foreign:
+        from babel import Locale  # noqa: PLC0415 a tenth of a second that other commands need not wait
+
+        more = f" and {len(foreign) - MOST_TOLD} more" if len(foreign) > MOST_TOLD else ""
+        reports = f"{counted(len(foreign), 'report')} {'is' if len(foreign) == 1 else 'are'}"
+        say(
+            f"{reports} not in {Locale(language).english_name}, which alone Runut reads. The text is taken in, but who "
+            f"said what, figures and days are mostly not found in it: {', '.join(foreign[:MOST_TOLD])}{more}."
+        )
 
 
 def tell_failures(failures: Sequence[Failure]) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
 from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
-from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of, carrier
+from runut.labels import label
+from runut.records import Change, DateValue, Finding, Limb, Mode, Related, Story, book_of, carrier
 from runut.relate.lineage import UNKNOWN
+from runut.relate.translations import translated
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -121,7 +123,7 @@ def _days(story: Story) -> str:
     return " to ".join(dict.fromkeys(days)) or "unknown"
 
 
-def story_tables(related: Related) -> Iterator[RenderableType]:
+def story_tables(related: Related, language: str = "id") -> Iterator[RenderableType]:
     """What one wants to know of a story at a glance: its reports, origins, findings, positions, and who speaks most."""
     from rich.tree import Tree  # noqa: PLC0415 see above
 
@@ -151,7 +153,7 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     if related.findings:
         yield _findings_table(related.findings, sources)
     if related.stances:
-        yield _positions_table(related)
+        yield _positions_table(related, language)
     yield _voices_table(related)
 
 
@@ -174,17 +176,19 @@ def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> 
     return made
 
 
-def _positions_table(related: Related) -> Table:
+def _positions_table(related: Related, language: str) -> Table:
     """The steps of every actor in a question, each with its fullest statement; a day that only the report has is told
     as such."""
     book = book_of(related.readings, related.entities)
+    foreign = translated(related.readings, related.entities, related.lineage.origins)
     made = table("Speaker", "Day", "Position", "Statement", "Reported by", title="Positions")
     for stance in related.stances:
         for step in stance.steps:
             statement = book.statements[step.statements[0]]
             article = book.readings[statement.article].article
             day = _day(statement.said) if statement.said.value else f"reported {_day(article.published)[:10]}"
-            row(made, book.name(stance.actor), day, step.kind, quoted(statement), carrier(article))
+            said = quoted(statement.text, statement.mode, statement.id in foreign, language)
+            row(made, book.name(stance.actor), day, step.kind, said, carrier(article))
     return made
 
 
@@ -206,18 +210,22 @@ def _voices_table(related: Related) -> Table:
     return made
 
 
-def statements_table(found: Iterable[Found]) -> Table:
-    """Quotation marks stand only where the report quotes."""
+def statements_table(found: Iterable[Found], foreign: Set[str], language: str) -> Table:
+    """*foreign*: the ids of those that are known to be translations."""
     made = table("Day", "Speaker", "Act", "Statement", "Reported by")
     for item in found:
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
-        row(made, item.day or "unknown", speakers, statement.act, quoted(statement), carrier(item))
+        said = quoted(statement.text, statement.mode, statement.id in foreign, language)
+        row(made, item.day or "unknown", speakers, statement.act, said, carrier(item))
     return made
 
 
-def quoted(statement: Statement) -> str:
-    return f"“{statement.text}”" if statement.mode == "direct" else statement.text
+def quoted(words: str, mode: Mode, translated: bool, language: str) -> str:
+    """Quotation marks stand only where the report quotes, and not where it is known to translate: that is told."""
+    if translated:
+        return f"{words} ({label(language, 'mode.brief.translated')})"
+    return f"“{words}”" if mode == "direct" else words
 
 
 def figure_tables(related: Related) -> Iterator[Table]:

@@ -66,7 +66,7 @@ def date_row(date: Date) -> Row:
         "text": date.text,
         "type": date.type,
         "value": date.value,
-        "basis": date.basis,
+        "basis": basis(date),
     }
 
 
@@ -126,7 +126,12 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def date_object(date: DateValue) -> Row:
-    return {"value": date.value, "precision": date.precision, "basis": date.basis}
+    return {"value": date.value, "precision": date.precision, "basis": basis(date)}
+
+
+def basis(date: Date | DateValue) -> str:
+    """Return how *date* is known, by the contract's words, which do not tell apart what the story had to add."""
+    return "story" if date.basis == "story_year" else date.basis
 
 
 # ---------------------------------------------------------------- one story

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from runut.export.contract import entity_ids, number
+from runut.export.contract import basis, entity_ids, number
 from runut.records import Book, DateValue, Related, Span, book_of
 
 Cell = str | int | float | bool | None
@@ -58,7 +58,7 @@ def _joined(items: Iterable[str]) -> str:
 
 
 def _day(date: DateValue) -> tuple[Cell, ...]:
-    return date.value, date.precision, date.basis
+    return date.value, date.precision, basis(date)
 
 
 def _articles(related: Related) -> Iterator[tuple[Cell, ...]]:
@@ -99,7 +99,15 @@ def _dates(related: Related) -> Iterator[tuple[Cell, ...]]:
     book = _book(related)
     for reading in related.readings:
         for date in reading.dates:
-            yield related.story.id, date.id, date.text, date.type, date.value, date.basis, *_place(book, date.span)
+            yield (
+                related.story.id,
+                date.id,
+                date.text,
+                date.type,
+                date.value,
+                basis(date),
+                *_place(book, date.span),
+            )
 
 
 def _quantities(related: Related) -> Iterator[tuple[Cell, ...]]:

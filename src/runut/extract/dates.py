@@ -263,7 +263,12 @@ def _day(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None
         return timex.value, "unresolved"
     month, day = map(int, ends[0][5:].split("-"))
     first = day_near(anchors.near, month, day, timex.toward, timex.weekday)
-    return "/".join(f"{first[:4]}{end[4:]}" for end in ends), anchors.basis
+    return "/".join(f"{first[:4]}{end[4:]}" for end in ends), _of_year(anchors)
+
+
+def _of_year(anchors: Anchors) -> TimexBasis:
+    """Return how a value is known of which the words tell all but the year."""
+    return "story_year" if anchors.basis == "story" else anchors.basis
 
 
 def _year_told(timex: Timex, anchors: Anchors) -> str:
@@ -323,7 +328,7 @@ def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | No
     if anchors.near is None:
         return "/".join(f"{UNKNOWN_YEAR}-{month}" for month in timex.value.split("/")), "unresolved"
     near = month_near(anchors.near, int(timex.value[-2:]), toward_by_cue(timex, doc))
-    return months_in(near[:4], timex.value), anchors.basis
+    return months_in(near[:4], timex.value), _of_year(anchors)
 
 
 def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
@@ -334,9 +339,9 @@ def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Tim
     if anchors.near is None:
         return f"{UNKNOWN_YEAR}-{timex.value}", "unresolved"
     if timex.kind == "season":
-        return f"{anchors.near.year}-{timex.value}", anchors.basis
+        return f"{anchors.near.year}-{timex.value}", _of_year(anchors)
     ahead = toward_by_cue(timex, doc) == "future"
-    return part_near(anchors.near, timex.value, ahead=ahead), anchors.basis
+    return part_near(anchors.near, timex.value, ahead=ahead), _of_year(anchors)
 
 
 def _holiday(timex: Timex, anchors: Anchors) -> Resolved:

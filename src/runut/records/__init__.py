@@ -88,6 +88,7 @@ from runut.records.story import (
     Story,
     Taken,
     TimelineEntry,
+    Why,
 )
 
 __all__ = [
@@ -165,6 +166,7 @@ __all__ = [
     "Twig",
     "Utterance",
     "Voice",
+    "Why",
     "Wording",
     "book_of",
     "carrier",

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
 
 Precision = Literal["year", "month", "week", "day", "minute"]
-Basis = Literal["stated", "relative", "story", "unknown"]
-TimexBasis = Literal["stated", "relative", "story", "unresolved"]
+# "story": what other reports tell of its own day was needed to know it, "story_year" for the year alone.
+Basis = Literal["stated", "relative", "story", "story_year", "unknown"]
+TimexBasis = Literal["stated", "relative", "story", "story_year", "unresolved"]
 TimexType = Literal["date", "time", "duration", "set"]
 PartKind = Literal[
     "title",

@@ -38,9 +38,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """A sentence of a reason in no language: its *key* in lang/*/findings.tsv, and the *words* and the *number* that
+    fill its fields."""
+
+    key: str
+    words: tuple[str, ...] = ()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """*articles*: ids by publication; *first*, *last*: its days as known; *reason*: why they are one story; *outlets*:
-    those known, by name."""
+    """*articles*: ids by publication; *first*, *last*: its days as known; *why*: what makes them one story, *reason*:
+    the same in the language asked for; *outlets*: those known, by name."""
 
     id: str
     title: str
@@ -49,6 +59,7 @@ class Story:
     last: str | None
     reason: str = ""
     outlets: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +79,16 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of a story as reports came or went: *story* is what it is now (None: nothing is left), *was* what it
-    or its parts were called before, *articles* those that joined or left, or newer versions (edited)."""
+    or its parts were called before, *articles* those that joined or left, or newer versions (edited); *why*, *reason*
+    as in `Story`, but what was kept before there was a *why* has its *reason* alone."""
 
     at: str
     kind: Literal["started", "grown", "merged", "split", "shrunk", "edited", "ended"]
     story: str | None
     was: tuple[str, ...]
     articles: tuple[str, ...]
-    reason: str
+    why: tuple[Why, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

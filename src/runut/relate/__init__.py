@@ -3,7 +3,7 @@
 Nothing here depends on the order in which readings are given. A reading that is given twice counts once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from runut.records import Compare, Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
@@ -18,10 +18,11 @@ from runut.relate.positions import shifts
 from runut.relate.stances import stances
 from runut.relate.stories import stories
 from runut.relate.timeline import timeline
+from runut.relate.translations import translated
 from runut.relate.trust import weight
 from runut.relate.wordings import variances
 
-__all__ = ["anchors", "relate", "relate_story", "stories"]
+__all__ = ["anchors", "relate", "relate_story", "stories", "translated_in"]
 
 
 def relate(readings: Iterable[Reading], *, one_story: bool = False, language: str = "id") -> tuple[Related, ...]:
@@ -71,3 +72,9 @@ def relate_story(
         timeline=tuple(timeline(identified)),
         stances=tuple(stances(statements, identified, story.id)),
     )
+
+
+def translated_in(story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Set[str]:
+    """Return the ids of the direct quotations of *story* that are known to be translations; relates nothing else."""
+    people, identified = entities(readings, story.id, judgements, "id")
+    return translated(identified, people, lineage(identified, story.id, "id").origins)

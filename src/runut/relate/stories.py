@@ -17,10 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import TypeVar
 
 from babel.lists import format_list
 
-from runut.records import DateValue, Outline, Reading, Story, content_id
+from runut.records import Change, DateValue, Outline, Reading, Story, Why, content_id
 from runut.relate.anchors import anchors
 from runut.relate.discrepancies import days_apart, tell
 from runut.relate.polarity import numeral
@@ -32,6 +34,7 @@ TELLING = 12  # words by which candidates are found; more find no more stories a
 LOUDEST = 3  # of those, the ones that find a candidate alone, where they are so in both; else two are needed
 _MILLION = 1_000_000
 _COUNTED = 120_000  # millionths of likeness below which a pair counts for nothing; less changes no story
+_KEPT_REASONS = 20_000  # told: between two looks at a store nearly all stay what they were
 _KEPT = 96  # words of a report that are compared, the weightiest
 _FORGETTING_DAYS = 120.0  # likeness falls to two thirds over seven weeks: stories go on for months
 _TITLE_WEIGHT = 2
@@ -44,6 +47,7 @@ _NAME = re.compile(r"(?<![.!?\"“”'’:] )(?<!^)\b[A-Z][\w'-]+")
 
 Pair = tuple[str, str]  # ids of articles, the lower first
 Step = tuple[str, str, int]
+Told = TypeVar("Told", Story, Change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ def stories(
     if not outlines:
         return ()
     if one_story:
-        return (story_of(dated(list(outlines.values())), language, tell(language, "story.asked")),)
+        return (told(story_of(dated(list(outlines.values())), Why("story.asked")), language),)
     groups = grouped(outlines, dict(_links(sorted(outlines.values(), key=lambda found: found.article))))
-    found = [story_of(dated([outlines[article] for article in group.articles]), language) for group in groups]
+    found = [told(story_of(dated([outlines[article] for article in group.articles])), language) for group in groups]
     return tuple(sorted(found, key=lambda story: (-len(story.articles), story.first or "", story.id)))
 
 
@@ -252,8 +256,8 @@ def _next_steps(group: Group) -> Iterator[tuple[tuple[str, int], Step]]:
 # ---------------------------------------------------------------- a story
 
 
-def story_of(outlines: Sequence[Outline], language: str, reason: str | None = None) -> Story:
-    """Return the story that the reports of *outlines* tell; *reason* instead of what they share."""
+def story_of(outlines: Sequence[Outline], why: Why | None = None) -> Story:
+    """Return the story that the reports of *outlines* tell, its reason yet untold; *why* instead of what they share."""
     dated = sorted(outlines, key=lambda found: (found.moment, found.article))
     days = sorted(found.day for found in dated if found.day)
     return Story(
@@ -262,8 +266,20 @@ def story_of(outlines: Sequence[Outline], language: str, reason: str | None = No
         articles=tuple(found.article for found in dated),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        reason=reason or _reason(dated, language),
         outlets=tuple(sorted({found.outlet for found in outlines if found.outlet})),
+        why=(why or _why(dated),),
+    )
+
+
+def told(one: Told, language: str) -> Told:
+    """Return *one* with its reason in *language*; what has no *why* keeps the words that it was kept with."""
+    return replace(one, reason=_reason(one.why, language)) if one.why else one
+
+
+@lru_cache(_KEPT_REASONS)
+def _reason(why: tuple[Why, ...], language: str) -> str:
+    return " ".join(
+        tell(language, one.key, words=format_list(one.words, locale=language), number=one.number) for one in why
     )
 
 
@@ -332,15 +348,14 @@ def _numbers(found: Outline) -> frozenset[str]:
     return frozenset(word for word in words(found.title) if numeral(word, "id") and not _YEAR.fullmatch(word))
 
 
-def _reason(outlines: Sequence[Outline], language: str) -> str:
+def _why(outlines: Sequence[Outline]) -> Why:
     if len(outlines) == 1:
-        return tell(language, "story.alone")
+        return Why("story.alone")
     carried = Counter(word for found in outlines for word in found.weights)
     total = _common(outlines)
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
     telling_most = sorted(shared, key=lambda word: (-total[word], word))[:5]
     if not telling_most:
-        return tell(language, "story.chain")
+        return Why("story.chain")
     written = {word: name for found in outlines for word, name in sorted(found.names.items())}
-    names = format_list([written.get(word, word) for word in telling_most], locale=language)
-    return tell(language, "story.shared", words=names)
+    return Why("story.shared", tuple(written.get(word, word) for word in telling_most))

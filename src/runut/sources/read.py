@@ -8,6 +8,7 @@ import io
 import os
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -22,6 +23,7 @@ from runut.sources.plain import read_bytes, text_article
 TEXT = (".txt", ".text")
 PAGES = (".html", ".htm", ".xhtml")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json.gz")
+KNOWN = TEXT + PAGES + LINES
 _SAMPLE = 2048
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
@@ -29,25 +31,27 @@ _HTML = re.compile(
 _OBJECT = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
-def iter_articles(paths: Iterable[str | Path], *, besides: Path | None = None) -> Iterator[Article | Failure]:
+def iter_articles(
+    paths: Iterable[str | Path], *, besides: Path | None = None, passed: Counter[str] | None = None
+) -> Iterator[Article | Failure]:
     """Yield the articles at *paths*, in their order, and a Failure for each input that is none; one at a time.
 
-    A folder gives its files of the known endings, sorted, with those of its folders; *besides* is none of them. The
-    same article twice counts once. The source of a file is its name, or its path inside the folder that was given;
-    where two different files have one name, the later one's is its path with the folder above it. Two different
-    articles of one id in JSON Lines: the first is kept, the second a Failure. A Failure tells the path as it was given.
+    A folder gives its files of the `KNOWN` endings, sorted, with those of its folders; *besides* is none of them, and
+    *passed* counts by their endings those that are passed over. The same article twice counts once. The source of a
+    file is its name, or its path inside the folder that was given; where two different files have one name, the later
+    one's is its path with the folder above it. Two different articles of one id in JSON Lines: the first is kept, the
+    second a Failure. A Failure tells the path as it was given.
     """
     seen: dict[str, bytes] = {}
+    passed = Counter() if passed is None else passed
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            files = (file for file in _files(path) if not _is(file, besides))
+            files = (file for file in _files(path, passed) if not _is(file, besides))
             first = next(files, None)
             if first is None:
-                endings = ", ".join(TEXT + PAGES + LINES)
-                yield Failure(
-                    _in_words(given), "sources", "The folder holds no file of a known ending.", f"Known are {endings}."
-                )
+                known = f"Known are {', '.join(KNOWN)}."
+                yield Failure(_in_words(given), "sources", "The folder holds no file of a known ending.", known)
                 continue
             for file in chain([first], files):
                 if isinstance(file, Failure):
@@ -71,8 +75,11 @@ def _in_words(path: str | Path) -> str:
     return os.fsencode(path).decode("utf8", "replace")
 
 
-def _files(folder: Path) -> Iterator[Path | Failure]:
-    """Yield the readable files under *folder*, sorted; a folder reached a second time by a link is passed over."""
+def _files(folder: Path, passed: Counter[str]) -> Iterator[Path | Failure]:
+    """Yield the readable files under *folder*, sorted; a folder reached a second time by a link is passed over.
+
+    *passed* counts the files of other endings, by ending in lower case, "" for none; hidden ones are not counted.
+    """
     reached: set[tuple[int, int]] = set()
     refused: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
@@ -91,8 +98,11 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
         reached.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(TEXT + PAGES + LINES):
-                yield Path(here, name)
+            if not name.startswith("."):
+                if name.lower().endswith(KNOWN):
+                    yield Path(here, name)
+                else:
+                    passed[_in_words(Path(name).suffix.lower())] += 1
     for error in refused:
         yield Failure(
             _in_words(error.filename), "sources", f"The folder cannot be read: {error.strerror}.", "Check its rights."

@@ -24,7 +24,7 @@ from runut import __version__
 from runut.errors import StoreError, StoreVersionError
 from runut.store.schema import meta
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 WAIT_S = 30.0  # how long a writer waits for another process to finish its article
 CACHE_KIB = 64 * 1024  # at most; of SQLite's own 2 MiB the index of a few thousand articles falls out again and again
 WRITER_KEY = "runut"

@@ -5,8 +5,9 @@ from runut.records import Annotated, Article
 from runut.text.pairs import agreement_shares
 from runut.text.reader import MODEL_LANGUAGES, mark, model_version
 from runut.text.segment import blanked, plain, segment
+from runut.text.tongue import in_language
 
-__all__ = ["MODEL_LANGUAGES", "agreement_shares", "annotate", "mark", "model_version"]
+__all__ = ["MODEL_LANGUAGES", "agreement_shares", "annotate", "in_language", "mark", "model_version"]
 
 
 def annotate(article: Article) -> Annotated:
