@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from runut.records import Figure, Reading
+from runut.records import Entity, Figure, Reading
 from runut.relate.evidence import evidence, excluded, one_person, places_differ, two_penalties, two_places
 from runut.relate.facets import Facet, generic, sense
 from runut.relate.measures import (
@@ -27,6 +27,7 @@ from runut.relate.measures import (
     vague,
 )
 from runut.relate.points import figure_of, setting_of
+from runut.relate.vocabulary import forms
 
 # Least likeness of the words around two quantities of different values, calibrated on the working stories.
 _ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each other
@@ -39,22 +40,37 @@ _NEIGHBOURS = 10  # mentions of a number on, in the order of the reports
 Group = list[Facet]
 
 
-def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, language: str = "id") -> Iterator[Figure]:
-    """Yield the figures of a story, the one with most points first; their reasons are told in *language*.
+def figures(
+    readings: Sequence[Reading],
+    facets: Iterable[Facet],
+    story: str,
+    language: str = "id",
+    people: Iterable[Entity] = (),
+) -> Iterator[Figure]:
+    """Yield the figures of a story, the one with most points first; their reasons are told in *language*; *people* tell
+    who its sources are.
 
     *facets*: those of the quantities of *readings*.
 
-    A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
+    A number that stands alone, or beside words that only point at it ("kedua desa itu"), is a figure only where a
+    source counts the dead, the missing, the held or the like.
     """
     found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found), weights)
-    setting = setting_of(readings, found, weights, language)
+    setting = setting_of(readings, found, weights, language, people)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if all(facet.aside for facet in group):
             continue
-        if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
+        if sum(not _pointing(facet) for facet in group) > 1 or (
+            len(group) == 1 and group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])
+        ):
             yield figure_of(group, story, setting)
+
+
+def _pointing(facet: Facet) -> bool:
+    """Does it not count but speak of all of those told before: "kedua desa", "ketiganya"?"""
+    return facet.quantity.text.lower().startswith(forms(facet.language, "around", "both"))
 
 
 def _agreeing(found: Sequence[Facet]) -> list[Group]:
