@@ -28,6 +28,15 @@ def _clause(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(language, 'clause')}\b")
 
 
+def without_extent(words: str, language: str) -> str:
+    """Return *words* without those that tell how far a number reaches: "sejauh ini" is no distance.
+
+    >>> without_extent("sejauh ini tercatat", "id")
+    ' tercatat'
+    """
+    return _told(language, "so_far").sub("", words)
+
+
 def scope_of(reading: Reading, quantity: Span, around: Span, statement: Statement | None) -> Scope | None:
     """Return what the words *around* a quantity, up to the neighbouring ones, tell of its time; None where nothing.
 

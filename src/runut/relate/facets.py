@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Scope, Span, Statement
 from runut.relate.corrections import corrections, taken_over
-from runut.relate.extents import recalled, scope_of
+from runut.relate.extents import recalled, scope_of, without_extent
 from runut.relate.vocabulary import any_of, content_words, forms, rarity, table_of, words
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -324,6 +324,7 @@ def generic(head: str, language: str) -> bool:
 
 def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
     """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
+    before, after = without_extent(before, language), without_extent(after, language)
     near_after = " ".join(re.split(r"[,;:.\"“”]\s?", after, maxsplit=1)[0].split()[:_NEAR])
     near_before = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_NEAR:])
     table = table_of(language, "scopes")
