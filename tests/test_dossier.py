@@ -319,6 +319,20 @@ def test_people_in_a_state_are_told_though_once_before_what_one_report_alone_tel
     assert state == [story.figures[0].measure, "orang terluka", "desa"]
 
 
+@pytest.mark.parametrize(("words", "told"), [("12 desa", True), ("kedua desa", False)])
+def test_what_only_points_at_those_told_before_makes_no_state(words, told):
+    """Two tellings, of which the second counts or speaks of both."""
+    story = related()
+    point, other = story.figures[0].points[0], story.figures[0].points[4]
+    readings = tuple(
+        replace(r, quantities=tuple(replace(q, text=words) if q.id == other.quantity else q for q in r.quantities))
+        for r in story.readings
+    )
+    villages = Figure("f-villages", STORY, "desa", "desa", (point, other))
+    state = dossier(replace(story, readings=readings, figures=(villages, *story.figures))).state
+    assert ("desa" in {one.measure for one in state}) == told
+
+
 def test_ledgers_are_numbered_by_weight_and_state_is_short():
     wide = dossier(crowd(40))
     assert [ledger.number for ledger in wide.ledgers] == list(range(1, len(wide.ledgers) + 1))

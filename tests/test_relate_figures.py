@@ -658,11 +658,3 @@ def test_an_office_that_another_report_names_counts():
     readings = [said(named, words, "Sinta Wardani", role="Kepala BPBD"), said(plain, words, "Sinta Wardani")]
     (related,) = relate(readings, one_story=True)
     assert [point.source_kind for point in related.figures[0].points] == ["in_charge", "in_charge"]
-
-
-def test_words_that_point_at_those_told_before_count_nobody():
-    first = report("a", "Ada [dua desa|2] di tepi sungai itu.")
-    pointing = report("b", "Air surut di [kedua desa|2] di tepi sungai itu.")
-    again = report("c", "Ada [dua desa|2] di tepi sungai itu.")
-    assert values_of(first, pointing) == []
-    assert values_of(first, pointing, again) == [["dua desa", "dua desa", "kedua desa"]]

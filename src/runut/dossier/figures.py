@@ -27,7 +27,7 @@ from runut.records import (
 from runut.relate.measures import both_true
 from runut.relate.stances import FROM_MOUTH_TO_PAPER
 from runut.relate.trust import CONFLICTS
-from runut.relate.vocabulary import table_of
+from runut.relate.vocabulary import forms, table_of
 
 MOST_STATES = 6
 LEAD_LINES = 2
@@ -125,7 +125,7 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
         return 2 * len({mark.report for mark in marks & leads}) > len(reports)
 
     def rank(ledger: Ledger) -> int | None:
-        several = len(ledger.tellings) > 1
+        several = sum(not _pointing(telling, reports) for telling in ledger.tellings) > 1
         if (several and ledger.reports > 1) or leading(ledger):
             return 0
         return 1 if of_people_in_a_state(ledger, reports) else 2 if several else None
@@ -137,6 +137,12 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
             shown.setdefault(ledger.measure.casefold(), (place, ledger))
     ordered = sorted(shown.values(), key=lambda one: one[0])
     return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
+
+
+def _pointing(telling: Telling, reports: Sequence[Report]) -> bool:
+    """Does it not count but speak of all of a few told before: "kedua desa itu"?"""
+    language = reports[telling.marks[0].report - 1].article.language
+    return all(words.casefold().startswith(forms(language, "around", "both")) for words in telling.words)
 
 
 def of_people_in_a_state(ledger: Ledger, reports: Sequence[Report]) -> bool:

@@ -27,7 +27,6 @@ from runut.relate.measures import (
     vague,
 )
 from runut.relate.points import figure_of, setting_of
-from runut.relate.vocabulary import forms
 
 # Least likeness of the words around two quantities of different values, calibrated on the working stories.
 _ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each other
@@ -52,8 +51,7 @@ def figures(
 
     *facets*: those of the quantities of *readings*.
 
-    A number that stands alone, or beside words that only point at it ("kedua desa itu"), is a figure only where a
-    source counts the dead, the missing, the held or the like.
+    A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
     """
     found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
@@ -62,15 +60,8 @@ def figures(
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if all(facet.aside for facet in group):
             continue
-        if sum(not _pointing(facet) for facet in group) > 1 or (
-            len(group) == 1 and group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])
-        ):
+        if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
             yield figure_of(group, story, setting)
-
-
-def _pointing(facet: Facet) -> bool:
-    """Does it not count but speak of all of those told before: "kedua desa", "ketiganya"?"""
-    return facet.quantity.text.lower().startswith(forms(facet.language, "around", "both"))
 
 
 def _agreeing(found: Sequence[Facet]) -> list[Group]:
