@@ -248,11 +248,11 @@ def test_of_more_than_two_values_of_a_day_the_spread_is_told():
 def test_the_terminal_tells_the_day_of_the_report_where_that_of_saying_is_unknown():
     story = related()
     *earlier, last = story.figures[0].points
-    changed = (*earlier, replace(last, as_of=UNKNOWN_DATE, scope="so_far"))
+    changed = (*earlier, replace(last, as_of=UNKNOWN_DATE, scope="cumulative"))
     (made, *others) = figure_tables(replace(story, figures=(replace(story.figures[0], points=changed), *story.figures)))
     assert "reported 2025-03-07" in [str(cell) for cell in made.columns[0].cells]
     assert [column.header for column in made.columns][-1] == "Scope"
-    assert str(list(made.columns[-1].cells)[-1]) == "so far"
+    assert str(list(made.columns[-1].cells)[-1]) == "cumulative"
     assert "Scope" not in [column.header for column in others[0].columns]
 
 

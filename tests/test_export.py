@@ -116,7 +116,7 @@ def make_related():
     )
     part = Quantity("q-2", place("3"), "3", Decimal("2.5"), None, "at_least", "orang", "orang", "day")
     point = Point("q-1", "t-1", "n-1", day, many.low, many.high, "approx", "first", None)
-    scoped = replace(point, scope="so_far", source_kind="official", recalled=True)
+    scoped = replace(point, scope="cumulative", source_kind="official", recalled=True)
     reading = Reading(
         article=article,
         sentences=(Span("a-1", 0, len(TEXT)),),
@@ -257,7 +257,7 @@ def test_values(rows):
         ("q-2", "updates", "q-1"),
     ]
     assert [(point["scope"], point["source_kind"], point["recalled"]) for point in points] == [
-        ("so_far", "official", True),
+        ("cumulative", "official", True),
         (None, "report", False),
     ]
     assert row_of(rows, "finding")["evidence"][0] == {"article": "a-1", "span": [32, 37]}
@@ -307,7 +307,7 @@ def test_a_figure_has_a_line_a_point(related):
         *("Tirta Wulan", ""),
     )
     assert (second["relation"], second["to"]) == ("updates", "sekitar 1.250 orang")
-    assert (first["scope"], first["source_kind"], second["scope"]) == ("so_far", "official", "")
+    assert (first["scope"], first["source_kind"], second["scope"]) == ("cumulative", "official", "")
 
 
 @pytest.mark.parametrize(

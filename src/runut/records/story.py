@@ -10,8 +10,8 @@ from typing import Literal
 from runut.records.article import Comparator, Credit, DateValue, EntityType, Precision, Reading, Span
 
 Relation = Literal["first", "agrees", "updates", "contradicts", "differs_in_scope"]
-# Over which time a number counts: all so far, on a day or in a span, or what is still to come.
-Scope = Literal["so_far", "at_time", "planned"]
+# Over which time a number counts: all so far or in all, on a day or in a span, or what is still to come.
+Scope = Literal["cumulative", "at_time", "planned"]
 # Who gives a number, the most authoritative first: a body whose office it is to count that, another official, a company
 # or another named source, someone without a name, the report itself.
 SourceKind = Literal["in_charge", "official", "party", "unnamed", "report"]

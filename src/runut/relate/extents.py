@@ -34,7 +34,7 @@ def without_extent(words: str, language: str) -> str:
     >>> without_extent("sejauh ini tercatat", "id")
     ' tercatat'
     """
-    return _told(language, "so_far").sub("", words)
+    return _told(language, "cumulative").sub("", words)
 
 
 def scope_of(reading: Reading, quantity: Span, around: Span, statement: Statement | None) -> Scope | None:
@@ -53,8 +53,8 @@ def scope_of(reading: Reading, quantity: Span, around: Span, statement: Statemen
     next_words = " ".join(after.split()[:1])
     if _told(language, "planned").search(nearest) or _told(language, "planned").fullmatch(next_words):
         return "planned"
-    if any(_told(language, "so_far").search(part) for part in (before, after)):
-        return "so_far"
+    if any(_told(language, "cumulative").search(part) for part in (before, after)):
+        return "cumulative"
     days = [
         text[max(start, date.span.start - 20) : date.span.start]
         for date in reading.dates
@@ -64,7 +64,7 @@ def scope_of(reading: Reading, quantity: Span, around: Span, statement: Statemen
         and (statement is None or statement.holds(date.span))
     ]
     if any(_told(language, "until", last=True).search(day) for day in days):
-        return "so_far"
+        return "cumulative"
     on_day = any(_told(language, "on", last=True).search(day) for day in days)
     return "at_time" if on_day or any(_told(language, "at_time").search(part) for part in (before, after)) else None
 
