@@ -15,6 +15,7 @@ from runut.dossier import dossier
 from runut.dossier.figures import MOST_STATES
 from runut.dossier.voices import cue_row, sense
 from runut.labels import amount, day, days, label, number
+from runut.page import page
 from runut.passages import passages_of
 from runut.records import (
     UNKNOWN_DATE,
@@ -184,6 +185,77 @@ def test_of_one_day_the_value_most_reports_carry_is_the_state():
     assert (state.latest.low, state.latest.speaker) == (12, "seorang pejabat daerah")
 
 
+def monday(**changes):
+    """The state where 8 (Danu Prasaja) and about 12 (an official, in two reports) are told on one day; *changes* of the
+    first of the three points."""
+    story = related()
+    eight, *twelve = story.figures[0].points[:3]
+    points = (replace(eight, **changes), *(replace(point, source_kind="unnamed") for point in twelve))
+    points = tuple(replace(point, as_of=on("2025-03-03")) for point in points)
+    return replace(story, figures=(replace(story.figures[0], points=points),))
+
+
+def test_of_one_day_the_more_authoritative_source_goes_before_the_value_most_reports_carry():
+    state = dossier(monday(source_kind="in_charge")).state[0]
+    assert (state.latest.low, [t.low for t in state.same_day], state.preferred) == (8, [12], True)
+    state = dossier(monday(source_kind="unnamed")).state[0]
+    assert (state.latest.low, state.preferred) == (12, False)
+
+
+def test_an_authority_of_an_earlier_day_gives_way_to_a_later_source():
+    story = monday(source_kind="in_charge")
+    eight, *twelve = story.figures[0].points
+    later = tuple(replace(point, as_of=on("2025-03-04")) for point in twelve)
+    state = dossier(replace(story, figures=(replace(story.figures[0], points=(eight, *later)),))).state[0]
+    assert (state.latest.low, state.before.low) == (12, 8)
+
+
+def test_the_page_says_why_a_source_goes_before():
+    why = "didahulukan karena sumbernya"
+    assert why in page(dossier(monday(source_kind="in_charge")))
+    assert why not in page(dossier(monday(source_kind="unnamed")))
+
+
+@pytest.mark.parametrize(("low", "at_odds", "sign"), [(8, (True,), "≠"), (11, (False,), "≈")])
+def test_a_value_of_that_day_that_can_be_true_beside_the_latest_is_not_shown_as_at_odds(low, at_odds, sign):
+    shown = dossier(monday(source_kind="in_charge", low=Decimal(low), high=Decimal(low)))
+    assert shown.state[0].at_odds == at_odds
+    state = page(shown).partition('<dl class="state">')[2].partition("</dl>")[0]
+    assert (sign in state, ("≈" if sign == "≠" else "≠") in state) == (True, False)
+
+
+def test_what_was_given_before_or_is_planned_is_never_the_state():
+    for change in ({"recalled": True, "as_of": UNKNOWN_DATE}, {"scope": "planned"}):
+        story = related()
+        *earlier, last = story.figures[0].points
+        state = dossier(
+            replace(story, figures=(replace(story.figures[0], points=(*earlier, replace(last, **change))),))
+        )
+        assert state.state[0].latest.low == 15
+        assert [t.low for t in state.state[0].recalled] == ([17] if "recalled" in change else [])
+        assert ("disebut sebagai angka terdahulu" in page(state)) == ("recalled" in change)
+        assert ("(direncanakan)" in page(state)) == ("scope" in change)
+
+
+def test_of_more_than_two_values_of_a_day_the_spread_is_told():
+    story = related()
+    points = tuple(replace(p, as_of=on("2025-03-04"), relation="first", to=None) for p in story.figures[0].points[:5])
+    state = dossier(replace(story, figures=(replace(story.figures[0], points=points),))).state[0]
+    assert state.spread == (8, 20)
+    assert dossier(monday()).state[0].spread is None
+
+
+def test_the_terminal_tells_the_day_of_the_report_where_that_of_saying_is_unknown():
+    story = related()
+    *earlier, last = story.figures[0].points
+    changed = (*earlier, replace(last, as_of=UNKNOWN_DATE, scope="cumulative"))
+    (made, *others) = figure_tables(replace(story, figures=(replace(story.figures[0], points=changed), *story.figures)))
+    assert "reported 2025-03-07" in [str(cell) for cell in made.columns[0].cells]
+    assert [column.header for column in made.columns][-1] == "Scope"
+    assert str(list(made.columns[-1].cells)[-1]) == "cumulative"
+    assert "Scope" not in [column.header for column in others[0].columns]
+
+
 def test_of_one_day_a_value_counts_with_all_who_ever_gave_it():
     """8 in one report and, by another source, in a second; then 8 and about 12 in one report each on one day."""
     story = related()
@@ -245,6 +317,20 @@ def test_people_in_a_state_are_told_though_once_before_what_one_report_alone_tel
     figures = (story.figures[0], villages, plain, ships, hurt)
     state = [one.measure for one in dossier(replace(story, figures=figures)).state]
     assert state == [story.figures[0].measure, "orang terluka", "desa"]
+
+
+@pytest.mark.parametrize(("words", "told"), [("12 desa", True), ("kedua desa", False)])
+def test_what_only_points_at_those_told_before_makes_no_state(words, told):
+    """Two tellings, of which the second counts or speaks of both."""
+    story = related()
+    point, other = story.figures[0].points[0], story.figures[0].points[4]
+    readings = tuple(
+        replace(r, quantities=tuple(replace(q, text=words) if q.id == other.quantity else q for q in r.quantities))
+        for r in story.readings
+    )
+    villages = Figure("f-villages", STORY, "desa", "desa", (point, other))
+    state = dossier(replace(story, readings=readings, figures=(villages, *story.figures))).state
+    assert ("desa" in {one.measure for one in state}) == told
 
 
 def test_ledgers_are_numbered_by_weight_and_state_is_short():

@@ -116,6 +116,7 @@ def make_related():
     )
     part = Quantity("q-2", place("3"), "3", Decimal("2.5"), None, "at_least", "orang", "orang", "day")
     point = Point("q-1", "t-1", "n-1", day, many.low, many.high, "approx", "first", None)
+    scoped = replace(point, scope="cumulative", source_kind="official", recalled=True)
     reading = Reading(
         article=article,
         sentences=(Span("a-1", 0, len(TEXT)),),
@@ -141,7 +142,7 @@ def make_related():
         claims=(Claim("c-1", "s-1", ("t-1",), None, "sekitar", 1),),
         figures=(
             Figure(
-                "f-1", "s-1", "pengungsi", None, (point, replace(point, quantity="q-2", relation="updates", to="q-1"))
+                "f-1", "s-1", "pengungsi", None, (scoped, replace(point, quantity="q-2", relation="updates", to="q-1"))
             ),
         ),
         findings=(Finding("x-1", "s-1", "contradiction", "beda", "dua angka", (place("1.250"), place("3 Mei"))),),
@@ -255,6 +256,10 @@ def test_values(rows):
         ("q-1", "first", None),
         ("q-2", "updates", "q-1"),
     ]
+    assert [(point["scope"], point["source_kind"], point["recalled"]) for point in points] == [
+        ("cumulative", "official", True),
+        (None, "report", False),
+    ]
     assert row_of(rows, "finding")["evidence"][0] == {"article": "a-1", "span": [32, 37]}
 
 
@@ -302,6 +307,7 @@ def test_a_figure_has_a_line_a_point(related):
         *("Tirta Wulan", ""),
     )
     assert (second["relation"], second["to"]) == ("updates", "sekitar 1.250 orang")
+    assert (first["scope"], first["source_kind"], second["scope"]) == ("cumulative", "official", "")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relate_reports import on, report, said
+from relate_reports import dated, on, report, said
 from runut.records import UNKNOWN_DATE, Part, Speaker, Statement, content_id
 from runut.relate import relate
 from runut.relate.facets import facets
@@ -530,3 +530,132 @@ def test_a_value_that_one_report_alone_gives_between_others_is_told(amounts, fou
     ]
     (related,) = relate(readings, one_story=True)
     assert len([f for f in related.findings if f.type == "contradiction"]) == found
+
+
+# ---------------------------------------------------------------- over which time, by whom
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Sejauh ini [12 orang|12] tewas di <Lembah Sari>.", "cumulative"),
+        ("Korban tewas hingga Selasa [12 orang|12].", "cumulative"),
+        ("Pada Selasa ditemukan [12 orang|12] tewas.", "at_time"),
+        ("Hari ini [12 orang|12] tewas di <Lembah Sari>.", "at_time"),
+        ("Bupati akan mengerahkan [300 personel|300].", "planned"),
+        ("Sebanyak [300 personel|300] akan dikerahkan.", "planned"),
+        ("Bupati akan ke <Lembah Sari>, tempat [12 orang|12] tewas.", None),
+        ("Sebanyak [12 orang|12] tewas di <Lembah Sari>, sejauh ini jalan ditutup.", None),
+        ("Hari ini bupati menemui warga yang mengurus [12 orang|12] tewas.", None),
+        ("Tim itu tak pernah kehilangan [12 orang|12].", None),
+        ("Banjir itu menewaskan [12 orang|12].", None),
+    ],
+)
+def test_the_words_around_a_number_tell_over_which_time_it_counts(sentence, scope):
+    reading = report("a", sentence)
+    if "Selasa" in reading.article.text:
+        reading = dated(reading, "Selasa", "2031-04-29")
+    (facet,) = facets([reading])
+    assert facet.extent == scope
+
+
+def test_the_day_on_which_it_was_said_is_not_the_time_that_a_number_counts():
+    reading = dated(report("a", "Ada [12 orang|12] tewas, kata {Sinta Wardani} pada Selasa."), "Selasa", "2031-04-29")
+    (facet,) = facets([said(reading, "Ada 12 orang tewas", "Sinta Wardani", day="2031-04-29")])
+    assert facet.extent is None
+
+
+def two_tolls(one, other):
+    """Two sources that count the dead of one place on one day, each in a report of its own."""
+    a = report("a", f"{one} tewas di <Lembah Sari>, kata {{Sinta Wardani}}.")
+    b = report("b", f"{other} tewas di <Lembah Sari>, kata {{Bram Odeh}}.")
+    readings = [
+        said(reading, reading.article.text.partition(",")[0], who, day="2031-05-01")
+        for reading, who in ((a, "Sinta Wardani"), (b, "Bram Odeh"))
+    ]
+    (related,) = relate(readings, one_story=True)
+    (figure,) = related.figures
+    return figure.points
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "scopes"),
+    [
+        ("Ada [12 orang|12]", "Ada [15 orang|15]", "contradicts", [None, None]),
+        ("Sejauh ini [12 orang|12]", "Sejauh ini [15 orang|15]", "contradicts", ["cumulative", "cumulative"]),
+        ("Hari ini [12 orang|12]", "Sejauh ini [15 orang|15]", "differs_in_scope", ["at_time", "cumulative"]),
+        ("Hari ini [12 orang|12]", "Sejauh ini [12 orang|12]", "agrees", ["at_time", "cumulative"]),
+    ],
+)
+def test_numbers_of_unlike_times_do_not_contradict(one, other, relation, scopes):
+    points = two_tolls(one, other)
+    assert [point.scope for point in points] == scopes
+    assert points[-1].relation == relation
+    if relation == "differs_in_scope":
+        assert "kumulatif" in points[-1].reason
+        assert "pada satu waktu" in points[-1].reason
+
+
+def test_what_is_planned_updates_nothing():
+    first = report("a", "Sejauh ini [300 personel|300] dikerahkan ke <Lembah Sari>.", day="2031-05-01")
+    later = report("b", "Besok akan [400 personel|400] dikerahkan ke <Lembah Sari>.", day="2031-05-03")
+    (points,) = figures_of(first, later).values()
+    assert [relation for _, relation in points] == ["first", "differs_in_scope"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "recalled"),
+    [
+        ("Hujan turun sejak {Sinta Wardani} mengumumkan", True),
+        ("Sebelumnya, {Sinta Wardani} mengumumkan", True),
+        ("Sejak pagi, {Sinta Wardani} mengumumkan", False),
+        ("Sore itu {Sinta Wardani} mengumumkan", False),
+    ],
+)
+def test_a_number_that_was_given_before_is_of_no_known_day(opening, recalled):
+    now = report("a", "Banjir di <Lembah Sari> menewaskan [12 orang|12].", day="2031-05-02")
+    reading = report("b", f"{opening} bahwa banjir di <Lembah Sari> menewaskan [9 orang|9].", day="2031-05-05")
+    reading = said(reading, "banjir di Lembah Sari menewaskan 9 orang", "Sinta Wardani")
+    at = reading.article.text.index("mengumumkan")
+    cue = replace(reading.sentences[0], start=at, end=at + len("mengumumkan"))
+    reading = replace(reading, statements=(replace(reading.statements[0], cue=cue),))
+    (related,) = relate([now, reading], one_story=True)
+    (figure,) = related.figures
+    last = figure.points[-1]
+    assert (last.low, last.recalled, last.relation) == (9, recalled, "differs_in_scope" if recalled else "updates")
+    assert ("lebih dulu" in last.reason) == recalled
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "kind"),
+    [
+        ("Sinta Wardani", "Kepala BPBD Lembah Sari", "in_charge"),
+        ("Sinta Wardani", "Kapolres Lembah Sari", "in_charge"),
+        ("Sinta Wardani", "Bupati Lembah Sari", "official"),
+        ("Sinta Wardani", "Kepala Badan Pusat Statistik", "official"),
+        ("Sinta Wardani", "mantan Bupati Lembah Sari", "party"),
+        ("Sinta Wardani", "juru bicara PT Tirta Raya", "party"),
+        ("Sinta Wardani", None, "party"),
+        ("seorang pejabat", None, "unnamed"),
+        ("warga", None, "unnamed"),
+        ("pemilik warung", None, "unnamed"),
+        ("polisi", None, "in_charge"),
+        (None, None, "report"),
+    ],
+)
+def test_a_point_knows_what_kind_of_source_gives_it(name, role, kind):
+    readings = [report(a, "Banjir di <Lembah Sari> menewaskan [12 orang|12].") for a in "ab"]
+    if name:
+        readings = [said(r, "Banjir di Lembah Sari menewaskan 12 orang", name, role=role) for r in readings]
+    (related,) = relate(readings, one_story=True)
+    assert [point.source_kind for point in related.figures[0].points] == [kind, kind]
+
+
+def test_an_office_that_another_report_names_counts():
+    told = "Banjir di <Lembah Sari> menewaskan [12 orang|12]"
+    named = report("a", f"{told}, kata {{Sinta Wardani|Kepala BPBD}}.")
+    plain = report("b", f"{told}, kata {{Sinta Wardani}}.")
+    words = "Banjir di Lembah Sari menewaskan 12 orang"
+    readings = [said(named, words, "Sinta Wardani", role="Kepala BPBD"), said(plain, words, "Sinta Wardani")]
+    (related,) = relate(readings, one_story=True)
+    assert [point.source_kind for point in related.figures[0].points] == ["in_charge", "in_charge"]

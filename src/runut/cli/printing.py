@@ -13,7 +13,7 @@ from runut.cli.outcome import counted, printable
 from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
 from runut.labels import label
-from runut.records import Change, DateValue, Finding, Limb, Mode, Related, Story, book_of, carrier
+from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of, carrier
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
 
@@ -186,7 +186,7 @@ def _positions_table(related: Related, language: str) -> Table:
         for step in stance.steps:
             statement = book.statements[step.statements[0]]
             article = book.readings[statement.article].article
-            day = _day(statement.said) if statement.said.value else f"reported {_day(article.published)[:10]}"
+            day = _day_or_reported(statement.said, article)
             said = quoted(statement.text, statement.mode, statement.id in foreign, language)
             row(made, book.name(stance.actor), day, step.kind, said, carrier(article))
     return made
@@ -233,13 +233,17 @@ def figure_tables(related: Related) -> Iterator[Table]:
     quantities = {q.id: q for reading in related.readings for q in reading.quantities}
     articles = {reading.article.id: reading.article for reading in related.readings}
     for figure in related.figures:
-        made = table("As of", "Value", "Speaker", "Relation", "Reported by", title=figure.measure)
+        scoped = any(point.scope for point in figure.points)
+        columns = ("As of", "Value", "Speaker", "Relation", "Reported by", *(["Scope"] if scoped else []))
+        made = table(*columns, title=figure.measure)
         for point in figure.points:
             quantity = quantities[point.quantity]
             article = articles[quantity.span.article]
             speaker = names.get(point.speaker or "", "unknown")
             relation = "corrects" if point.corrects else point.relation
-            row(made, _day(point.as_of), quantity.text, speaker, relation, carrier(article))
+            day = _day_or_reported(point.as_of, article) + ("; given before" if point.recalled else "")
+            told = [(point.scope or "").replace("_", " ")] if scoped else []
+            row(made, day, quantity.text, speaker, relation, carrier(article), *told)
         yield made
 
 
@@ -250,6 +254,12 @@ def timeline_table(related: Related) -> Table:
         outlets = dict.fromkeys(carrier(articles[key]) for key in entry.articles)
         row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
     return made
+
+
+def _day_or_reported(date: DateValue, article: Article) -> str:
+    """The day of *date*; where it is unknown the day of the report, if that is known, said as such."""
+    reported = article.published.value
+    return f"reported {reported[:10]}" if reported and not date.value else _day(date)
 
 
 def _day(date: DateValue) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 from runut.dossier.index import Index, grouped, unique
 from runut.records import (
@@ -19,17 +20,21 @@ from runut.records import (
     Related,
     Relation,
     Report,
+    SourceKind,
     State,
     Telling,
 )
+from runut.relate.measures import both_true
 from runut.relate.stances import FROM_MOUTH_TO_PAPER
 from runut.relate.trust import CONFLICTS
-from runut.relate.vocabulary import table_of
+from runut.relate.vocabulary import forms, table_of
 
 MOST_STATES = 6
 LEAD_LINES = 2
+_FEW_VALUES = 2  # are told one by one
 # A telling that several points make carries the relation that a reader must not miss.
 _RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
+_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
@@ -101,6 +106,9 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
         marks=index.marks(quantity.span for quantity in quantities),
         against=against,
         corrects=weightiest.corrects,
+        scope=next((point.scope for point in points if point.scope), None),
+        source_kind=min((point.source_kind for point in points), key=_KINDS.index),
+        recalled=all(point.recalled for point in points),
     )
 
 
@@ -117,7 +125,7 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
         return 2 * len({mark.report for mark in marks & leads}) > len(reports)
 
     def rank(ledger: Ledger) -> int | None:
-        several = len(ledger.tellings) > 1
+        several = sum(not _pointing(telling, reports) for telling in ledger.tellings) > 1
         if (several and ledger.reports > 1) or leading(ledger):
             return 0
         return 1 if of_people_in_a_state(ledger, reports) else 2 if several else None
@@ -129,6 +137,12 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
             shown.setdefault(ledger.measure.casefold(), (place, ledger))
     ordered = sorted(shown.values(), key=lambda one: one[0])
     return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
+
+
+def _pointing(telling: Telling, reports: Sequence[Report]) -> bool:
+    """Does it not count but speak of all of a few told before: "kedua desa itu"?"""
+    language = reports[telling.marks[0].report - 1].article.language
+    return all(words.casefold().startswith(forms(language, "around", "both")) for words in telling.words)
 
 
 def of_people_in_a_state(ledger: Ledger, reports: Sequence[Report]) -> bool:
@@ -150,12 +164,13 @@ def leads_of(reports: Sequence[Report]) -> frozenset[Mark]:
 
 
 def state_of(ledger: Ledger) -> State:
-    """Return the value told last by the day it was said; of one day, the one that no other updates and that most
-    reports carry.
+    """Return the value told last by the day it was said; of one day, the one that no other updates, of the most
+    authoritative source, and that most reports carry.
 
-    What differs in scope is left aside.
+    What differs in scope or is planned is left aside.
     """
-    comparable = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
+    alike = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
+    comparable = [t for t in alike if t.scope != "planned"] or alike
     updated = {(told_on(t), t.against[:3]) for t in comparable if t.relation == "updates" and t.against}
 
     def stands(telling: Telling) -> bool:
@@ -166,24 +181,47 @@ def state_of(ledger: Ledger) -> State:
 
     def weight(t: Telling) -> tuple[object, ...]:
         reports = len(set(carried[value_of(t)]))
-        return said_by(t), stands(t), day_of(t) or "", reports, t.speaker is not None, t.marks
+        return said_by(t), stands(t), day_of(t) or "", _authority(t), reports, t.speaker is not None, t.marks
 
     latest = max(comparable, key=weight)
     others = [t for t in comparable if value_of(t) != value_of(latest)]
-    of_day = [t for t in others if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
-    earlier = [t for t in others if "" < said_by(t) < said_by(latest) or (t in of_day and not stands(t))]
+    dated = [t for t in others if not t.recalled]
+    of_day = [t for t in dated if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
+    same_day = tuple(t for t in of_day if stands(t))
+    earlier = [t for t in dated if "" < said_by(t) < said_by(latest) or (t in of_day and not stands(t))]
     return State(
         ledger.number,
         ledger.measure,
         ledger.unit,
         latest,
-        tuple(t for t in of_day if stands(t)),
+        same_day,
         max(earlier, key=lambda t: (said_by(t), stands(t), told_on(t)), default=None),
+        at_odds=tuple(not both_true(value_of(t), value_of(latest)) for t in same_day),
+        preferred=bool(same_day) and _authority(latest) > max(map(_authority, same_day)),
+        recalled=tuple(t for t in ledger.tellings if t.recalled and value_of(t) != value_of(latest)),
+        spread=_spread((latest, *same_day)),
     )
 
 
+def _authority(telling: Telling) -> int:
+    """Return a higher number for a kind of source that goes before."""
+    return -_KINDS.index(telling.source_kind)
+
+
+def _spread(tellings: Sequence[Telling]) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return the least and the most of what several tell; an end is open where one leaves it so."""
+    if len({value_of(t) for t in tellings}) <= _FEW_VALUES:
+        return None
+    lows, highs = [t.low for t in tellings], [t.high for t in tellings]
+    low = None if None in lows else min(value for value in lows if value is not None)
+    return low, None if None in highs else max(value for value in highs if value is not None)
+
+
 def said_by(telling: Telling) -> str:
-    """Return the day to order by. Where only the report has one, it was said the day before, if not earlier."""
+    """Return the day to order by. Where only the report has one, it was said the day before, if not earlier; "" of
+    what was given before on a day that is unknown."""
+    if telling.recalled:
+        return ""
     day = day_of(telling)
     if day is None and telling.reported.day:
         return (date.fromisoformat(telling.reported.day) - FROM_MOUTH_TO_PAPER).isoformat()
@@ -192,7 +230,7 @@ def said_by(telling: Telling) -> str:
 
 def day_of(telling: Telling) -> str | None:
     """Return the day on which the source said it: a report that names no source says it on its own day."""
-    if telling.said.value is None and telling.speaker is None:
+    if telling.said.value is None and telling.speaker is None and not telling.recalled:
         return telling.reported.day
     return telling.said.day
 

@@ -237,6 +237,9 @@ def figure_row(figure: Figure) -> Row:
                 "relation": point.relation,
                 "to": point.to,
                 "reason": point.reason,
+                "scope": point.scope,
+                "source_kind": point.source_kind,
+                "recalled": point.recalled,
             }
             for point in figure.points
         ],

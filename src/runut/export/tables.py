@@ -200,6 +200,8 @@ def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
                 to.text if to else None,
                 point.reason,
                 *_place(book, quantity.span),
+                point.scope,
+                point.source_kind,
             )
 
 
@@ -246,7 +248,7 @@ TABLES: Mapping[str, Table] = {
         "figures.csv",
         (
             *("story", "id", "measure", "as_of", *_DAY, "words", *_VALUE, "unit", "speaker"),
-            *("relation", "to", "reason", *_PLACE),
+            *("relation", "to", "reason", *_PLACE, "scope", "source_kind"),
         ),
         _figures,
     ),

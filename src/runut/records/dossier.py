@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from runut.records.article import Act, Article, Comparator, DateValue, EntityType, Failure, Mode, PartKind, Precision
-from runut.records.story import FindingType, OriginBasis, Relation, Role, StanceKind, Story
+from runut.records.story import FindingType, OriginBasis, Relation, Role, Scope, SourceKind, StanceKind, Story
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +55,8 @@ class Telling:
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
     *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
-    telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
+    telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong. *scope*,
+    *source_kind*, *recalled* as of its points.
     """
 
     low: Decimal | None
@@ -72,6 +73,9 @@ class Telling:
     marks: tuple[Mark, ...]
     against: tuple[Decimal | None, Decimal | None, Comparator, str | None] | None = None
     corrects: bool = False
+    scope: Scope | None = None
+    source_kind: SourceKind = "report"
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,12 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The latest value of a figure, what others told on that very day, and the last different value before it."""
+    """The latest value of a figure, what others told on that very day, and the last different value before it.
+
+    *at_odds*: of each of *same_day*, is it untrue if the latest is true? *preferred*: of that day's values it is
+    the one of the most authoritative source. *recalled*: told as given before, on a day that is unknown. *spread*: the
+    least and the most of that day where more than two values are told, None for an open end.
+    """
 
     ledger: int
     measure: str
@@ -97,6 +106,10 @@ class State:
     latest: Telling
     same_day: tuple[Telling, ...]
     before: Telling | None
+    at_odds: tuple[bool, ...] = ()
+    preferred: bool = False
+    recalled: tuple[Telling, ...] = ()
+    spread: tuple[Decimal | None, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,11 @@ from typing import Literal
 from runut.records.article import Comparator, Credit, DateValue, EntityType, Precision, Reading, Span
 
 Relation = Literal["first", "agrees", "updates", "contradicts", "differs_in_scope"]
+# Over which time a number counts: all so far or in all, on a day or in a span, or what is still to come.
+Scope = Literal["cumulative", "at_time", "planned"]
+# Who gives a number, the most authoritative first: a body whose office it is to count that, another official, a company
+# or another named source, someone without a name, the report itself.
+SourceKind = Literal["in_charge", "official", "party", "unnamed", "report"]
 OriginBasis = Literal["credit", "text_reuse", "own"]
 FindingType = Literal[
     "contradiction", "attribution_conflict", "evolution", "position_shift", "wording_variance", "circular_reporting"
@@ -158,6 +163,7 @@ class Point:
 
     *as_of* is the day it was stated: unknown where the article does not tell when its source spoke, the day of
     publication for the report's own words. *corrects*: it updates *to* as the number put in the place of a wrong one.
+    *scope* None: its sentence does not tell. *recalled*: told as one given before, on a day that is unknown.
     """
 
     quantity: str
@@ -171,6 +177,9 @@ class Point:
     to: str | None
     reason: str = ""
     corrects: bool = False
+    scope: Scope | None = None
+    source_kind: SourceKind = "report"
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

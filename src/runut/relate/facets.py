@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 
-from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Span, Statement
+from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Scope, Span, Statement
 from runut.relate.corrections import corrections, taken_over
+from runut.relate.extents import recalled, scope_of, without_extent
 from runut.relate.vocabulary import any_of, content_words, forms, rarity, table_of, words
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -73,6 +74,7 @@ class Facet:
     names. *as_of*: the day it was stated; *reported*: the day of the report, for order alone. *corrects*: the
     number in whose place the report puts it. *aside*: it stands in a headline between the sentences, nearly always
     another report's.
+    *extent*: over which time it counts. *recalled*: it is told as one given before.
     """
 
     quantity: Quantity
@@ -102,6 +104,8 @@ class Facet:
     reported: DateValue
     corrects: Number | None = None
     aside: bool = False
+    extent: Scope | None = None
+    recalled: bool = False
 
     @property
     def span(self) -> Span:
@@ -228,6 +232,8 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
     scopes = _scopes(before, predicate, nouns, language) if not subject else frozenset({"age"})
     statement = around.statement_of(quantity)
     names = _named_before(text[sentence.start : start], language)
+    around_it = Span(reading.article.id, start - len(before), end + len(after))
+    before_now = recalled(reading, quantity.span, around_it, statement)
     own = frozenset(content_words(f"{before} {quantity.counted or ''} {after}", language))
     return Facet(
         quantity=quantity,
@@ -258,8 +264,10 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         wide=frozenset(content_words(sentence.of(text), language)),
         beside=_beside(text[sentence.start : start], text[end : sentence.end]),
         statement=statement,
-        as_of=_as_of(reading, statement),
+        as_of=UNKNOWN_DATE if before_now else _as_of(reading, statement),
         reported=reading.article.published,
+        extent=scope_of(reading, quantity.span, around_it, statement),
+        recalled=before_now,
     )
 
 
@@ -316,6 +324,7 @@ def generic(head: str, language: str) -> bool:
 
 def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
     """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
+    before, after = without_extent(before, language), without_extent(after, language)
     near_after = " ".join(re.split(r"[,;:.\"“”]\s?", after, maxsplit=1)[0].split()[:_NEAR])
     near_before = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_NEAR:])
     table = table_of(language, "scopes")

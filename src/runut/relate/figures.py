@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from runut.records import Figure, Reading
+from runut.records import Entity, Figure, Reading
 from runut.relate.evidence import evidence, excluded, one_person, places_differ, two_penalties, two_places
 from runut.relate.facets import Facet, generic, sense
 from runut.relate.measures import (
@@ -39,8 +39,15 @@ _NEIGHBOURS = 10  # mentions of a number on, in the order of the reports
 Group = list[Facet]
 
 
-def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, language: str = "id") -> Iterator[Figure]:
-    """Yield the figures of a story, the one with most points first; their reasons are told in *language*.
+def figures(
+    readings: Sequence[Reading],
+    facets: Iterable[Facet],
+    story: str,
+    language: str = "id",
+    people: Iterable[Entity] = (),
+) -> Iterator[Figure]:
+    """Yield the figures of a story, the one with most points first; their reasons are told in *language*; *people* tell
+    who its sources are.
 
     *facets*: those of the quantities of *readings*.
 
@@ -49,7 +56,7 @@ def figures(readings: Sequence[Reading], facets: Iterable[Facet], story: str, la
     found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
     groups = _changed(_agreeing(found), weights)
-    setting = setting_of(readings, found, weights, language)
+    setting = setting_of(readings, found, weights, language, people)
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if all(facet.aside for facet in group):
             continue

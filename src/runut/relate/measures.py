@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from functools import cache, lru_cache
 
+from runut.records import Comparator
 from runut.relate.facets import Facet, generic, kind_of, sense
 from runut.relate.vocabulary import rarity, table_of
 
@@ -16,25 +17,41 @@ _UNWEIGHED = 0.25  # the square of the weight of a word that stands in no senten
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 
 
-def interval(facet: Facet) -> tuple[Decimal, Decimal]:
-    """The values that *facet* allows, its hedge included: "sekitar" gives a tenth to each side."""
+Value = tuple[Decimal | None, Decimal | None, Comparator]
+
+
+def interval(value: Value) -> tuple[Decimal, Decimal]:
+    """The numbers that *value* allows, its hedge included: "sekitar" gives a tenth to each side."""
     least, most = Decimal(0), Decimal("Infinity")
-    low = facet.low if facet.low is not None else least
-    high = facet.high if facet.high is not None else most
-    comparator = facet.quantity.comparator
+    low = value[0] if value[0] is not None else least
+    high = value[1] if value[1] is not None else most
+    comparator = value[2]
     if comparator == "approx":
         return low - abs(low) / 10, high + abs(high) / 10
     if comparator in ("at_least", "more_than"):
         return low, most
     if comparator in ("at_most", "less_than"):
-        return least, high if facet.high is not None else low
+        return least, high if value[1] is not None else low
     return low, high
 
 
 def compatible(one: Facet, other: Facet) -> bool:
-    """Can both values be true of one thing? One that is the other rounded can."""
+    """Can both values be true of one thing?"""
+    return both_true(_value(one), _value(other))
+
+
+def both_true(one: Value, other: Value) -> bool:
+    """Can two values, in one unit, be true of one thing? One that is the other rounded can."""
     a, b = interval(one), interval(other)
-    return (a[0] <= b[1] and b[0] <= a[1]) or rounded(one.number[1], other.number[1])
+    return (a[0] <= b[1] and b[0] <= a[1]) or rounded(_printed(one), _printed(other))
+
+
+def _value(facet: Facet) -> Value:
+    return facet.low, facet.high, facet.quantity.comparator
+
+
+def _printed(value: Value) -> Decimal | None:
+    return value[0] if value[0] is not None else value[1]
 
 
 def reconciled(one: Facet, other: Facet) -> bool:

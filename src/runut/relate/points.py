@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from runut.records import DateValue, Figure, Point, Quantity, Reading, Relation, carrier, content_id
+from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, Relation, carrier, content_id
+from runut.relate.authority import source_of
 from runut.relate.discrepancies import tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
@@ -28,26 +29,35 @@ _SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as p
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What of the story a point is judged by: the weights of its words, who wrote each report, and in whose
-    words each report gives each number ("" for its own)."""
+    words each report gives each number ("" for its own); *people*: its entities by id."""
 
     weights: Weights
     outlets: Mapping[str, str]
     given: Mapping[tuple[str, Number], frozenset[str]]
     language: str
+    people: Mapping[str, Entity]
 
     def tell(self, key: str, **parts: str) -> str:
         """Return the reason *key* of a point in `language`."""
         return tell(self.language, f"point.{key}", **parts)
 
 
-def setting_of(readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str) -> Setting:
+def setting_of(
+    readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str, people: Iterable[Entity] = ()
+) -> Setting:
     """Return the setting of a story's *found* facets."""
     outlets = {r.article.id: carrier(r.article) for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
     for facet in (facet for facet in found if not facet.aside):
         speakers = facet.statement.speakers if facet.statement else ()
         given[facet.article, facet.number].add(speakers[0].entity or speakers[0].name if speakers else "")
-    return Setting(weights, outlets, {key: frozenset(voices) for key, voices in given.items()}, language)
+    return Setting(
+        weights,
+        outlets,
+        {key: frozenset(voices) for key, voices in given.items()},
+        language,
+        {one.id: one for one in people},
+    )
 
 
 def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
@@ -62,7 +72,7 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
         if wrong and all(other.number != facet.number for other in since[: since.index(wrong)]):
             points.append(_correction(facet, wrong, setting))
         else:
-            points.append(_point(facet, *_relation(facet, ordered[:i], settled, setting)))
+            points.append(_point(facet, *_relation(facet, ordered[:i], settled, setting), setting))
     units = Counter(facet.quantity.unit for facet in ordered if facet.quantity.unit)
     unit = min(units, key=lambda u: (-units[u], u)) if units else None
     return Figure(
@@ -75,10 +85,15 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
 
 
 def _when(facet: Facet, *, taken_back: bool) -> tuple[bool, str, bool, str, str, int]:
-    """Headlines of other reports last; by the day it was stated, else reported, the unknown last; within a day what was
-    *taken_back* first, then by the clock, what is of no hour last, article and place."""
+    """What nobody knows the day of last; by the day it was stated, else reported, the unknown last; within a day
+    what was *taken_back* first, then by the clock, what is of no hour last, article and place."""
     moment = _moment(facet) or "9999"
-    return (facet.aside, moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
+    return (_undated(facet), moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
+
+
+def _undated(facet: Facet) -> bool:
+    """Is it of a day before its report's that nobody knows?"""
+    return facet.aside or facet.recalled
 
 
 def _moment(facet: Facet) -> str | None:
@@ -88,7 +103,7 @@ def _moment(facet: Facet) -> str | None:
     return facet.as_of.value if facet.as_of.day and not hour_unknown else facet.reported.value
 
 
-def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -> Point:
+def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str, setting: Setting) -> Point:
     speakers = facet.statement.speakers if facet.statement else ()
     day = facet.as_of
     if day.precision == "minute" and day.value:
@@ -104,6 +119,9 @@ def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str) -
         relation=relation,
         to=to.id if to else None,
         reason=reason,
+        scope=facet.extent,
+        source_kind=source_of(facet, setting.people),
+        recalled=facet.recalled,
     )
 
 
@@ -113,7 +131,7 @@ def _relation(
     """Judge *facet* against what was stated before it, the latest first; *settled* leaves out what contradicted."""
     if not earlier:
         return "first", None, setting.tell("first")
-    if facet.aside:
+    if _undated(facet):
         return _beside(facet, earlier, setting)
     last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
     words, before = facet.quantity.text, f"{last.quantity.text} ({_told(last, setting)})"
@@ -126,6 +144,9 @@ def _relation(
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
     if facet.scopes & CHANGES and facet.family != "count":  # what a price lost on one day it did not on another
         return "differs_in_scope", last.quantity, setting.tell("changes", words=words, other=before)
+    unlike = facet.extent and last.extent and facet.extent != last.extent
+    if unlike and ("planned" in (facet.extent, last.extent) or not _later(facet, last)):
+        return "differs_in_scope", last.quantity, _unlike(facet, last, setting)
     if _later(facet, last) and not fixed:
         now = f"{words} ({_told(facet, setting)})"
         return "updates", last.quantity, setting.tell("updates", words=now, other=before)
@@ -138,18 +159,26 @@ def _relation(
 
 
 def _beside(facet: Facet, others: Sequence[Facet], setting: Setting) -> tuple[Relation, Quantity | None, str]:
-    """A headline of another report, whose day is unknown, agrees with what stands here or is of another time."""
+    """What is of an unknown day, in a headline of another report or given before, agrees with what stands here or is of
+    another time."""
     same = next((other for other in reversed(others) if compatible(facet, other)), None)
-    key, other = ("agrees", same) if same else ("beside", others[-1])
+    key, other = ("agrees", same) if same else ("recalled" if facet.recalled else "beside", others[-1])
     told = f"{other.quantity.text} ({_told(other, setting)})"
     reason = setting.tell(key, words=facet.quantity.text, other=told)
     return "agrees" if same else "differs_in_scope", other.quantity, reason
 
 
+def _unlike(facet: Facet, other: Facet, setting: Setting) -> str:
+    """Why two numbers that count over unlike times do not contradict."""
+    kind, before = (setting.tell(f"scope.{one.extent}") for one in (facet, other))
+    told = f"{other.quantity.text} ({_told(other, setting)})"
+    return setting.tell("unlike", words=facet.quantity.text, other=told, kind=kind, before=before)
+
+
 def _correction(facet: Facet, wrong: Facet, setting: Setting) -> Point:
     now, before = (f"{one.quantity.text} ({_told(one, setting)})" for one in (facet, wrong))
     reason = setting.tell("corrects", words=now, other=before)
-    return replace(_point(facet, "updates", wrong.quantity, reason), corrects=True)
+    return replace(_point(facet, "updates", wrong.quantity, reason, setting), corrects=True)
 
 
 def _one_toll(facet: Facet, other: Facet) -> bool:
