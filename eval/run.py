@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 import subprocess
 import sys
 import tempfile
@@ -43,12 +44,16 @@ from eval.shared import (
     shared_gold,
 )
 from runut.export import write_jsonl
-from runut.pipeline import STAGES, Stage, read, related, stories_in
+from runut.pipeline import STAGES, Stage, made_by, read, related, stories_in, stories_of
 from runut.records import Article, Reading
 from runut.sources import iter_articles
+from runut.store import keep, open_store
+from runut.tracking import follow
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.005
+ORDERS = (1, 2)  # seeds of the orders in which the articles of the stories arrive in a store
+ARRIVING = 60  # articles between two looks at its stories
 HELD = frozenset(  # the measures that have floors
     {"statement_f1", "tight", "speaker", "act", "said", "mode", "attribution_f1", "quantity_f1", "comparator"}
     | {
@@ -64,6 +69,7 @@ HELD = frozenset(  # the measures that have floors
         "claim_reach",
         "conflict_recall",
         "entity_f1",
+        "orders",
         "accuracy",
         "contradiction_f1",
     }
@@ -121,12 +127,34 @@ def measure_shared(folder: Path, stages: Sequence[Stage], *, verbose: bool, stor
 
 
 def measure_stories(folder: Path, stages: Sequence[Stage]) -> dict[str, float]:
-    """Score which articles of two days are put into one story."""
+    """Score which articles of two days are put into one story, and tell whether a store has the same stories."""
     gold = ANNOTATION / "stories-dev.json"
     wanted = {doc for docs in json.loads(gold.read_text()).values() for doc in docs}
     exported = folder / "stories.jsonl"
-    write_export([read(a, stages) for a in news(wanted, folder)], exported, one_story=False)
-    return tool("score_stories", str(exported), str(gold))
+    readings = [read(a, stages) for a in news(wanted, folder)]
+    write_export(readings, exported, one_story=False)
+    return tool("score_stories", str(exported), str(gold)) | {"orders": orders_agreeing(readings, folder)}
+
+
+def orders_agreeing(readings: Sequence[Reading], folder: Path) -> float:
+    """Return the share of two random orders of arrival in which a store ends in the stories of *readings* taken at
+    once: the same articles, title, days and reason. The stories are looked for again and again as they arrive."""
+    expected, agreeing = stories_in(readings), 0
+    for seed in ORDERS:
+        arriving = random.Random(seed).sample(readings, len(readings))
+        with open_store(str(folder / f"order-{seed}.db")) as store:
+            for number, reading in enumerate(arriving, 1):
+                keep(store, reading)
+                follow(store, reading, made_by(relating=True))
+                if number % ARRIVING == 0:
+                    stories_of(store)
+            found = stories_of(store)
+        if found == expected:
+            agreeing += 1
+        else:
+            others = len(set(found).symmetric_difference(expected))
+            print(f"order of arrival {seed}: {others} stories are not those of all articles at once")
+    return agreeing / len(ORDERS)
 
 
 def measure_elsewhere(folder: Path, stages: Sequence[Stage], name: str, *, verbose: bool) -> dict[str, float]:

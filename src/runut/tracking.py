@@ -165,12 +165,12 @@ def _joinable(links: Mapping[str, Mapping[str, int]], loose: Set[str]) -> set[st
 
 def _among(links: Mapping[str, Mapping[str, int]], loose: Set[str], around: Iterable[Group]) -> dict[Pair, int]:
     """Return the pairs of *loose* articles, and of these with those *around*."""
-    there = {*loose, *(article for group in around for article in group.articles)}
+    settled = {article for group in around for article in group.articles}
     return {
-        (min(article, other), max(article, other)): like
+        (article, other) if article < other else (other, article): like
         for article in loose
         for other, like in links[article].items()
-        if other in there
+        if other in settled or (article < other and other in loose)
     }
 
 

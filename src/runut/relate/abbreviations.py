@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -27,6 +27,7 @@ _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass ove
 _FUNCTION = 0.18  # rarity of a word that only joins others
 _SHARED = 2  # words in front of two abbreviations that are the same
 _LEAST_SHORT = 3  # letters of an abbreviation that can have a wrong one
+_KEPT = 8192  # sentences whose names are kept: those of a story of some hundred reports
 
 
 _Wordings = dict[tuple[str, ...], list[Span]]  # what an abbreviation stands for, with the places
@@ -93,31 +94,39 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
         for wording in wordings:
             for at, word in enumerate(wording) if len(wording) >= _LEAST_NAME else ():
                 gaps[(*wording[:at], None, *wording[at + 1 :])].append((short, word))
-    for name, then, span in _names(readings, {len(gap) for gap in gaps}):
-        for at in range(len(name)) if name not in known else ():
-            for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
-                if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
-                    spelled[short].setdefault(name, []).append(span)
-
-
-def _names(readings: Sequence[Reading], sizes: Set[int]) -> Iterator[tuple[tuple[str, ...], str, Span]]:
-    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it; none that
-    a bracket cuts or follows, in which a name may have another abbreviation."""
+    sizes = frozenset(len(gap) for gap in gaps)
     for reading in readings:
+        text = reading.article.text
         for sentence in reading.sentences if sizes else ():
-            text = reading.article.text
-            found = list(_NAMED.finditer(sentence.of(text)))
-            written = [match.group() for match in found]
-            large = [word[0].isupper() for word in written]
-            lower = _lower(written) if any(large) else ()
-            for first in (i for i, begins in enumerate(large) if begins):
-                for last in (first + size - 1 for size in sizes):
-                    if last < len(found) and large[last]:
-                        start, end = sentence.start + found[first].start(), sentence.start + found[last].end()
-                        then = lower[last + 1] if last + 1 < len(lower) else ""
-                        span = Span(reading.article.id, start, end)
-                        if not _BRACKET.search(f"{span.of(text)} {text[end : end + 2].strip()}"):
-                            yield lower[first : last + 1], then, span
+            for name, then, first, last in _names(sentence.of(text), sizes):
+                for at in range(len(name)) if name not in known else ():
+                    for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
+                        if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
+                            span = Span(reading.article.id, sentence.start + first, sentence.start + last)
+                            if not _bracketed(span, text):
+                                spelled[short].setdefault(name, []).append(span)
+
+
+@lru_cache(maxsize=_KEPT)
+def _names(text: str, sizes: frozenset[int]) -> tuple[tuple[tuple[str, ...], str, int, int], ...]:
+    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it and from
+    where to where it stands."""
+    found = list(_NAMED.finditer(text))
+    written = [match.group() for match in found]
+    large = [word[0].isupper() for word in written]
+    lower = (*_lower(written), "") if any(large) else ()
+    return tuple(
+        (lower[first : last + 1], lower[last + 1], found[first].start(), found[last].end())
+        for first in range(len(found))
+        if large[first]
+        for last in (first + size - 1 for size in sizes)
+        if last < len(found) and large[last]
+    )
+
+
+def _bracketed(span: Span, text: str) -> bool:
+    """Does a bracket cut the name or follow it, in which it may have another abbreviation?"""
+    return bool(_BRACKET.search(f"{span.of(text)} {text[span.end : span.end + 2].strip()}"))
 
 
 def _may_stand(word: str, other: str, *, first: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from runut.records import Quantity, Reading, Span, Statement
@@ -25,6 +26,7 @@ _OPENING = 6  # words of a clause in which it says that there is none
 _NEAR = 3  # words between "belum" and "ada", and between them and what there is not
 _WORD = re.compile(r"[\w'-]+")
 _MOST_SIDES = 4
+_KEPT = 8192  # sentences of which is kept what they tell: those of a story of some hundred reports
 _REACH = 60  # characters between the wrong number and the right one
 _SHARED = 2  # telling roots, none of a number, that the sentences share in which a number is denied and given
 
@@ -93,15 +95,18 @@ def hearsay(reports: Reports, sentences: Mapping[str, Sequence[Told]]) -> Iterat
     """Yield a finding for each who says that there is none of what others say of him or of the body he speaks for.
 
     *sentences*: those of each article."""
+    absences = [
+        (s, absent) for reading in reports.readings for s in reading.statements if (absent := _absent(s, reading))
+    ]
+    if not absences:
+        return
     told = [one for reading in reports.readings for one in _hearsay(reading, sentences[reading.article.id])]
     against: dict[tuple[str, str], tuple[list[Statement], list[_Hearsay]]] = {}
-    for reading in reports.readings:
-        for statement in reading.statements:
-            absent = _absent(statement, reading)
-            found = [one for one in told if absent in one.senses and _of_speaker(one, statement)] if absent else []
-            if absent and found:
-                sides = against.setdefault((voice(statement), absent), ([], found))
-                sides[0].append(statement)
+    for statement, absent in absences:
+        found = [one for one in told if absent in one.senses and _of_speaker(one, statement)]
+        if found:
+            sides = against.setdefault((voice(statement), absent), ([], found))
+            sides[0].append(statement)
     for statements, found in against.values():
         spans = [s.content[0] for s in statements[:_MOST_SIDES]], [one.told.span for one in found[:_MOST_SIDES]]
         speaker = reports.speaker(statements[0])
@@ -153,23 +158,30 @@ def _of_speaker(one: _Hearsay, statement: Statement) -> bool:
 
 def _hearsay(reading: Reading, sentences: Sequence[Told]) -> Iterator[_Hearsay]:
     """ "Danantara disebut ...", "Reuters menyebut Grab ..."; not what is told as untrue."""
-    text, language = reading.article.text, reading.article.language
-    day, passives = reading.article.published.day or "", forms(language, "affixes", "passive")
+    text, language, day = reading.article.text, reading.article.language, reading.article.published.day or ""
     for told in sentences:
-        found = list(_WORD.finditer(told.span.of(text))) if told.roots and not told.rebuts else []
-        written = [match.group() for match in found]
-        for i, word in enumerate(written):
-            kind, passive = claim(word.lower(), language), word.lower().startswith(passives)
-            if kind == "verb" and passive:
-                body = list(takewhile(lambda name: name[0].isupper(), written[:i][::-1]))
-                behind = written[i + 1 :]
-            elif kind == "says" and not passive:
-                body = list(takewhile(lambda name: name[0].isupper(), written[i + 1 :]))
-                behind = written[i + 1 + len(body) :]
-            else:
-                continue
-            lower = [word.lower() for word in behind]
+        if told.roots and not told.rebuts:
+            for body, senses in _told_of(told.span.of(text), language):
+                yield _Hearsay(told, day, body, senses)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told_of(text: str, language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The words of each name of which a sentence tells what others say, and the senses of the words behind it."""
+    written, passives, out = _WORD.findall(text), forms(language, "affixes", "passive"), []
+    for i, word in enumerate(written):
+        kind, passive = claim(word.lower(), language), word.lower().startswith(passives)
+        if kind == "verb" and passive:
+            body = list(takewhile(lambda name: name[0].isupper(), written[:i][::-1]))
+            behind = written[i + 1 :]
+        elif kind == "says" and not passive:
+            body = list(takewhile(lambda name: name[0].isupper(), written[i + 1 :]))
+            behind = written[i + 1 + len(body) :]
+        else:
+            continue
+        lower = [word.lower() for word in behind]
+        if body and not polarities(lower, language) & NEGATIVE:
             telling = [word for word in lower if told_roots([word], language)]
-            if body and not polarities(lower, language) & NEGATIVE:
-                senses = frozenset(sense(word, language) for word in telling)
-                yield _Hearsay(told, day, frozenset(name.lower() for name in body), senses)
+            senses = frozenset(sense(word, language) for word in telling)
+            out.append((frozenset(name.lower() for name in body), senses))
+    return tuple(out)

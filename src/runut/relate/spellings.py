@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA
@@ -42,6 +43,7 @@ _UNHEARD = 0.9  # rarity of a word that hardly two things of a story are called 
 _TAGGED = 4  # times that a name is written large for once small, in a list of tags
 _USED = 2  # how often the right spelling of such a part stands in its report
 _MOST_PLACES = 4  # of one spelling that are shown
+_KEPT = 8192  # sentences whose words in capitals are kept: those of a story of some hundred reports
 _NO_NAMES = ("roles", "institutions", "titles")
 
 _Word = tuple[str, int, int]  # written so, from here to there in the article
@@ -134,16 +136,25 @@ def _places(spans: Sequence[Span], people: Mapping[str, Sequence[Span]]) -> list
 def _runs(reading: Reading) -> Iterator[list[_Word]]:
     """The words in capitals that stand together, and the age in brackets behind them."""
     for sentence in reading.sentences:
-        text = sentence.of(reading.article.text)
-        for match in _RUN.finditer(text):
-            found = []
-            for part in _PART.finditer(match.group()):
-                start = sentence.start + match.start() + part.start()
-                word = part["word"] or f"({part['age']})"
-                if len(word) >= _LEAST_PART or (len(word) == _LEAST_PART - 1 and word.isupper()):
-                    found.append((word, start, start + len(word)))
-            if found:
-                yield found
+        at = sentence.start
+        for run in _runs_in(sentence.of(reading.article.text)):
+            yield [(word, at + start, at + end) for word, start, end in run]
+
+
+@lru_cache(maxsize=_KEPT)
+def _runs_in(text: str) -> tuple[tuple[_Word, ...], ...]:
+    """Those of a sentence, with their places in it."""
+    out = []
+    for match in _RUN.finditer(text):
+        found = []
+        for part in _PART.finditer(match.group()):
+            start = match.start() + part.start()
+            word = part["word"] or f"({part['age']})"
+            if len(word) >= _LEAST_PART or (len(word) == _LEAST_PART - 1 and word.isupper()):
+                found.append((word, start, start + len(word)))
+        if found:
+            out.append(tuple(found))
+    return tuple(out)
 
 
 def _beside(runs: Sequence[tuple[Reading, list[_Word]]]) -> Mapping[tuple[str, str], _Found]:

@@ -209,6 +209,7 @@ def grouped(articles: Iterable[str], links: Mapping[Pair, int], settled: Iterabl
         members.update((article, [article]) for article in group.articles)
         known.update(_next_steps(group))
     steps: dict[str, list[Step]] = {article: [] for article in members}
+    sizes = dict.fromkeys(members, 1)
     sums: dict[str, dict[str, int]] = defaultdict(dict)
     for (one, other), like in links.items():
         sums[one][other] = sums[other][one] = like
@@ -220,26 +221,30 @@ def grouped(articles: Iterable[str], links: Mapping[Pair, int], settled: Iterabl
     heapq.heapify(queue)
     while queue:
         _, one, other, size, other_size = heapq.heappop(queue)
-        if (len(members.get(one, ())), len(members.get(other, ()))) != (size, other_size):
+        if sizes.get(one) != size or sizes.get(other) != other_size:
             continue  # one of them has joined another meanwhile
         row, gained = sums[one], sums.pop(other)
         steps[one] += [*steps.pop(other), (one, other, row.pop(other))]
         members[one] += members.pop(other)
+        sizes[one] = size = size + sizes.pop(other)
         del gained[one]
         for third, total in gained.items():
             del sums[third][other]
             row[third] = row.get(third, 0) + total
-        step = known.get((one, len(members[one])))
+        step = known.get((one, size))
         if step:
             third = step[1] if step[0] == one else step[0]
-            if third in members and known.get((third, len(members[third]))) == step:
+            if third in sizes and known.get((third, sizes[third])) == step:
                 row[third] = step[2]
+        least = ALIKE * size
         for third, total in row.items():
             sums[third][one] = total
-            average = total / (len(members[one]) * len(members[third]))
-            if average >= ALIKE:
-                low, high = sorted((one, third))
-                heapq.heappush(queue, (-average, low, high, len(members[low]), len(members[high])))
+            third_size = sizes[third]
+            if total < least * third_size:
+                continue
+            average = total / (size * third_size)
+            pair = (one, third, size, third_size) if one < third else (third, one, third_size, size)
+            heapq.heappush(queue, (-average, *pair))
     return [Group(tuple(sorted(members[article])), tuple(steps[article])) for article in sorted(members)]
 
 
@@ -303,19 +308,15 @@ def dated(reading: Reading, days: Mapping[str, DateValue]) -> Reading:
     return replace(reading, article=replace(reading.article, published=day)) if day else reading
 
 
-def _common(outlines: Sequence[Outline]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for found in outlines:
-        total.update(found.weights)
-    return total
-
-
 def _central(outlines: Sequence[Outline]) -> Outline:
     """The report that gives the story its title: the latest of those most like the whole story, as far as their titles
     give no number that a later report may have overtaken; of one day the most like, of equals the lowest id."""
     if len(outlines) == 1:
         return outlines[0]
-    total = _common(sorted(outlines, key=lambda found: found.article))
+    total: dict[str, float] = defaultdict(float)
+    for found in sorted(outlines, key=lambda found: found.article):
+        for word, weight in found.weights.items():
+            total[word] += weight
     closeness = {found.article: sum(w * total[word] for word, w in found.weights.items()) for found in outlines}
     best = max(closeness.values())
     dated = [(found.day, numbers) for found in outlines if found.day and (numbers := _numbers(found))]
@@ -351,9 +352,11 @@ def _numbers(found: Outline) -> frozenset[str]:
 def _why(outlines: Sequence[Outline]) -> Why:
     if len(outlines) == 1:
         return Why("story.alone")
-    carried = Counter(word for found in outlines for word in found.weights)
-    total = _common(outlines)
+    carried: Counter[str] = Counter()
+    for found in outlines:
+        carried.update(found.weights.keys())
     shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
+    total = {word: sum(found.weights.get(word, 0.0) for found in outlines) for word in shared}
     telling_most = sorted(shared, key=lambda word: (-total[word], word))[:5]
     if not telling_most:
         return Why("story.chain")
