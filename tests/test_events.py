@@ -98,7 +98,7 @@ def test_a_minute_is_kept_and_the_clause_names_place_and_people():
     [
         ("kata Sinta Wardani, Kamis (1/5)", "pukul 05.30 WITA", 0),
         ("kata Sinta Wardani, Kamis (1/5)", "Kamis pukul 05.30 WITA", 1),  # its own words tell the day
-        ("kata Sinta Wardani. Perahu itu karam pada Kamis (1/5)", "pukul 05.30 WITA", 1),  # the report tells of that day
+        ("kata Sinta Wardani. Perahu itu karam pada Kamis (1/5)", "pukul 05.30 WITA", 1),
     ],
 )
 def test_an_hour_alone_in_what_is_said_has_not_the_day_of_saying(spoken, hour, found):

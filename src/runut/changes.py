@@ -138,7 +138,8 @@ def _rewritten(ledger: Ledger, old: Ledger | None, before: Dossier, after: Dossi
         was = [found for found in was if value_of(found[1]) not in still]
         if was:
             _, replaced, words = max(was, key=lambda found: found[0])
-            yield Moved(ledger.number, ledger.measure, ledger.unit, replace(replaced, marks=()), telling, (words, passage))
+            then = replace(replaced, marks=())
+            yield Moved(ledger.number, ledger.measure, ledger.unit, then, telling, (words, passage))
 
 
 def _sources(dossier: Dossier) -> set[str]:

@@ -15,7 +15,19 @@ from itertools import chain
 from runut.extract.clauses import words
 from runut.extract.timewords import listed
 from runut.extract.whereabouts import between, in_speech
-from runut.records import Annotated, Date, DateValue, Event, Mention, Precision, Sentence, Span, Statement, Token, content_id
+from runut.records import (
+    Annotated,
+    Date,
+    DateValue,
+    Event,
+    Mention,
+    Precision,
+    Sentence,
+    Span,
+    Statement,
+    Token,
+    content_id,
+)
 from runut.text.lexicon import load_index
 
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}(?:-[a-z]+)?")
