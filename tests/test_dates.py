@@ -144,6 +144,7 @@ NO_POINT = [
 
 def test_a_day_beside_it_tells_which_day_is_today():
     assert values("Hujan turun hari ini, Selasa (17/6/2025).")[0] == ("hari ini", "2025-06-17")
+    assert values("Hujan turun hari ini, Rabu (18/6/2026).")[0] == ("hari ini", "2025-06-18")  # the year is a slip
     assert values("Hujan turun hari ini. Selasa (17/6/2025) kering.")[0] == ("hari ini", "2025-06-18")
 
 

@@ -350,11 +350,11 @@ def _holiday(timex: Timex, anchors: Anchors) -> Resolved:
 
 def _day_beside(timex: Timex, following: Timex | None, anchors: Anchors, doc: Annotated) -> str:
     """Return the day that stands right behind a day counted from the day of speaking: "hari ini, Rabu (18/6)"."""
-    if not following or following.kind != "day" or timex.unit != "D" or timex.toward:
+    if not following or following.kind != "day" or timex.unit != "D" or timex.toward or not anchors.spoken:
         return ""
     beside = doc.plain[timex.end : following.start].strip(" ,") == ""
     day = known_day(resolve(following, anchors, doc, None)[0]) if beside else None
-    return day.isoformat() if day else ""
+    return day.isoformat() if day and abs(day - anchors.spoken) <= _SAID_WITHIN else ""
 
 
 def _shift(timex: Timex, anchors: Anchors) -> Resolved:
