@@ -127,6 +127,26 @@ def test_a_silent_edit_is_told_with_its_sentences_on_the_page(store, demo):
     assert 'id="news"' not in page(replace(shown.dossier, news=None))
 
 
+def test_a_value_that_a_report_changed_silently_is_told_with_both_sentences(store, demo):
+    show(store, story_in(store))
+    was = next(one.of(demo[0].article.text) for one in demo[0].sentences if "41 orang" in one.of(demo[0].article.text))
+    keep(store, edited(demo[0], "41 orang", "39 orang"))
+    shown = show(store, story_in(store), last=True)
+    (figure,) = shown.dossier.news.figures
+    assert figure.measure == "orang selamat"
+    assert (figure.before.low, figure.after.low) == (41, 39)
+    assert figure.passages == (was, was.replace("41 orang", "39 orang"))
+    assert "<ins>" + figure.passages[1].split(",")[0].replace('"', "&#34;") in page(shown.dossier)
+
+
+def test_words_around_a_value_that_change_silently_change_no_figure(store, demo):
+    show(store, story_in(store))
+    keep(store, edited(demo[0], "kami menemukan tiga orang", "kami telah menemukan tiga orang"))
+    news_of = show(store, story_in(store), last=True).dossier.news
+    assert news_of.edits
+    assert not news_of.figures
+
+
 def test_since_a_day_before_all_reports_there_is_nothing_to_compare(store):
     shown = show(store, story_in(store), since="1990-01-01")
     assert shown.dossier.news is None

@@ -142,6 +142,12 @@ NO_POINT = [
 ]
 
 
+def test_a_day_beside_it_tells_which_day_is_today():
+    assert values("Hujan turun hari ini, Selasa (17/6/2025).")[0] == ("hari ini", "2025-06-17")
+    assert values("Hujan turun hari ini, Rabu (18/6/2026).")[0] == ("hari ini", "2025-06-18")  # the year is a slip
+    assert values("Hujan turun hari ini. Selasa (17/6/2025) kering.")[0] == ("hari ini", "2025-06-18")
+
+
 @pytest.mark.parametrize(("text", "words", "value"), ABSOLUTE + RELATIVE + TIMES + LENGTHS_AND_SETS + NO_POINT)
 def test_one_expression(text, words, value):
     assert values(text) == [(words, value)]

@@ -91,3 +91,33 @@ def test_a_minute_is_kept_and_the_clause_names_place_and_people():
     assert event.what == "Bupati Sinta Wardani tiba di Lembah Sari pada Kamis (1/5) pukul 09.30"
     assert event.span.of(text) == event.what
     assert event.id == content_id("v", "a", event.trigger.start, event.when.value)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "hour", "found"),
+    [
+        ("kata Sinta Wardani, Kamis (1/5)", "pukul 05.30 WITA", 0),
+        ("kata Sinta Wardani, Kamis (1/5)", "Kamis pukul 05.30 WITA", 1),  # its own words tell the day
+        ("kata Sinta Wardani. Perahu itu karam pada Kamis (1/5)", "pukul 05.30 WITA", 1),
+    ],
+)
+def test_an_hour_alone_in_what_is_said_has_not_the_day_of_saying(spoken, hour, found):
+    text = f"“Air naik,” {spoken}. Sinta Wardani menambahkan bahwa lampu padam sejak {hour}."
+    span = {w: Span("a", text.index(w), text.index(w) + len(w)) for w in ("Kamis (1/5)", hour, "kata", "menambahkan")}
+    dates = [
+        Date("d", span["Kamis (1/5)"], "Kamis (1/5)", "date", "2031-05-01", "stated"),
+        Date("e", span[hour], hour, "time", "2031-05-01T05:30", "relative"),
+    ]
+    names = [Span("a", at, at + 13) for at in (text.index("Sinta"), text.rindex("Sinta"))]
+    contents = [Span("a", 1, 9), Span("a", text.index("lampu"), len(text) - 1)]
+    said = [
+        Statement(
+            cue, "a", (content,), content.of(text), span[cue], name, (Speaker("Sinta Wardani"),), "indirect", "assert", DateValue("2031-05-01", "day", "stated"),
+        )
+        for name, content, cue in zip(names, contents, ("kata", "menambahkan"), strict=True)
+    ]  # fmt: skip
+    assert len([e for e in events(doc_of(text), dates, [], said) if e.when.precision == "minute"]) == found
+
+
+def test_a_notice_of_correction_is_no_event():
+    assert events_of("Redaksi meralat berita kemarin yang menyebut dua warga tewas.", "kemarin", "2031-05-05") == []

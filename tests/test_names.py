@@ -36,6 +36,7 @@ def typed(text, kind):
         ("Dokter Ahmad Hidayat kepadaDetik hadir.", ["Ahmad Hidayat"]),
         ("Sudahkah Anda memilih? Dokter Ahmad Hidayat bertanya kepada Anda.", ["Ahmad Hidayat"]),
         ("Panglima Laksamana Muda TNI Agus Wijaya hadir.", ["Agus Wijaya"]),
+        ("Panglima Mayjend TNI Agus Wijaya hadir.", ["Agus Wijaya"]),
         ("Prof. Dr. Ir. H. Bambang Sudibyo, M.Sc. hadir.", ["Bambang Sudibyo"]),
         ("Anggota Komisi II DPR RI Sri Rahayu menolak.", ["Sri Rahayu"]),
         ("Menteri Dalam Negeri (Mendagri) Hadi Kusuma berangkat.", ["Hadi Kusuma"]),

@@ -319,3 +319,9 @@ def test_an_amount_printed_is_read_back(n, noun):
 def test_ids_are_the_same_each_time():
     text = AMOUNTS[0][0]
     assert [q.id for q in reading(text)[1]] == [q.id for q in reading(text)[1]]
+
+
+def test_a_comma_starts_decimals_where_its_sentence_writes_them_so():
+    for rest, value in (("ke level 96,415", "96.415"), ("bagi 96,415 orang", "96415")):
+        _, (_, last) = reading(f"Indeks turun 0,08 persen {rest}.")
+        assert last.low == Decimal(value)

@@ -110,6 +110,7 @@ def test_a_day_that_comes_round_is_no_slip():
         ("Sedan T 4817 KX mogok.", "Sedan T 4826 KX mogok.", 0),
         ("Sedan T 4817 KX dan T 4817 KY mogok.", "Sedan T 4817 KY mogok.", 0),
         ("Beras IDR 481 ribu.", "Gula IDR 814 ribu.", 0),
+        ("Obligasi OB 4817, OB 4820, OB 4831, dan OB 4840 naik.", "Obligasi OB 4871 turun.", 0),  # a series
         ("Piala SU 2031 dibuka.", "Piala SU 2013 sudah lewat.", 0),
     ],
 )

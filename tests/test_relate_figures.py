@@ -460,6 +460,23 @@ def test_an_announced_correction_is_no_conflict():
     assert "meralat" in finding.reason
 
 
+@pytest.mark.parametrize(("corrects", "weight"), [("Kabar Delta", 0.25), ("Lensa Muara", 0.5)])
+def test_a_conflict_tells_that_one_side_corrected_itself_and_weighs_less(corrects, weight):
+    notice = ("Redaksi meralat berita yang menyebut [12 orang|12] tewas.", "Korban tewas [9 orang|9] hingga siang.")
+    (related,) = relate(
+        [
+            report("a", "Korban tewas [12 orang|12] hingga pagi.", outlet="Kabar Delta", day="2031-05-03"),
+            report("b", "Korban tewas [7 orang|7] hingga pagi.", outlet="Warta Timur", day="2031-05-03"),
+            report("c", *notice, outlet=corrects, day="2031-05-04"),
+        ],
+        one_story=True,
+    )
+    (conflict,) = [found for found in related.findings if found.type == "contradiction"]
+    told = "Kemudian Kabar Delta sendiri meralat 12 orang menjadi 9 orang (4 Mei 2031)."
+    assert conflict.confidence == weight
+    assert (told in conflict.reason) == (corrects == "Kabar Delta")
+
+
 def test_what_is_denied_without_a_correction_stays_a_conflict():
     a = report("a", "Korban tewas [18 orang|18] hingga pagi.", outlet="Kabar Delta", day="2031-05-03")
     b = report("b", "Korban tewas [17 orang|17], bukan [18 orang|18].", outlet="Warta Timur", day="2031-05-03")

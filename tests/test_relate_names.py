@@ -183,6 +183,11 @@ def test_letters_that_name_a_body_are_no_initials():
         ("Irjen Pol {Zulbahri Sentani}", "Brigadir Jenderal Pol {Zulbahri Sentani}", 1),
         ("Irjen Pol {Zulbahri Sentani}", "Inspektur Jenderal Polisi {Zulbahri Sentani}", 0),
         ("Irjen Pol {Zulbahri Sentani}", "Jenderal {Zulbahri Sentani}", 0),  # short for any of them
+        ("Mayor Jenderal {Zulbahri Sentani}", "Jenderal Mayor {Zulbahri Sentani}", 0),  # as a translator puts it
+        ("Mayjend TNI {Zulbahri Sentani}", "Jendral Mayor {Zulbahri Sentani}", 0),
+        ("Mayor Jenderal {Zulbahri Sentani}", "Mayor {Zulbahri Sentani}", 1),
+        ("Sersan Mayor {Zulbahri Sentani}", "Serma {Zulbahri Sentani}", 0),
+        ("Ajun Inspektur Dua {Zulbahri Sentani}", "Aipda {Zulbahri Sentani}", 0),
         ("Irjen Pol {Zulbahri Sentani}", "Brigjen Orpah dan {Zulbahri Sentani}", 0),
         ("AKP {Zulbahri Sentani|Kapolsek Palung}", "Ipda {Zulbahri|Kapolsek Palung}", 1),
         ("AKP {Zulbahri Sentani|Kapolsek Palung}", "Ipda {Zulbahri|Kapolsek Muara}", 0),

@@ -23,6 +23,7 @@ def findings_of(*readings):
         ("Harga kopra turun [60 rupiah|60] menjadi [966 rupiah|966] dari [1.005 rupiah|1005].", "menghasilkan 945"),
         ("Harga kopra naik [12 rupiah|12] atau [1,2 persen|1.2] menjadi [1.012 rupiah|1012].", None),
         ("Harga kopra naik [12 rupiah|12] atau [2,1 persen|2.1] menjadi [1.012 rupiah|1012].", "1,2 persen"),
+        ("Harga kopra naik [6.341 rupiah|6341] atau [0,1 persen|0.1] ke [6.464 rupiah|6464].", None),  # 6,341
         ("Harga kopra naik [12 rupiah|12] menjadi [sekitar 1.012 rupiah|1012] dari [900 rupiah|900].", None),
         ("Harga kopra naik [12 rupiah|12], harga cengkih [2,1 persen|2.1] menjadi [88 rupiah|88].", None),
         ("Dari [9 perahu|9], terdiri dari [5 perahu|5] kayu dan [3 perahu|3] besi.", "berjumlah 8"),
@@ -79,6 +80,7 @@ LANDED = "Pesawat itu mendarat di Bandara Kalibaru pukul {} WITA."
         ("Bandara Kalibaru menerima telepon tentang pesawat pukul {} WITA.", "11.25", 0),  # another event
         ("Pendaratan pesawat di Bandara Serindit terjadi pukul {} WITA.", "11.25", 0),
         ("Petugas bersiap pukul {} WITA agar pesawat mendarat di Bandara Kalibaru.", "11.25", 0),
+        ("Pendaratan pesawat di Bandara Kalibaru naik [2 persen|2] pukul {} WITA.", "11.25", 0),  # how much by then
         ("Bandara Kalibaru menutup pendaratan pesawat sejak pukul {} WITA.", "11.25", 0),
     ],
 )

@@ -102,18 +102,59 @@ def _steps(course: Course, dossier: Dossier) -> list[Set[tuple[str, Words]]]:
 
 
 def _figures(before: Dossier, after: Dossier, moved: Mapping[Mark, Mark]) -> Iterator[Moved]:
-    """Yield the figures whose current value is another, or that were not told before, those of most reports first."""
+    """Yield the figures whose current value is another, or that were not told before, those of most reports first, and
+    with each what a report that changed its text tells otherwise of it."""
     known = {words: ledger for ledger in before.ledgers for words in _told(ledger.tellings, before)}
     same = {(ledger.measure, ledger.unit): ledger for ledger in before.ledgers}
     for ledger in after.ledgers:
         told = _told(ledger.tellings, after)
         old = next((known[words] for words in sorted(told) if words in known), same.get((ledger.measure, ledger.unit)))
+        rewritten = list(_rewritten(ledger, old, before, after))
+        yield from rewritten
         latest = state_of(ledger).latest
-        if _told([latest], after) <= known.keys():
+        if _told([latest], after) <= known.keys() or any(one.after == latest for one in rewritten):
             continue  # told before: whatever is current now, no report has said anything new
         was = state_of(old).latest if old else None
         if was is None or value_of(was) != value_of(latest):
             yield _moved(ledger, was, latest, moved)
+
+
+def _rewritten(ledger: Ledger, old: Ledger | None, before: Dossier, after: Dossier) -> Iterator[Moved]:
+    """Yield each value that a newer version of a report gives in the place of another: in the likest sentence."""
+    edited = _sources(before) & _sources(after) - {
+        report.article.source
+        for report in after.reports
+        if report.article.id in {one.article.id for one in before.reports}
+    }
+    if old is None or not edited:
+        return
+    gone = _given(old, before, edited)
+    for telling, source, passage in _given(ledger, after, edited):
+        values = {value_of(was) for was, its, _ in gone if its == source}
+        if value_of(telling) in values:
+            continue
+        still = {value_of(one) for one, its, _ in _given(ledger, after, edited) if its == source}
+        was = [(_alike(words, passage), one, words) for one, its, words in gone if its == source]
+        was = [found for found in was if value_of(found[1]) not in still]
+        if was:
+            _, replaced, words = max(was, key=lambda found: found[0])
+            then = replace(replaced, marks=())
+            yield Moved(ledger.number, ledger.measure, ledger.unit, then, telling, (words, passage))
+
+
+def _sources(dossier: Dossier) -> set[str]:
+    return {report.article.source for report in dossier.reports}
+
+
+def _given(ledger: Ledger, dossier: Dossier, sources: Set[str]) -> list[tuple[Telling, str, str]]:
+    """Return what the reports of *sources* tell, with the source and the sentence."""
+    each = [(telling, mark) for telling in ledger.tellings for mark in telling.marks]
+    found = ((t, dossier.reports[mark.report - 1].article.source, _passage(mark, dossier)) for t, mark in each)
+    return [(telling, source, _one_line(words)) for telling, source, words in found if source in sources]
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
 def _moved(ledger: Ledger, was: Telling | None, latest: Telling, moved: Mapping[Mark, Mark]) -> Moved:

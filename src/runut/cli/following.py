@@ -242,6 +242,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         unit = unit_beside(figure.measure, figure.unit)
         was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
         yield f"figure: {figure.measure}: {was}{_value(figure.after, unit, dossier)}"
+        if figure.passages:
+            yield from (f"    {sign} {words}" for sign, words in zip("-+", figure.passages, strict=True))
     for name, findings in (("opened", news.opened), ("shifted", news.shifts), ("closed", news.closed)):
         for finding in findings:
             yield f"{name}: {finding.summary} {finding.reason}"

@@ -245,7 +245,8 @@ def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | Non
         case "year":
             return timex.value, "stated"
         case "shift":
-            return _shift(timex, anchors)
+            beside = _day_beside(timex, following, anchors, doc)
+            return (beside, anchors.basis) if beside else _shift(timex, anchors)
         case "anaphor":
             return _anaphor(timex, anchors)
     day = anchors.day or anchors.spoken
@@ -350,6 +351,15 @@ def _holiday(timex: Timex, anchors: Anchors) -> Resolved:
         return holiday_in(year, timex.value), "relative"
     value = holiday_near(anchors.near, timex.value, timex.toward) if anchors.near else None
     return value or ANY_YEAR, anchors.basis
+
+
+def _day_beside(timex: Timex, following: Timex | None, anchors: Anchors, doc: Annotated) -> str:
+    """Return the day that stands right behind a day counted from the day of speaking: "hari ini, Rabu (18/6)"."""
+    if not following or following.kind != "day" or timex.unit != "D" or timex.toward or not anchors.spoken:
+        return ""
+    beside = doc.plain[timex.end : following.start].strip(" ,") == ""
+    day = known_day(resolve(following, anchors, doc, None)[0]) if beside else None
+    return day.isoformat() if day and abs(day - anchors.spoken) <= _SAID_WITHIN else ""
 
 
 def _shift(timex: Timex, anchors: Anchors) -> Resolved:

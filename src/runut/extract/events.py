@@ -15,12 +15,26 @@ from itertools import chain
 from runut.extract.clauses import words
 from runut.extract.timewords import listed
 from runut.extract.whereabouts import between, in_speech
-from runut.records import Annotated, Date, DateValue, Event, Mention, Precision, Sentence, Statement, Token, content_id
+from runut.records import (
+    Annotated,
+    Date,
+    DateValue,
+    Event,
+    Mention,
+    Precision,
+    Sentence,
+    Span,
+    Statement,
+    Token,
+    content_id,
+)
 from runut.text.lexicon import load_index
 
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{4,}(?:-[a-z]+)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
 _BOUNDARY = re.compile(r"[,;:](?=\s)|\s[-–]\s|[\"“”]")
+_CLOCK = re.compile(r"\D*\d{1,2}[.:]\d\d\D*")
+_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_APART = 14  # a verb further from its date belongs to another
 _PLAN_REACH = 4  # words before the verb among which a plan is told
 _LONG = 140  # characters
@@ -44,7 +58,7 @@ def events(
         k = bisect_left(starts, found.span.start + 1) - 1
         if when is None or k < 0 or found.span.end > doc.sentences[k].end or (k, when.day) in told:
             continue
-        if _spoken_loosely(doc, found):
+        if _spoken_loosely(doc, found) or _hour_of_no_day(doc, found, when, dates, statements):
             continue
         sentence = doc.sentences[k]
         trigger = _trigger(doc, sentence, found)
@@ -70,6 +84,37 @@ def _spoken_loosely(doc: Annotated, found: Date) -> bool:
     if any(c.isdigit() for c in found.text):
         return False
     return in_speech(doc, found.span.start)
+
+
+def _hour_of_no_day(
+    doc: Annotated, found: Date, when: DateValue, dates: Sequence[Date], statements: Sequence[Statement]
+) -> bool:
+    """Is it an hour alone in what somebody says, of a day that the report tells only as the one on which people spoke?
+
+    On the day of the report itself what people tell mostly happened that day; before it, they tell of another.
+    """
+    if when.precision != "minute" or when.day == doc.article.published.day or not _bare_hour(found, doc):
+        return False
+    if not any(statement.holds(found.span) for statement in statements):
+        return False
+    named = [one.span for one in dates if (one.value or "")[:10] == when.day and not _bare_hour(one, doc)]
+    said = [statement for statement in statements if statement.said.day == when.day]
+    starts = [sentence.start for sentence in doc.sentences]
+    return bool(named) and all(
+        any(not one.holds(span) and one.source and _k(starts, one.source) == _k(starts, span) for one in said)
+        for span in named
+    )
+
+
+def _k(starts: Sequence[int], span: Span) -> int:
+    return bisect_left(starts, span.start + 1) - 1
+
+
+def _bare_hour(found: Date, doc: Annotated) -> bool:
+    """Is it a clock time without a word of a day: "sekitar pukul 05.30 WITA"?"""
+    language = doc.article.language
+    beside = listed(language, "clock", "hedge", "local") | {zone.lower() for zone in load_index(language, "zones")}
+    return bool(_CLOCK.fullmatch(found.text)) and {word.lower() for word in _WORD.findall(found.text)} <= beside
 
 
 @cache

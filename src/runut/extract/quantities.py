@@ -21,6 +21,7 @@ from runut.text.stretches import stretches
 
 _INSIDE = re.compile(r"\s+(\w+)\s")
 _LEAST_MONEY = 10**5  # "uang 2 miliar itu" is money; "20 di antaranya" is not
+_DECIMALS = re.compile(r"(?<![\d.,])(?:0,\d|\d+,\d{1,2}(?![\d.,]\d|\d))")  # the sentence writes them behind a comma
 _FARTHEST = 10**9
 
 
@@ -66,7 +67,8 @@ def _quantity(doc: Annotated, place: Place, found: Found, last_noun: Counted | N
         rated = with_rate(place.text, place.last, replace(amount, end=end), place.language)
         end, per = rated.end, rated.per
     low, high = amount.low, amount.high
-    if amount.english is not None and amount.kind == "number":
+    decimal = not found.noun and _DECIMALS.search(place.text, place.first, place.last)
+    if amount.english is not None and amount.kind == "number" and not decimal:
         low = high = amount.english
     comparator, least, most = bounds(amount, hedged, low, high)
     unit, phrase = found.unit, doc.text[found.noun.start : found.noun.end] if found.noun else None

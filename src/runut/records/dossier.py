@@ -248,13 +248,17 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure whose current value is another than it was; *before* None: it was not told before."""
+    """A figure whose current value is another than it was; *before* None: it was not told before.
+
+    Where one report changed its text silently, *passages* holds its sentences of then and of now, and *before* and
+    *after* are what they tell, whether that is the current value or not."""
 
     ledger: int
     measure: str
     unit: str | None
     before: Telling | None
     after: Telling
+    passages: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from itertools import combinations
 from runut.records import Date, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, sentence_of
 from runut.relate.stems import root, sense
-from runut.relate.vocabulary import rarity, table_of, words
+from runut.relate.vocabulary import is_share, rarity, table_of, words
 
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _PRINTED_MINUTE = re.compile(r"\d[.:]\d\d")
@@ -92,6 +92,8 @@ def _timed(reading: Reading) -> Iterator[_Timed]:
         if not table_of(language, "beginnings").keys().isdisjoint(before):  # since, until: an end of a span
             continue
         clause = _clause(text, sentence, found.span)
+        if any(clause.covers(q.span) and is_share(q.unit or "", language) for q in reading.quantities):
+            continue  # how much it was by then: each hour has its own
         told = f"{text[clause.start : found.span.start]} {text[found.span.end : clause.end]}"
         telling = list(_telling(told, language))
         holder = next((s for s in reading.statements if any(c.overlaps(found.span) for c in s.content)), None)

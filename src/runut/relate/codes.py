@@ -4,7 +4,7 @@ plates that differ in a letter or a digit, are one with a slip."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from runut.relate.vocabulary import table_of
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,3})[ -]?(?P<digits>\d{3,4})\b(?![.,]\d| [A-Z]{1,3}\b)")
 _PLATE = re.compile(r"\b(?P<area>[A-Z]{1,2}) (?P<digits>\d{3,4}) (?P<series>[A-Z]{1,3})\b")
+_SERIES = 4  # numbers behind the same letters in one sentence
 _YEARS = ("19", "20")  # what four digits start with that are a year
 
 _Code = tuple[str, str, str]  # the letters before, the digits, the letters behind
@@ -46,7 +47,10 @@ def _places(reports: Reports) -> Mapping[_Code, Sequence[Span]]:
         money = table_of(reading.article.language, "currencies")
         for sentence in reading.sentences:
             text = sentence.of(reading.article.text)
+            listed = Counter(match["letters"] for match in _CODE.finditer(text))
             for match in _CODE.finditer(text):
+                if listed[match["letters"]] >= _SERIES:
+                    continue  # numbers of one series, of which each may be
                 if not _year(match["digits"]) and match["letters"].lower() not in money:
                     span = Span(reading.article.id, sentence.start + match.start(), sentence.start + match.end())
                     places[match["letters"], match["digits"], ""].append(span)

@@ -22,7 +22,7 @@ def corrections(reading: Reading) -> Iterator[tuple[Quantity, Quantity | None]]:
     """Yield each number taken back with the one given in its place, None where the report gives none."""
     text, language = reading.article.text, reading.article.language
     starts = [span.start for span in reading.sentences]
-    told = {kind: _forms(kind, language) for kind in ("announces", "before", "wrong", "right", "to")}
+    told = {kind: _forms(kind, language) for kind in ("announces", "before", "wrong", "right", "to", "told")}
     no = table_of(language, "negations")
     given = None
     for quantity, following in pairwise([*reading.quantities, None]):
@@ -36,11 +36,29 @@ def corrections(reading: Reading) -> Iterator[tuple[Quantity, Quantity | None]]:
         if earlier or _holds(before, told["wrong"]):
             given = right if _holds(between, told["right"]) else None
             yield quantity, given
+        elif _is_notice(before, told) and before[-1] not in no and not _moved(before, between, told):
+            yield quantity, _in_its_place(reading, quantity, k, starts)
         elif right and _announced(reading, k, told["announces"]):
             if len(between) == 1 and between[0] in no:
                 yield right, quantity
             elif _moved(before, between, told) or (before[-1:] and before[-1] in no and _holds(between, told["right"])):
                 yield quantity, right
+
+
+def _is_notice(before: tuple[str, ...], told: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
+    """Is it "meralat berita yang menyebut delapan"?"""
+    announced = next((i for i, word in enumerate(before) if (word,) in told["announces"]), len(before))
+    return before[-1:] not in told["to"] and _holds(before[announced:], told["told"])
+
+
+def _in_its_place(reading: Reading, quantity: Quantity, k: int, starts: list[int]) -> Quantity | None:
+    """The one number of its kind in the sentence behind, which gives no other."""
+    behind = [
+        other
+        for other in reading.quantities
+        if bisect_right(starts, other.span.start) - 1 == k + 1 and other.unit == quantity.unit
+    ]
+    return behind[0] if len(behind) == 1 and behind[0].low != quantity.low else None
 
 
 def _moved(before: tuple[str, ...], between: tuple[str, ...], told: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:

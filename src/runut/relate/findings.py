@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -62,7 +62,7 @@ from runut.relate.slips import (
 )
 from runut.relate.spellings import misspelt
 from runut.relate.sums import sums
-from runut.relate.trust import Reason, sure, topic
+from runut.relate.trust import CONFLICTS, RETRACTED, Reason, sure, topic
 from runut.relate.units import units_apart
 from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
@@ -151,10 +151,12 @@ def findings(
         language,
     )
     told: list[Finding] = []
+    retracted = {span: words for figure in figures for span, words in _retracted(figure, book)}
     for figure in figures:
         told += (*_contradictions(figure, story, book), *_returns(figure, story, book))
     for figure in figures:
         told += _attribution_conflicts(figure, story, book)
+    told = [_with_retraction(finding, retracted) for finding in told]
     yield from told
     corrected = [found for figure in figures for found in _corrections(figure, story, book)]
     told += corrected
@@ -163,7 +165,8 @@ def findings(
     for finder in _BESIDE_FIGURES:
         for found in finder(reports):
             if not (_told_before(found, told) or _put_right(found, wrong, reports.texts)):
-                yield _finding(found.type, story, found.summary, found.reason, found.evidence)
+                finding = _finding(found.type, story, found.summary, found.reason, found.evidence)
+                yield _with_retraction(finding, retracted)
     yield from corrected
     for figure in figures:
         yield from _evolutions(figure, story, book)
@@ -437,6 +440,31 @@ def _corrections(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         evidence = [book.quantities[p.quantity].span for side in sides for p in side]
         yield _finding("evolution", story, summary, Reason(point.reason, "corrects.reason"), evidence)
         return
+
+
+def _retracted(figure: Figure, book: _Book) -> Iterator[tuple[Span, str]]:
+    """Yield each place of a value that its own outlet or source takes back later, with that in words."""
+    for point in figure.points:
+        facet = book.facets.get(point.quantity)
+        if facet is None or facet.corrects is None:
+            continue
+        new = book.quantities[point.quantity]
+        outlet = book.outlets[new.span.article]
+        for old in figure.points:
+            span = book.quantities[old.quantity].span
+            own = book.outlets[span.article] == outlet or (old.speaker is not None and old.speaker == point.speaker)
+            if own and _number(old, book) == facet.corrects:
+                words = book.quantities[old.quantity].text
+                when = _when(point, book)
+                yield span, book.tell("value.reason.retracted", outlet=outlet, words=words, new=new.text, when=when)
+
+
+def _with_retraction(finding: Finding, retracted: Mapping[Span, str]) -> Finding:
+    """Tell beside a conflict that one side of it was taken back, and weigh it less."""
+    words = next((retracted[span] for span in finding.evidence if span in retracted), None)
+    if words is None or finding.type not in CONFLICTS:
+        return finding
+    return replace(finding, reason=f"{finding.reason} {words}", confidence=round(finding.confidence * RETRACTED, 2))
 
 
 def _taken_back(figure: Figure, book: _Book) -> dict[Number | None, Number]:

@@ -63,7 +63,8 @@ def setting_of(
 def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     """Return the figure of quantities that answer one question; its points go by the day they were stated."""
     replaced = {facet.corrects: facet.number for facet in group if facet.corrects}
-    ordered = sorted(group, key=lambda facet: _when(facet, taken_back=facet.number in replaced))
+    corrected = {(facet.corrects, _day(facet)) for facet in group if facet.corrects}
+    ordered = sorted(group, key=lambda facet: _when(facet, taken_back=(facet.number, _day(facet)) in corrected))
     points: list[Point] = []
     for i, facet in enumerate(ordered):
         settled = [one for one, point in zip(ordered, points, strict=False) if point.relation != "contradicts"]
@@ -85,8 +86,8 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
 
 
 def _when(facet: Facet, *, taken_back: bool) -> tuple[bool, str, bool, str, str, int]:
-    """What nobody knows the day of last; by the day it was stated, else reported, the unknown last; within a day
-    what was *taken_back* first, then by the clock, what is of no hour last, article and place."""
+    """What nobody knows the day of last; by the day it was stated, else reported, the unknown last; within a day what
+    was *taken_back* on it first, then by the clock, what is of no hour last, article and place."""
     moment = _moment(facet) or "9999"
     return (_undated(facet), moment[:10], not taken_back, moment[10:] or "~", facet.article, facet.span.start)
 
@@ -94,6 +95,10 @@ def _when(facet: Facet, *, taken_back: bool) -> tuple[bool, str, bool, str, str,
 def _undated(facet: Facet) -> bool:
     """Is it of a day before its report's that nobody knows?"""
     return facet.aside or facet.recalled
+
+
+def _day(facet: Facet) -> str:
+    return (_moment(facet) or "9999")[:10]
 
 
 def _moment(facet: Facet) -> str | None:

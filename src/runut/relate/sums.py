@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from runut.relate.vocabulary import content_words, is_share, rarity, table_of, w
 _REACH = 60  # characters between one number of a move and the next
 _PERCENT_SLACK = Decimal("0.05")  # a share of a share: of the old level or of the new
 _DECIMAL = re.compile(r"\d,\d")
+_EITHER = re.compile(r"\d{1,3}[.,]\d{3}")
 _BRACKETED = re.compile(r"\(\d+\)")
 _MOST_OF_WHOLE = 2  # parts that add up to more than this often the whole are parts of something else
 _NEAR_LEVEL = Decimal("0.015")  # how far from the level implied a level of the day before may lie to be meant
@@ -110,6 +111,8 @@ def _value(quantity: Quantity | None) -> Decimal | None:
 
 
 def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
+    if any(_fits(reading) for reading in _readings_of(move)):
+        return
     old, level, change, percent = map(_value, (move.old, move.level, move.change, move.percent))
     units = {q.unit for q in (move.old, move.level, move.change) if q and q.unit}
     if len(units) > 1:
@@ -122,6 +125,21 @@ def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
         share = change / start * 100
         if abs(share - percent) > last_digit(percent) + share * _PERCENT_SLACK:
             yield _discrepancy(move, "sum.reason.percent", round(share, 2), reports)
+
+
+def _readings_of(move: _Move) -> Iterator[_Move]:
+    """Yield *move* with its change or its level read by the other use of point and comma: "6.341 poin" as 6,341."""
+    for name in ("change", "level"):
+        quantity = getattr(move, name)
+        if quantity and _EITHER.fullmatch(quantity.text.split()[0]) and quantity.low >= 1000:
+            yield replace(move, **{name: replace(quantity, low=quantity.low / 1000)})
+
+
+def _fits(move: _Move) -> bool:
+    change, percent, start = _value(move.change), _value(move.percent), _value(move.old) or move.start
+    if not (change and percent and start and start > 0):
+        return False
+    return abs(change / start * 100 - percent) <= last_digit(percent) * (1 + _PERCENT_SLACK)
 
 
 def _discrepancy(move: _Move, reason: str, value: Decimal, reports: Reports) -> Discrepancy:

@@ -16,6 +16,7 @@ _SLIPS = frozenset(
 )
 _FORMS = _SLIPS | {"birth", "corrects", "list", "marker", "province", "sum", "units"}
 _OF_DAYS = frozenset({"beginning", "clock", "happened", "misspoken", "month", "period", "redated", "weekday", "year"})
+RETRACTED = 0.5  # times as much weighs a conflict of which one side was taken back
 CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
 _OTHERS: tuple[FindingType, ...] = ("position_shift", "evolution", "wording_variance", "circular_reporting")
 # right and half of doubtful, with one right and one wrong added, of those judged in four blind readings

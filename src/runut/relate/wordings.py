@@ -89,6 +89,8 @@ def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
         return None
     if sum(kind == "replace" for kind, *_ in blocks) > _MOST_PLACES:
         return None
+    if any(kind == "replace" and _two_names(one.words[a:b], other.words[c:d]) for kind, a, b, c, d in blocks):
+        return None
     for before, (kind, a, b, c, d), after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         framed = before[0] == after[0] == "equal" and min(before[2] - before[1], after[2] - after[1]) >= _ENDS
         if kind == "replace" and framed and max(b - a, d - c) <= _MOST_APART:
@@ -101,7 +103,7 @@ def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
 def _differ(one: str, other: str, language: str) -> bool:
     """Do both sides tell something, and are they no spellings, forms or fillers of the same?
 
-    A name for another name is no wording either: a formula spoken of two people.
+    A name for another name is no wording either.
     """
     roots = [{_sense(word, language) for word in content_words(side, language)} for side in (one, other)]
     letters = ["".join(character for character in side.lower() if character.isalnum()) for side in (one, other)]
@@ -115,6 +117,15 @@ def _differ(one: str, other: str, language: str) -> bool:
         and not _stands_for(other, one)
         and Levenshtein.normalized_similarity(*letters) < _SPELT
     )
+
+
+def _two_names(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Does a name of some words stand for another, in a formula spoken of two people, and not for a spelling of it?"""
+    named = [[word for word in side if word[:1].isupper()] for side in (one, other)]
+    letters = ["".join(side).lower() for side in named]
+    several = all(named) and max(map(len, named)) > 1
+    spelled_out = _stands_for(" ".join(one), " ".join(other)) or _stands_for(" ".join(other), " ".join(one))
+    return several and not spelled_out and Levenshtein.normalized_similarity(*letters) < _SPELT
 
 
 def _sense(word: str, language: str) -> str:
