@@ -82,6 +82,29 @@ from runut.extract.acts import plans
         ("Aturan yang jelas dari para bupati di pesisir akan mengangkat harga", "predict"),
         ("Perahu itu akan tetap dikenakan denda", "promise"),
         ("niatnya untuk memperluas tambak", "promise"),
+        # thanks and praise, whatever form they take
+        ("Kami berterima kasih kepada warga yang meminjamkan perahu", "evaluate"),
+        ("terima kasihnya kepada warga yang meminjamkan perahu", "evaluate"),
+        ("apresiasinya atas kerja para nelayan", "evaluate"),
+        # who knows of a thing to come promises nothing, nor does who stays as he was
+        ("Saya tahu ini akan menguatkan mereka", "predict"),
+        ("Alasan saya untuk tetap tinggal di desa adalah keluarga", "assert"),
+        ("Rasa senang saya mendayung tetap terasa seperti dulu", "assert"),
+        # to be sure of what is so is no forecast, nor is an estimate of what was
+        ("Saya yakin Wanasari adalah desa yang aman", "assert"),
+        ("Saya yakin panen raya bisa dimulai bulan depan", "predict"),
+        ("Letusan itu diperkirakan bersumber dari kedalaman dangkal", "assert"),
+        ("Serangan itu menargetkan lokasi peluncuran roket", "assert"),
+        # what befalls people is no duty of theirs
+        ("Puluhan warga harus dilarikan ke puskesmas", "assert"),
+        ("Warga harus memakai pelampung", "demand"),
+        ("Kami meminta keterangan beberapa nelayan", "assert"),
+        # calls on others without a word of asking
+        ("Salurkan perahu itu dengan cepat, terutama ke hilir", "demand"),
+        ("Hindari lereng yang curam", "demand"),
+        ("Kalau melihat asap, segera laporkan ke posko", "demand"),
+        ("Bahkan perahu itu masih baru", "assert"),
+        ("Pendaki tidak direkomendasikan memasuki radius dua kilometer", "demand"),
     ],
 )
 def test_act_of_words(said, expected):

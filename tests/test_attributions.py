@@ -528,6 +528,43 @@ def test_one_attribution(text, expected):
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Menurut data Badan Air, Iklim, dan Cuaca (BAIC), Wanasari memasuki musim hujan.",
+            "Wanasari memasuki musim hujan",
+            "data Badan Air, Iklim, dan Cuaca (BAIC)",
+        ),
+        (
+            "Berdasarkan prakiraan cuaca dari Badan Air, Iklim, dan Cuaca (BAIC), Wanasari akan hujan.",
+            "Wanasari akan hujan",
+            "Badan Air, Iklim, dan Cuaca (BAIC)",
+        ),
+        (
+            "Berdasarkan perhitungan Celang, Sumbu, dan Tren Hijau, desa itu dapat menghemat dua miliar rupiah.",
+            "desa itu dapat menghemat dua miliar rupiah",
+            "Celang, Sumbu, dan Tren Hijau",
+        ),
+        (
+            '"Air naik," kata Kepala Badan Air, Iklim, dan Cuaca (BAIC), Budi Santoso, Senin (3/3/2025).',
+            "Air naik",
+            "Kepala Badan Air, Iklim, dan Cuaca (BAIC), Budi Santoso",
+        ),
+        # the subject of what was said stays with it
+        (
+            "Menurut Bagas, Desa Wana, dan Desa Wani terendam banjir.",
+            "Desa Wana, dan Desa Wani terendam banjir",
+            "Bagas",
+        ),
+        ("BAIC memprakirakan hujan turun di Wanasari.", "hujan turun di Wanasari", "BAIC"),
+        ("Berdasarkan rilis resmi dari BAIC, Wanasari akan hujan.", "Wanasari akan hujan", "BAIC"),
+    ],
+)
+def test_a_source_whose_name_lists_what_it_is_for(text, content, source):
+    assert [(entry[0], entry[2]) for entry in found(text)] == [(content, source)]
+
+
 def test_a_blank_behind_the_opening_mark():
     text = '" Kami mendorong petani untuk memakai pupuk hidup. Sawah harus dijaga," tulis Dinas Pertanian Kota Rawa.'
     (entry,) = found(text)

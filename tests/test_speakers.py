@@ -10,6 +10,7 @@ import pytest
 from runut import pipeline
 from runut.extract import sayings
 from runut.extract.attributions import attributions
+from runut.extract.media import media
 from runut.extract.names import mentions
 from runut.extract.speakers import statements
 from runut.records import Article, Attribution, Date, DateValue, Part, content_id
@@ -80,6 +81,7 @@ def names(text, title=None):
         ("[s|Sepanjang 2014, PT Kertas Jaya] [k|mencatat] [c|laba besar].", "PT Kertas Jaya"),
         # bodies and those who stay without a name
         ("[s|Komisi Pemberantasan Korupsi (KPK)] [k|menduga] [c|uang itu suap].", "Komisi Pemberantasan Korupsi (KPK)"),
+        ("[s|Pihak berwenang] [k|mengakui] [c|manifes keliru].", "pihak berwenang"),
         ("[s|pihak Polda Jambi] [k|memastikan] [c|pesawat aman].", "Polda Jambi"),
         ("[k|Menurut] [s|keterangan resmi Kementerian Sosial], [c|air sudah surut].", "Kementerian Sosial"),
         ("[s|Seorang pejabat senior] [k|mengatakan] [c|perundingan buntu].", "seorang pejabat senior"),
@@ -260,6 +262,11 @@ def test_two_people_keep_their_names():
         "[k3|diam] [c3|saja]."
     )
     assert names(text) == [("Budi Santoso",), ("Budi Hartono",), ("Budi Hartono",)]
+
+
+def test_the_day_of_a_call_is_no_part_of_its_medium():
+    text = "kata Budi Santoso melalui telepon Senin (3/3/2025)"
+    assert media(annotate(Article("a", "a", text, "")), 0, len(text)) == ("telepon",)
 
 
 def test_abbreviation_takes_the_full_form():

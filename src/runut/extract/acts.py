@@ -13,6 +13,7 @@ from runut.extract.cues import Cue
 from runut.records import Act, Mode
 from runut.text.lexicon import load_table
 
+_NAMED = {"we": "self", "own": "own", "plight": "plight", "call": "call"}  # by name the role of the words meant
 _HEAD = re.compile(r".{25,}?[.?!](?=\s)", re.DOTALL)
 
 
@@ -36,7 +37,9 @@ class _Row:
 def _rows(language: str) -> tuple[_Row, ...]:
     out = []
     for row in load_table(language, "acts"):
-        form = row["form"].replace("{we}", any_of(language, "self")).replace("{own}", any_of(language, "own"))
+        form = row["form"]
+        for name, role in _NAMED.items():
+            form = form.replace(f"{{{name}}}", any_of(language, role))
         worded = row["where"] != "start" and form.startswith((r"\b", "(?<!"))
         if row["where"] == "own":
             continue

@@ -386,7 +386,7 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
         return None
     if tokens[first].lower in days(language):
         return None
-    stop = _phrase_end(doc, first, last)
+    stop = _list_end(doc, _phrase_end(doc, first, last), last, closed=closed)
     while stop < last and tokens[stop].text == ",":
         following = _phrase_end(doc, stop + 1, last)
         ends = following < last and tokens[following].text == ","
@@ -395,6 +395,25 @@ def source_after(doc: Annotated, first: int, last: int, *, closed: bool = False)
             break  # "kata Bagas, penyidik menyita ...": the piece is a subject of its own
         stop = following
     return (first, stop) if stop > first else None
+
+
+def _list_end(doc: Annotated, stop: int, last: int, *, closed: bool) -> int:
+    """Return where the names end that a comma joins to that before ``tokens[stop]``, *stop* where none are joined:
+    "Badan Air, Iklim, dan Cuaca (BAIC)", "Celang, Sumbu, dan Hijau".
+
+    *closed*: as for `source_after`.
+    """
+    tokens, joint = doc.tokens, words(doc.article.language, "and")
+    at, listed = stop, False
+    while at < last and tokens[at].text == "," and not listed:
+        first = at + 1
+        at = _phrase_end(doc, first, last)
+        listed = any(token.lower in joint for token in tokens[first:at])
+        named = (t.capitalized or t.lower in joint for t in tokens[first:at] if t.kind == "word")
+        if at <= first or not all(named):
+            return stop
+    ends = at < last and tokens[at].text == "," if closed else at >= last or tokens[at].kind == "mark"
+    return at if listed and (ends or is_saying(doc, at, last)) else stop
 
 
 def _handle_end(tokens: Sequence[Token], first: int, last: int) -> int:

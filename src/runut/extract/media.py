@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from runut.extract.clauses import any_of
+from runut.extract.clauses import any_of, days
 from runut.records import Annotated
 from runut.text.lexicon import alternatives, load_table
 
@@ -14,7 +14,7 @@ from runut.text.lexicon import alternatives, load_table
 def _pattern(language: str) -> re.Pattern[str]:
     forms = alternatives(row["form"] for row in load_table(language, "media"))
     between = alternatives(row["form"] for row in load_table(language, "descriptions") if row["kind"] == "medium")
-    names = rf"(?:\s+(?:{between}\s+)?[A-Z@][\w@&-]*(?:\.\w+)*)"
+    names = rf"(?:\s+(?:{between}\s+)?(?!(?i:{alternatives(days(language))})\b)[A-Z@][\w@&-]*(?:\.\w+)*)"
     return re.compile(
         rf"\b(?i:{any_of(language, 'occasion', 'towards', 'from')})\s+"
         rf"(?P<medium>(?:\w+\s+)?(?i:{forms})\b{names}{{0,6}})"
