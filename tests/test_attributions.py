@@ -426,6 +426,25 @@ INDIRECT = [
             ("kementerian itu", " dalam sebuah pernyataan"),
         ]
     ),
+    *(  # the day between the verb and what was said
+        (
+            f"Dinas Air mengumumkan {day} mereka memiliki denah bendungan itu.",
+            ("mereka memiliki denah bendungan itu", "mengumumkan", "Dinas Air", "indirect", "assert"),
+        )
+        for day in ("pada hari Senin,", "pada Senin (3/2/2031)", "Senin malam (3/2),")
+    ),
+    *(  # a credit whose carrier a scraper glued to it
+        (text, ("tanggul itu bocor", cue, "Dinas Air", "indirect", "assert"))
+        for text, cue in [
+            ("DilansirWarta, Senin (3/2/2031), menurut Dinas Air, tanggul itu bocor.", "menurut"),
+            ("Dinas Air mengatakan tanggul itu bocor, seperti dilansirWarta Delta.", "mengatakan"),
+            ("Dinas Air mengatakan tanggul itu bocor, demikian dikutip Warta Delta.", "mengatakan"),
+        ]
+    ),
+    (  # a day for whose comma a full stop was printed
+        "Dinas Air mengatakan tanggul itu bocor. Senin (3/2/2031).",
+        ("tanggul itu bocor", "mengatakan", "Dinas Air", "indirect", "assert"),
+    ),
     (
         "Ratih mengatakan rencana itu saat ini sedang dikaji dewan kota.",
         ("rencana itu saat ini sedang dikaji dewan kota", "mengatakan", "Ratih", "indirect", "assert"),

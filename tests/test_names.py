@@ -154,6 +154,10 @@ def test_small_words_glued_behind_a_name_are_cut():
     ]
 
 
+def test_a_long_small_word_is_cut_though_the_name_stands_nowhere_else():
+    assert people("Gubernur Hendra Gunawansebagai tuan rumah tiba.") == ["Hendra Gunawan"]
+
+
 @pytest.mark.parametrize("glued", ["Donald Trumpmem", "Donald Trumpmeng", "Donald Trumpyang"])
 def test_the_beginning_of_a_verb_glued_behind_a_name_is_cut(glued):
     assert people(f"Presiden {glued} beri salam. Donald Trump pulang.") == ["Donald Trump", "Donald Trump"]

@@ -23,6 +23,12 @@ def quotations(text):
     ("text", "expected"),
     [
         ("Kapal tiba Sabtu (28/6).KPK datang.", ["Kapal tiba Sabtu (28/6).", "KPK datang."]),
+        # a day alone goes with the sentence that a full stop was printed in
+        (
+            "Air surut, kata Rudi di Lumo. Rabu (3/7/2030). Warga diam.",
+            ["Air surut, kata Rudi di Lumo. Rabu (3/7/2030).", "Warga diam."],
+        ),
+        ("Rabu (3/7/2030). Warga diam.", ["Rabu (3/7/2030).", "Warga diam."]),
         ("Hujan turun. Sungai naik.", ["Hujan turun.", "Sungai naik."]),
         ("Ia tiba pukul 09.30 WIB. Lalu pergi.", ["Ia tiba pukul 09.30 WIB.", "Lalu pergi."]),
         ("Dr. Ratih dan M. Bagas datang. Warga senang.", ["Dr. Ratih dan M. Bagas datang.", "Warga senang."]),

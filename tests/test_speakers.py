@@ -13,7 +13,7 @@ from runut.extract.attributions import attributions
 from runut.extract.media import media
 from runut.extract.names import mentions
 from runut.extract.speakers import statements
-from runut.records import Article, Attribution, Date, DateValue, Part, content_id
+from runut.records import UNKNOWN_DATE, Article, Attribution, Date, DateValue, Part, content_id
 from runut.text import annotate
 
 MARK = re.compile(r"\[([ckds])(\d*)(?:=([^|]*))?\|([^\]]*)\]")
@@ -36,9 +36,10 @@ def marked(text):
     return out, spans, days
 
 
-def read(text, title=None):
+def read(text, title=None, published=UNKNOWN_DATE):
     plain, spans, days = marked(text)
-    article = Article(id="a", source="a", text=plain, sha256="", title=title, parts=(Part("body", 0, len(plain)),))
+    parts = (Part("body", 0, len(plain)),)
+    article = Article(id="a", source="a", text=plain, sha256="", title=title, published=published, parts=parts)
     doc = annotate(article)
 
     def span(pair):
@@ -240,6 +241,7 @@ def test_a_body_pointed_at():
         ("Gubernur Jambi Hendra Gunawan (Kang Hen) tiba. [s|Kang Hen] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         ("Gubernur Hendra Gunawan yang akrab disapa Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         ("Gubernur Hendra Gunawan atau Galuh tiba. [s|Galuh] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
+        ("Gubernur Hendra Gunawan atau Gus Ipin tiba. [s|Gus Ipin] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         ("Kang Gala sapaan akrab Tgk H Hendra Gunawan tiba. [s|Gala] [k|mengaku] [c|lelah].", "Hendra Gunawan"),
         # short forms and misprints
         ("Ketua Rifqinizar Karsa hadir. [s|Rifqi] [k|mengaku] [c|lelah].", "Rifqinizar Karsa"),
@@ -404,6 +406,33 @@ def test_a_day_within_what_was_said_is_not_the_day_of_saying():
 )
 def test_relay(text, expected):
     assert read(text)[0][0].relay == expected
+
+
+def test_a_carrier_told_once_is_of_all_that_the_speaker_says_on_no_day():
+    text = (
+        '"[c1|Air surut]," [k1|kata] [s1|Ahmad Fauzi] dikutip dari Antara. [s2|Ia] [k2|menilai] [c2|itu baik]. '
+        "[s3|Siti Aminah] [k3|menilai] [c3|itu buruk]."
+    )
+    assert [s.relay for s in read(text)[0]] == [("Antara",), ("Antara",), ()]
+
+
+def test_a_small_word_glued_to_a_source_is_none_of_its_name():
+    assert names("[k|Dikutip] [s|dariKabar Delta], [c|air sungai itu surut].") == [("Kabar Delta",)]
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("Acara itu digelar di Lumo, [d=2025-06-17|Selasa (17/6/2025)].", "2025-06-17"),
+        ("Kunjungan itu berlangsung [d=2025-06-18T10:00|jam 10], [d=2025-06-17|Selasa (17/6/2025)].", "2025-06-17"),
+        ("Acara itu akan digelar di Lumo, [d=2025-06-18|Rabu (18/6/2025)].", None),
+        ("Acara itu digelar di Lumo, [d=2025-06-10|Selasa (10/6/2025)].", None),
+        ("Tanggul itu jebol di Lumo, [d=2025-06-17|Selasa (17/6/2025)].", None),
+    ],
+)
+def test_who_speaks_in_the_report_of_an_event_on_no_other_day_spoke_there(event, expected):
+    text = f'{event} "[c|Kami senang sekali]," [k|kata] [s|Siti Aminah].'
+    assert read(text, published=DateValue("2025-06-18", "day", "stated"))[0][0].said.value == expected
 
 
 def test_a_statement_quotes_its_content_and_its_id_is_that_of_its_place():

@@ -214,5 +214,6 @@ def _joints(text: str, language: str) -> tuple[tuple[int, bool], ...]:
         said = any(behind[:end] in cues for end in range(6, len(behind) + 1))
         verb = said or (small and behind.startswith(("me", "ber", "di")) and len(behind) > 5)
         if verb or small or behind in glued:  # no name ends in a verb
-            found.append((cut, verb or (small and _known(text[:cut], language).person >= 3)))
+            long = behind in glued and len(behind) > 4
+            found.append((cut, verb or long or (small and _known(text[:cut], language).person >= 3)))
     return tuple(found)

@@ -12,6 +12,7 @@ from runut.text.lexicon import alternatives, load_index, load_table
 
 Range = tuple[int, int]
 
+WORD_END = r"(?:\b|(?=(?-i:[A-Z])))"  # also where scrapers lose the blank behind the word: "dilansirWarta"
 _EDGES = " \t\n,;:.-–—\"“”'‘’"
 _QUOTES = "\"“”'‘’"
 _DONE_BY = re.compile(r"\bdi\w{4,}$")  # "yang dikirim | melalui surel": the medium goes with the passive before it
@@ -119,13 +120,13 @@ def _tail(language: str) -> re.Pattern[str]:
     tag = alternatives(row["form"] for row in load_table(language, "cues") if row["frame"] == "tag")
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
-        rf"(?:,\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*(?:,\s*{place}){{0,2}}"
+        rf"(?:[,.]\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*(?:,\s*{place}){{0,2}}"
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
         rf"|,?\s+{any_of(language, 'to', 'on')}\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"
-        rf"|,?\s*{any_of(language, 'like')}?\s*{any_of(language, 'credited')}\b{rest}"
+        rf"|,?\s*{any_of(language, 'like', 'alike')}?\s*{any_of(language, 'credited')}{WORD_END}{rest}"
         rf"|,?\s*{any_of(language, 'like')}\s+{any_of(language, 'reported')}\b{rest}"
-        rf"|,\s*{any_of(language, 'to', 'crediting')}\b{rest}"
+        rf"|,\s*{any_of(language, 'to', 'crediting')}{WORD_END}{rest}"
         rf"|[.?!]\s+{tag}(?:nya\b|\s+\w)(?:[^.]|\.(?=\w)){{0,120}}"  # of a quotation lost with its marks
         r")[\s.]*$"
     )

@@ -174,7 +174,9 @@ def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     if len(gap) > 160:
         return False
     joints = {f" {form} " for form in namewords("or", doc.article.language)}
-    either = gap in joints and first.type == "person" and len(second.name.split()) == 1
+    called = second.name.lower().split()
+    short = len(called) == 1 or (len(called) == 2 and called[0] in namewords("by name head", doc.article.language))
+    either = gap in joints and first.type == "person" and short
     bracketed = bool(_OPENS_BRACKET.fullmatch(gap)) and doc.plain[second.span.end : second.span.end + 1] == ")"
     if bracketed or either:
         return first.type == "person" and len(first.name.split()) >= len(second.name.split())

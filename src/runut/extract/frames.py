@@ -7,6 +7,7 @@ from functools import cache
 
 from runut.extract.capitals import namewords
 from runut.extract.clauses import (
+    WORD_END,
     Range,
     any_of,
     days,
@@ -34,6 +35,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
 
     medium = alternatives(row["form"] for row in load_table(language, "media"))
     weekday = alternatives(days(language))
+    part = alternatives(row["form"] for row in load_table(language, "timewords") if row["kind"] == "part")
     refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
     forms = {
         # of "menyampaikan hal itu", at the end or before what belongs to the saying
@@ -43,6 +45,9 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
         rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*{role('claimed')}\b|\b{role('that')}\b)",
+        # of "mengumumkan pada Senin (3/2), warga diminta pindah"
+        "day_told": rf"\s*(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b(?:\s+{part})?"
+        rf"(?:\s*\(\d[\d/]*\)(?:\s+{part})?,?|,(?=\s+[a-z]))\s+",
         # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
         "hearer_asked": rf"\s*(?:\w+\s+)?{role('to', 'into')}\b[^,:]{{2,160}}?\b{role('conjunction', 'about')}\b\s*",
         "hearer_comma": rf"\s*,?\s*(?:{role('to')}"
@@ -65,7 +70,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         "that": rf"^\s*(?:{role('claimed')}\b|,)",
         "predicate": rf"\b{role('predicate')}\b",
         "to_police": rf"^[^.]{{0,60}}?\b{role('into')}\s+{role('police')}\b",
-        "credit": rf"\W*(?:{role('like')}\s+)?{role('credited', 'crediting')}\b[^,\"]{{1,60}}"
+        "credit": rf"\W*(?:{role('like')}\s+)?{role('credited', 'crediting')}{WORD_END}[^,\"]{{1,60}}"
         rf"(?:,\s*(?:{weekday}\b|\(?\d)[^,\"]{{0,40}})?,\s*",
         "subordinate": rf"\b(?:{role('relative', 'block', 'bound')}|{alternatives(namewords('called', language))})\s*$",
         "aside": rf"\b{role('relative', 'aside')}\b",

@@ -25,6 +25,7 @@ from runut.records import Annotated
 
 _LEAST_WORDS = 2
 _TELLING = frozenset({"assert", "deny", "predict"})  # acts of cues that are speech whatever else is done
+_ON_A_DAY = frozenset({"assert", "confirm", "deny"})  # acts of cues behind which a day is that of the saying
 _OF_A_THING = frozenset({"confirm", "deny", "evaluate"})  # acts of cues whose object may be a noun alone
 _LONGEST_ANAPHOR = 4  # words: "insiden maut di tol itu" and shorter names what was told before
 
@@ -292,7 +293,8 @@ def _content_start(line: Line, cue: Cue) -> int:
         return skip(doc, "about", cue.end, line.end)
     start = skip(doc, "hearer_asked" if cue.act == "demand" or cue.needs == "hearer" else "hearer", cue.end, line.end)
     if start == cue.end:
-        start = skip(doc, "conjunction", cue.end, line.end)
+        day_told = skip(doc, "day_told", cue.end, line.end) if cue.act in _ON_A_DAY else cue.end
+        start = skip(doc, "conjunction", day_told, line.end)
     if start == cue.end and cue.act != "evaluate":  # not "berterima kasih kepada X, yang ..."
         start = skip(doc, "conjunction", skip(doc, "hearer_comma", cue.end, line.end), line.end)
     return start

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from runut.extract.capitals import namewords
 from runut.extract.clauses import any_of
 from runut.extract.coreference import Cast, Person
 from runut.extract.roles import is_role
@@ -140,7 +141,14 @@ def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
         if whole or filler.end() >= end or not plain[filler.end()].isspace():
             break
         start = filler.end() + 1
-    return start, end
+    glued = _glued(language).match(plain, start, end)  # "(Dikutip) dariWarta Pagi"
+    return (glued.end() if glued else start), end
+
+
+@cache
+def _glued(language: str) -> re.Pattern[str]:
+    """Matches the small word that a scraper printed without a blank in front of a name."""
+    return re.compile(rf"{alternatives(namewords('glued', language))}(?=[A-Z])")
 
 
 def _completed(cast: Cast, end: int) -> int:

@@ -3,7 +3,8 @@
 A day that the sentence of the cue tells outside what was said is the day of the utterance. What the same speaker says
 elsewhere in the article without a day of its own was said on the same occasion: it takes the day told last before
 it, else the first one told behind it. A body shares the days of who speaks for it, and all who speak at one meeting
-share its day. A sentence that looks back ("Sebelumnya diberitakan") ends an occasion.
+share its day; who speaks in the report of an event, on no other day, spoke there. A sentence that looks back
+("Sebelumnya diberitakan") ends an occasion.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 
+from runut.extract.anchors import known_day
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Voice, source_words
@@ -25,8 +27,10 @@ from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
 from runut.text.lexicon import alternatives, load_table
 
 LAST_DAYS = 7
+EVENT_DAYS = 3  # an event further back than this is not what the report tells of
 WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"T\d")
 _YEAR = re.compile(r"\b\d{4}\b")
 _PERIOD = re.compile(r"\d{4}(-\d\d)?")
 
@@ -78,12 +82,13 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
         if not own[i].day.value and (closing := _closing_day(cast, saying, dates)):
             own[i] = replace(own[i], day=_day(closing))
     known = _known_days([*(t for t in own if t.day.value and not t.past), *_occasions(cast, days, own)])
+    relayed = _known_days(t for t in own if t.relay and not t.day.value)
     out = []
     for i, saying in enumerate(said):
         here = own[i]
         if not here.day.value and saying.outer is None and not _elsewhen(cast, saying, dates, contents):
             following = own[i + 1] if i + 1 < len(said) else None
-            here = _inherited(cast, here, following, known) or here
+            here = _inherited(cast, here, following, known) or _carried(cast, here, relayed)
         out.append((here.day, here.relay))
     return out
 
@@ -196,6 +201,10 @@ def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterato
             continue
         shared, tells = _tells_occasion(cast, start, end)
         if not tells:
+            events = (date for date in dates if _is_event(cast, date, start, end))
+            event = min(events, key=_has_clock, default=None)  # "jam 10 pagi, Sabtu (7/6)": a clock alone tells no day
+            if event is not None:
+                yield Told(event.span.start, frozenset(), _day(event), shared=True)
             continue
         people = map(cast.person_at, between(cast.mentions, start, end))
         names = frozenset(p.name for p in people if p) | _names_beside(cast, own, start, end)
@@ -208,6 +217,20 @@ def _tells_occasion(cast: Cast, start: int, end: int) -> tuple[bool, bool]:
     plain, language = cast.doc.plain, cast.doc.article.language
     shared = bool(_words("shared", language).search(plain, start, end))
     return shared, shared or bool(_words("told", language).search(plain, start, end))
+
+
+def _is_event(cast: Cast, date: Date, start: int, end: int) -> bool:
+    """Does the sentence tell on which of the last days people gathered: "Acara itu digelar di X, Rabu (4/6/2025)"?"""
+    published, day = known_day(cast.doc.article.published.day or ""), known_day(date.value or "")
+    if published is None or day is None or (published - day).days > EVENT_DAYS:
+        return False
+    plain, language = cast.doc.plain, cast.doc.article.language
+    gathers = _words("event", language).search(plain, start, end)
+    return bool(gathers) and not _words("planned", language).search(plain, start, end)
+
+
+def _has_clock(date: Date) -> bool:
+    return _CLOCK.search(date.value or "") is not None
 
 
 def _names_beside(cast: Cast, own: Sequence[Told], start: int, end: int) -> frozenset[str]:
@@ -274,6 +297,16 @@ def _inherited(cast: Cast, here: Told, following: Told | None, known: _Known) ->
         if other.shared and not _apart("back", cast, here, other) and not _apart("aside", cast, here, other):
             return _with_day(here, other)
     return None
+
+
+def _carried(cast: Cast, here: Told, relayed: _Known) -> Told:
+    """Return *here* with the carrier of what the same speaker says on a day not told either: "..., kutip Warta"."""
+    if here.relay:
+        return here
+    first = bisect_left(relayed.told, here.at, key=attrgetter("at"))
+    same = (relayed.of_name[name] for name in here.names if name in relayed.of_name)
+    near = (relayed.told[i] for i in _nearest(same, first, first))
+    return next((replace(here, relay=told.relay) for told in near if not _apart("back", cast, here, told)), here)
 
 
 def _nearest(indices: Iterable[Sequence[int]], first: int, last: int) -> list[int]:

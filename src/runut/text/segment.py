@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
-from runut.text.lexicon import load_index
+from runut.text.lexicon import alternatives, load_index, load_table
 
 # Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
 _ODD_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff"), " ") | dict.fromkeys(
@@ -250,6 +251,13 @@ def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
     return before in load_index(language, "abbreviations") or bool(_INITIAL.search(text[max(start, dot - 3) : dot]))
 
 
+@cache
+def _day_alone(language: str) -> re.Pattern[str]:
+    """Matches a sentence that is but a day: "... di Kota. Senin (3/2).", a full stop printed for the comma."""
+    weekdays = alternatives(row["form"] for row in load_table(language, "weekdays") if row["kind"] == "full")
+    return re.compile(rf"{weekdays}\s*\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)(?:\s[a-z]+)?\.?", re.IGNORECASE)
+
+
 def segment(
     text: str, parts: Sequence[Part], language: str = "id"
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[Quotation, ...]]:
@@ -268,7 +276,9 @@ def segment(
             at = first
             for stop in sentence_ends(text, first, last, quoted, language):
                 for a, b in _trimmed(text, at, stop):
-                    sentences.append(Sentence(a, b, number, bisect_left(starts, a), bisect_left(starts, b)))
+                    joins = at > first and _day_alone(language).fullmatch(text, a, b)
+                    begin = sentences.pop().start if joins else a
+                    sentences.append(Sentence(begin, b, number, bisect_left(starts, begin), bisect_left(starts, b)))
                 at = stop
             number += 1
     return tokens, tuple(sentences), tuple(quotations)
