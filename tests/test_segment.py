@@ -38,6 +38,14 @@ def quotations(text):
         ("Rapat usai pada Mei 2031.Menurut dia, sah.", ["Rapat usai pada Mei 2031.", "Menurut dia, sah."]),
         ("Ia anggota GRTS.Mereka marah.", ["Ia anggota GRTS.", "Mereka marah."]),
         ("Ia menulis di Warta.com dan S.H.Ratih datang.", ["Ia menulis di Warta.com dan S.H.Ratih datang."]),
+        ("Beras naik 1,26%.BPR lain diam.", ["Beras naik 1,26%.", "BPR lain diam."]),
+        ("Indeks dibuka di 6.452,60.Lima sektor turun.", ["Indeks dibuka di 6.452,60.", "Lima sektor turun."]),
+        # paragraphs that were printed as a list
+        (
+            'Harga naik.,"Kami takut," kata Laras.,Rumahnya sepi.',
+            ["Harga naik.", '"Kami takut," kata Laras.', "Rumahnya sepi."],
+        ),
+        ("Ratih Kumala, S.H.,M.Hum.,M.Kn. datang.", ["Ratih Kumala, S.H.,M.Hum.,M.Kn. datang."]),
         ("Harga naik. eLapak rugi. toko tutup.", ["Harga naik.", "eLapak rugi. toko tutup."]),
         (
             '"Kami takut sekali malam itu." "Kami pindah," ujarnya.',

@@ -48,10 +48,12 @@ _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
 _LAST_WORD = re.compile(r"[^\s(]*$")
-_GLUED_END = re.compile(r"(?:[a-z)]|[A-Z]{3}|\d{4})[.!?…]$")  # a capital behind it begins a sentence
+_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a capital behind it begins a sentence
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])")
+# Between paragraphs that were printed as a list: 'selesai.,"Kami'; not between degrees: "S.H.,M.Hum."
+_LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
+_PARAGRAPH_BREAK = re.compile(rf"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])|{_LISTED}")
 SPEECH_WORDS = 4
 
 
@@ -237,7 +239,7 @@ def _begins(text: str, at: int, end: int) -> bool:
     if not body:
         return False
     if body == rest:
-        bracketed = text[at - 2 : at] == ")."  # "(28/6).KPK": behind a bracket an acronym begins one too
+        bracketed = text[at - 2 : at] in (").", "%.")  # "(28/6).KPK", "2%.KPK": there an acronym begins one too
         glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (bracketed and rest[1].isupper()))
         return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
     opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
