@@ -136,6 +136,8 @@ def _trimmed(cast: Cast, start: int, end: int) -> tuple[int, int]:
     while start < end and not (plain[end - 1].isalnum() or plain[end - 1] in ").'"):
         end -= 1
     while filler := _forms("filler", language).match(plain, start, end):
+        if _forms("body", language).match(plain, start, end):
+            break  # "pihak berwenang"
         if filler.end() >= end or not plain[filler.end()].isspace():
             break
         start = filler.end() + 1
