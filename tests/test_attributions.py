@@ -108,6 +108,10 @@ INDIRECT = [
         ("pertumbuhan laba", "menargetkan", "Bank Wanasari", "indirect", "promise"),
     ),
     (
+        "Pemerintah pada hari ini mengumumkan bantuan beras untuk petani.",
+        ("bantuan beras untuk petani", "mengumumkan", "Pemerintah", "indirect", "assert"),
+    ),
+    (
         "Ratih memproyeksi harga emas naik.",
         ("harga emas naik", "memproyeksi", "Ratih", "indirect", "predict"),
     ),

@@ -94,6 +94,12 @@ def test_only_body_and_lead_have_sentences():
     assert [text[s.start : s.end] for s in found] == ["Isi berita."]
 
 
+def test_a_word_glued_to_the_dateline_is_one_of_its_own():
+    text = "Kabar.com, PalungBank Wanasari untung."
+    tokens, (found,), _ = segment(text, (Part("furniture", 0, 17), Part("body", 17, len(text))))
+    assert [token.text for token in tokens[found.first : found.last]] == ["Bank", "Wanasari", "untung", "."]
+
+
 TEXT = st.text(alphabet=st.sampled_from(list("aBi .,?!\"'“”‘’()-\n\u00a0:2")), max_size=80)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
 from runut.text.lexicon import load_index
@@ -252,11 +253,25 @@ def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
     return before in load_index(language, "abbreviations") or bool(_INITIAL.search(text[max(start, dot - 3) : dot]))
 
 
+def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]:
+    """Return *tokens*, one cut in two within which a part begins: a dateline glued to its sentence, "PalungBank X"."""
+    out = list(tokens)
+    for border in {part.start for part in parts}:
+        k = bisect_left(out, border, key=attrgetter("start")) - 1
+        if k >= 0 and border < out[k].end:
+            token, cut = out[k], border - out[k].start
+            out[k : k + 1] = (
+                token._replace(end=border, text=token.text[:cut]),
+                token._replace(start=border, text=token.text[cut:]),
+            )
+    return tuple(out)
+
+
 def segment(
     text: str, parts: Sequence[Part], language: str = "id"
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[Quotation, ...]]:
     """Return the tokens of the whole text, the sentences of its body and lead, and the body's quotations."""
-    tokens = tokens_of(text)
+    tokens = _parted(tokens_of(text), parts)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
