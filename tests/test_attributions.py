@@ -100,6 +100,38 @@ DIRECT = [
 
 INDIRECT = [
     (
+        "Makanya Bagas mengimbau bank besar membantu bank kecil.",
+        ("bank besar membantu bank kecil", "mengimbau", "Bagas", "indirect", "demand"),
+    ),
+    (
+        "Bank Wanasari tetap konsisten menargetkan pertumbuhan laba.",
+        ("pertumbuhan laba", "menargetkan", "Bank Wanasari", "indirect", "promise"),
+    ),
+    (
+        "Pemerintah pada hari ini mengumumkan bantuan beras untuk petani.",
+        ("bantuan beras untuk petani", "mengumumkan", "Pemerintah", "indirect", "assert"),
+    ),
+    (
+        "Ratih memproyeksi harga emas naik.",
+        ("harga emas naik", "memproyeksi", "Ratih", "indirect", "predict"),
+    ),
+    (
+        "Ratih menilai, untuk mengurangi risiko, petani memilih jagung.",
+        ("untuk mengurangi risiko, petani memilih jagung", "menilai", "Ratih", "indirect", "evaluate"),
+    ),
+    (
+        "Ratih mengatakan untuk panen tahun ini, petani memilih jagung.",
+        ("untuk panen tahun ini, petani memilih jagung", "mengatakan", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Kredit petani masih tumbuh pada bulan lalu, lanjut Ratih.",
+        ("Kredit petani masih tumbuh pada bulan lalu", "lanjut", "Ratih", "indirect", "assert"),
+    ),
+    (
+        "Tenangnya harga beras diakui Ratih juga berkat hujan yang turun.",
+        ("Tenangnya harga beras … juga berkat hujan yang turun", "diakui", "Ratih", "indirect", "confirm"),
+    ),
+    (
         "Bupati Wanasari Ratih Kumala mengatakan bahwa tanggul itu jebol di tiga titik.",
         ("tanggul itu jebol di tiga titik", "mengatakan", "Bupati Wanasari Ratih Kumala", "indirect", "assert"),
     ),
@@ -491,6 +523,8 @@ INDIRECT = [
 ]
 
 NONE = [
+    "Nilainya dua miliar rupiah untuk tiga tahun.",
+    "Perusahaannya tidak sepenuhnya menolak usulan itu.",
     "Bagas bekerja keras dengan memastikan bahwa tanggul itu utuh.",
     "Bagas memutuskan untuk pulang ke Wanasari.",
     "Ratih memutuskan menunda lomba itu.",

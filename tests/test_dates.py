@@ -210,6 +210,7 @@ def test_what_is_no_date(text):
         ("Api muncul Senin (9/6) dan padam pukul 23.10 WIB.", ["2025-06-09", "2025-06-09T23:10"]),
         ("Ia tiba pukul 13.00 WIB. Dua jam kemudian ia pergi.", ["2025-06-18T13:00", "2025-06-18T15:00"]),
         ("Ia tiba Senin (9/6) malam.Korban selamat.", ["2025-06-09TNI"]),
+        ("Toko itu menjual Android 17 tahun ini dan Windows 12 tahun depan.", ["2025", "2026"]),
     ],
 )
 def test_what_is_counted_from_the_words_before(text, expected):

@@ -88,6 +88,7 @@ def test_people(text, expected):
         ("Budi Santoso, juru bicara dari Pertamina, mengatakan air surut.", "juru bicara dari Pertamina"),
         ("Menurut Budi Santoso, dokter melarangnya pulang.", None),
         ("Ahmad Fauzi yang juga Wakil Ketua DPRD Jambi menolak.", "Wakil Ketua DPRD Jambi"),
+        ("Ahmad Fauzi yang juga Wakil Ketua DPRD Jambi itu menolak.", "Wakil Ketua DPRD Jambi"),
         ("Ketua Tim Pemenangan Presiden Hendra Gunawan hadir.", "Presiden"),
         ("Ketua Majelis Hakim Hendra Gunawan hadir.", "Ketua Majelis Hakim"),
         ("Wakil Presiden Hendra Gunawan hadir.", "Wakil Presiden"),

@@ -48,6 +48,7 @@ AMOUNTS = [
     ("Harganya dua setengah juta rupiah.", "dua setengah juta rupiah | 2500000 exact IDR | None | None"),
     ("Perusahaan wajib membayar 3 (tiga) kali gaji.", "3 (tiga) kali gaji | 3 exact gaji | gaji | None"),
     # round numbers
+    ("Kurs bergerak di rentang 0,8650-0,8600 kemarin.", "0,8650-0,8600 | 0.86..0.865 range None | None | None"),
     ("Belasan siswa keracunan.", "Belasan siswa | 11..19 range siswa | siswa keracunan | None"),
     ("Puluhan ribu buruh turun ke jalan.", "Puluhan ribu buruh | 20000..99999 range buruh | buruh | None"),
     ("Kerugian ratusan juta rupiah.", "ratusan juta rupiah | 100000000..999999999 range IDR | None | None"),
@@ -193,6 +194,8 @@ def test_amount(text, expected):
         ("Satu dari dua kapal itu karam.", ["1 kapal", "2 kapal"]),
         ("Baca juga: Toko Rasa Buka, Ada 6 Fitur Baru", ["6 fitur"]),
         ("Ia menonton film Dua Musim di rumah.", []),
+        ("Harapan hidup warga Lorambang mencapai 72 tahun.", ["72 tahun"]),
+        ("Harapan hidup di Lorambang bisa di atas 75 tahun. Ia dihukum 3 tahun.", ["75 tahun"]),
         ("Skor 1 - 1 hanya bertahan sebentar.", []),
         ("Ada 207 laki-laki dan 235 perempuan.", ["207 laki-laki", "235 perempuan"]),
     ],

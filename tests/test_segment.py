@@ -44,6 +44,14 @@ def quotations(text):
         ("Rapat usai pada Mei 2031.Menurut dia, sah.", ["Rapat usai pada Mei 2031.", "Menurut dia, sah."]),
         ("Ia anggota GRTS.Mereka marah.", ["Ia anggota GRTS.", "Mereka marah."]),
         ("Ia menulis di Warta.com dan S.H.Ratih datang.", ["Ia menulis di Warta.com dan S.H.Ratih datang."]),
+        ("Beras naik 1,26%.BPR lain diam.", ["Beras naik 1,26%.", "BPR lain diam."]),
+        ("Indeks dibuka di 6.452,60.Lima sektor turun.", ["Indeks dibuka di 6.452,60.", "Lima sektor turun."]),
+        # paragraphs that were printed as a list
+        (
+            'Harga naik.,"Kami takut," kata Laras.,Rumahnya sepi.',
+            ["Harga naik.", '"Kami takut," kata Laras.', "Rumahnya sepi."],
+        ),
+        ("Ratih Kumala, S.H.,M.Hum.,M.Kn. datang.", ["Ratih Kumala, S.H.,M.Hum.,M.Kn. datang."]),
         ("Harga naik. eLapak rugi. toko tutup.", ["Harga naik.", "eLapak rugi. toko tutup."]),
         (
             '"Kami takut sekali malam itu." "Kami pindah," ujarnya.',
@@ -90,6 +98,12 @@ def test_only_body_and_lead_have_sentences():
     text = "Judul berita. Isi berita."
     _, found, _ = segment(text, (Part("title", 0, 13), Part("body", 14, 25)))
     assert [text[s.start : s.end] for s in found] == ["Isi berita."]
+
+
+def test_a_word_glued_to_the_dateline_is_one_of_its_own():
+    text = "Kabar.com, PalungBank Wanasari untung."
+    tokens, (found,), _ = segment(text, (Part("furniture", 0, 17), Part("body", 17, len(text))))
+    assert [token.text for token in tokens[found.first : found.last]] == ["Bank", "Wanasari", "untung", "."]
 
 
 TEXT = st.text(alphabet=st.sampled_from(list("aBi .,?!\"'“”‘’()-\n\u00a0:2")), max_size=80)

@@ -86,6 +86,8 @@ def names(text, title=None):
         ("[s|pihak Polda Jambi] [k|memastikan] [c|pesawat aman].", "Polda Jambi"),
         ("[k|Menurut] [s|keterangan resmi Kementerian Sosial], [c|air sudah surut].", "Kementerian Sosial"),
         ("[s|Seorang pejabat senior] [k|mengatakan] [c|perundingan buntu].", "seorang pejabat senior"),
+        ("[s|Pihak berwenang Norwegia] [k|mengatakan] [c|kapal itu tenggelam].", "pihak berwenang Norwegia"),
+        ("[s|Pemerintah] pada hari ini [k|mengumumkan] [c|bantuan beras].", "pemerintah"),
         ("[s|Para pedagang yang resah] [k|berharap] [c|harga turun].", "para pedagang"),
         ("[s|Warga] [k|mengaku] [c|takut].", "warga"),
         # a comparative or a joint is no part of it

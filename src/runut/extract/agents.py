@@ -270,10 +270,11 @@ def _behind_occasion(doc: Annotated, start: int, stop: int) -> int:
 def _before_saying(doc: Annotated, start: int, stop: int) -> int:
     """Return where the source ends before "dalam konferensi pers", "melalui ..." and their like."""
     language = doc.article.language
-    saying, on = words(language, "saying") - words(language, "preposition", "adverb"), words(language, "on")
+    saying = words(language, "saying") - words(language, "preposition", "adverb")
+    on, when = words(language, "on"), words(language, "when")
     for i in range(start + 1, stop):
         word = doc.tokens[i].lower
-        if word in saying or (word in on and i + 1 < stop and is_day(doc, i + 1)):
+        if word in saying or (word in on and i + 1 < stop and (is_day(doc, i + 1) or doc.tokens[i + 1].lower in when)):
             return i
     return stop
 

@@ -22,6 +22,7 @@ _CURRENCY_REACH = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\s*\(([a-zA-Z ]+)\)")
 _BRACKETED_DIGITS = re.compile(r"\s*\((\d{1,3}(?:\.\d{3})*|\d+)\)")
+_DECIMALS = re.compile(r",(\d{2,})")
 _JOINABLE = {"digits", "words", "round"}
 _KINDS: dict[str, Kind] = {"percent": "percent", "time": "time"}
 
@@ -236,10 +237,11 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
         least > most
         and low.low == low.high
         and high.low == high.high
-        and low.kind == high.kind != "number"
+        and low.kind == high.kind
+        and (low.kind != "number" or _alike(text, low, high))
         and low.unit == high.unit
     ):
-        least, most = most, least  # "6 persen hingga 5 persen"
+        least, most = most, least  # "6 persen hingga 5 persen", "0,8650-0,8600"
     if least >= most:
         return None
     return replace(
@@ -255,6 +257,12 @@ def joined(text: str, first: int, low: Amount, high: Amount, language: str) -> A
         english=None,
         form="round" if low.form == "round" else high.form,
     )
+
+
+def _alike(text: str, low: Amount, high: Amount) -> bool:
+    """Have both as many decimals, two or more, as prices and rates have?"""
+    both = [_DECIMALS.search(text, one.number, one.number_end) for one in (low, high)]
+    return len({len(found[1]) if found else 0 for found in both}) == 1 and all(both)
 
 
 def _sharing(text: str, amount: Amount, following: Amount, language: str) -> Amount:

@@ -62,7 +62,8 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
         by_word.setdefault(words[0], []).append(entry)
         if entry.frame in ("tag", "passive") or entry.form in clause_words(language, "either"):
             own = (*words[:-1], words[-1] + "nya")
-            by_word.setdefault(own[0], []).append(_Entry(own, entry.form, entry.frame, entry.act, "", own=True))
+            needs = entry.needs if entry.needs == "name" else ""
+            by_word.setdefault(own[0], []).append(_Entry(own, entry.form, entry.frame, entry.act, needs, own=True))
     return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in by_word.items()}
 
 

@@ -349,7 +349,11 @@ def _age(place: Place, amount: Amount) -> Found | None:
             said
             or (
                 amount.unit in units
-                and (_before(place.language, "amount_cues", "aged").search(cue) or _owned(place.language).search(cue))
+                and (
+                    _before(place.language, "amount_cues", "aged").search(cue)
+                    or _owned(place.language).search(cue)
+                    or _lifetime(place.language).search(cue)
+                )
             )
             or _corrected(place.language).search(place.text, max(0, amount.start - _CORRECTED), amount.start)
         )
@@ -368,6 +372,13 @@ def _owned(language: str) -> re.Pattern[str]:
     rows = load_table(language, "amount_cues")
     age, owner = (alternatives(row["form"] for row in rows if row["kind"] == kind) for kind in ("age", "owner"))
     return re.compile(rf"(?i)(?<!\w){age}(?:\s+{owner}){{1,3}}\s+$")
+
+
+@cache
+def _lifetime(language: str) -> re.Pattern[str]:
+    """Return the pattern of "harapan hidup di Palung mencapai" before the years."""
+    forms = alternatives(row["form"] for row in load_table(language, "amount_cues") if row["kind"] == "lifetime")
+    return re.compile(rf"(?i)(?<!\w){forms}[^.,;:\d]{{0,35}}$")
 
 
 @cache

@@ -164,14 +164,15 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
         return False  # a name: "Puji", "Jelas"
     comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
     if cue.own or named is None:
-        return at_start or comma_ahead
+        noun = cue.needs == "name" and not doc.plain.startswith(",", cue.end)  # "Nilainya Rp2 miliar"
+        return comma_ahead or (at_start and not noun)
     behind = doc.tokens[named[1]].text if named[1] < last else ","
     comma_behind = behind == ","
     closed = behind in ",.?!" or (named[1] < last and is_saying(doc, named[1], last))  # "kata polisi pada Selasa"
     token = doc.tokens[named[0]]
     stands_for = token.lower in words(doc.article.language, "pronoun") or token.capitalized
     if cue.needs == "name":
-        return stands_for and comma_behind and (comma_ahead or at_start)
+        return stands_for and ((comma_behind and at_start) or (comma_ahead and closed))
     word = not ahead and token.capitalized and not comma_behind  # "Kata Dirgahayu berasal dari ..."
     opens = at_start and not word
     return (stands_for and (comma_ahead or opens or comma_behind)) or (comma_ahead and closed)
@@ -294,10 +295,20 @@ def _content_start(line: Line, cue: Cue) -> int:
     start = skip(doc, "hearer_asked" if cue.act == "demand" or cue.needs == "hearer" else "hearer", cue.end, line.end)
     if start == cue.end:
         day_told = skip(doc, "day_told", cue.end, line.end) if cue.act in _ON_A_DAY else cue.end
-        start = skip(doc, "conjunction", day_told, line.end)
+        start = _with_purpose(line, cue, skip(doc, "conjunction", day_told, line.end))
     if start == cue.end and cue.act != "evaluate":  # not "berterima kasih kepada X, yang ..."
         start = skip(doc, "conjunction", skip(doc, "hearer_comma", cue.end, line.end), line.end)
     return start
+
+
+def _with_purpose(line: Line, cue: Cue, start: int) -> int:
+    """Return where the content begins whose conjunction ends at *start*: of speech a purpose belongs to what was said
+    ("X mengatakan untuk panen tahun ini, ...", "X menilai, untuk memanen padi, ...")."""
+    doc = line.doc
+    between = doc.plain[cue.end : start].split()
+    purpose = bool(between) and between[-1].lower() in words(doc.article.language, "purpose")
+    apart = cue.act in _TELLING or doc.plain.startswith(",", cue.end)
+    return doc.plain.rindex(between[-1], cue.end, start) if purpose and apart else start
 
 
 def _sets_off(line: Line, before: Passage, source: Range) -> bool:

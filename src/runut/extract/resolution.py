@@ -14,6 +14,7 @@ from functools import cache
 
 from runut.extract.capitals import namewords
 from runut.extract.clauses import any_of
+from runut.extract.clauses import words as clause_words
 from runut.extract.coreference import Cast, Person
 from runut.extract.roles import is_role
 from runut.extract.whereabouts import between
@@ -111,7 +112,8 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
     start, end = _trimmed(cast, _behind_clause(cast, start, end), end)
     end = _completed(cast, end)
     pointed = _described(cast.doc.article.language).pointed.match(cast.doc.plain, end, max(end, cue))
-    end = pointed.end(1) if pointed and pointed.end() == cue else end
+    if pointed and pointed.end() == cue and pointed[1].split()[0] not in clause_words(cast.doc.article.language, "on"):
+        end = pointed.end(1)  # not "pemerintah pada hari ini"
     people = [m for m in between(cast.mentions, start, end) if m.type == "person"]
     cut = _cut(cast, start, end, people)
     people = [m for m in people if m.span.start < cut]

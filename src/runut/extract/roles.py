@@ -120,7 +120,7 @@ def role_after(doc: Annotated, end: int) -> str | None:
     if not match:
         return None
     at = stop = match.end()
-    bound = words(language, "bound")  # ends no naming of an office
+    bound = words(language, "bound", "deictic")  # ends no naming of an office
     for n, word in enumerate(_WORD.finditer(doc.plain, at, min(len(doc.plain), at + 140))):
         text = word.group()
         if n == 0 and not is_role(text, language):

@@ -342,7 +342,10 @@ _STEPS = {"past": -1, "now": 0, "future": 1, "after": 1, "before": -1, "same": 0
 def _unit_shift(match: re.Match[str], language: str) -> Timex | None:
     unit = cell(match["unit"], language, "unit")
     toward = cast(Toward, cell(match["tail"], language, "tail"))
-    if unit.startswith("T") or (unit == "D" and toward == "future") or before(match, number_pattern(language)):
+    if unit.startswith("T") or (unit == "D" and toward == "future"):
+        return None
+    number = number_pattern(language)
+    if before(match, number) and not before(match, rf"{forms(language, 'version')}\s+{number}"):
         return None
     start, weekend = match.start(), unit == "W" and before(match, forms(language, "weekend"))
     if weekend:
@@ -411,6 +414,8 @@ def _duration(match: re.Match[str], language: str) -> Timex | None:
         return None
     if before(match, forms(language, "daynumber")):
         return None  # "tanggal 5 bulan ini"
+    if before(match, forms(language, "version")) and _tail(language).match(match.string, match.end("unit")):
+        return None  # "Android 17 tahun ini"
     if one and before(match, forms(language, "times")):
         return Timex(match.start(), match.end("one"), "fixed", f"P1{unit}", every=True)
     if groups.get("of"):
@@ -447,6 +452,8 @@ def _is_age(match: re.Match[str], unit: str, language: str) -> bool:
     if unit not in ("Y", "M"):
         return unit in ("D", "W") and before(match, rf"{forms(language, 'age')}\s+{hedged}")
     lasting = forms(language, "lasting", "range")
+    if before(match, rf"{forms(language, 'lifetime')}[^.,;:\d]{{0,35}}"):
+        return True  # "harapan hidup di Wanasari bisa lebih dari 75 tahun"
     if before(match, rf"{forms(language, 'age')}(?:\s+(?!{lasting}\b)[a-z]+){{1,3}}\s+"):
         return True  # "umur kapal itu 31 tahun"
     if re.search(r"\d\s?-\s?\Z", text[max(0, start - 4) : start]):

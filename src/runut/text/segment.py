@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
 from runut.text.lexicon import alternatives, load_index, load_table
@@ -49,10 +50,12 @@ _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
 _LAST_WORD = re.compile(r"[^\s(]*$")
-_GLUED_END = re.compile(r"(?:[a-z)]|[A-Z]{3}|\d{4})[.!?…]$")  # a capital behind it begins a sentence
+_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a capital behind it begins a sentence
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])")
+# Between paragraphs that were printed as a list: 'selesai.,"Kami'; not between degrees: "S.H.,M.Hum."
+_LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
+_PARAGRAPH_BREAK = re.compile(rf"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])|{_LISTED}")
 SPEECH_WORDS = 4
 
 
@@ -238,7 +241,7 @@ def _begins(text: str, at: int, end: int) -> bool:
     if not body:
         return False
     if body == rest:
-        bracketed = text[at - 2 : at] == ")."  # "(28/6).KPK": behind a bracket an acronym begins one too
+        bracketed = text[at - 2 : at] in (").", "%.")  # "(28/6).KPK", "2%.KPK": there an acronym begins one too
         glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (bracketed and rest[1].isupper()))
         return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
     opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
@@ -256,13 +259,25 @@ def _day_alone(language: str) -> re.Pattern[str]:
     """Matches a sentence that is but a day: "... di Kota. Senin (3/2).", a full stop printed for the comma."""
     weekdays = alternatives(row["form"] for row in load_table(language, "weekdays") if row["kind"] == "full")
     return re.compile(rf"{weekdays}\s*\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)(?:\s[a-z]+)?\.?", re.IGNORECASE)
+def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]:
+    """Return *tokens*, one cut in two within which a part begins: a dateline glued to its sentence, "PalungBank X"."""
+    out = list(tokens)
+    for border in {part.start for part in parts}:
+        k = bisect_left(out, border, key=attrgetter("start")) - 1
+        if k >= 0 and border < out[k].end:
+            token, cut = out[k], border - out[k].start
+            out[k : k + 1] = (
+                token._replace(end=border, text=token.text[:cut]),
+                token._replace(start=border, text=token.text[cut:]),
+            )
+    return tuple(out)
 
 
 def segment(
     text: str, parts: Sequence[Part], language: str = "id"
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[Quotation, ...]]:
     """Return the tokens of the whole text, the sentences of its body and lead, and the body's quotations."""
-    tokens = tokens_of(text)
+    tokens = _parted(tokens_of(text), parts)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
