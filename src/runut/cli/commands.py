@@ -29,7 +29,7 @@ from runut.cli.outcome import (
     writing_to,
 )
 from runut.errors import InputError, NotFoundError
-from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
+from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
 from runut.settings import LANGUAGES, load_settings
 
@@ -447,7 +447,11 @@ def export(
         typer.Option("-o", "--output", metavar="FILE", help="A file, or for CSV a folder; default: standard output."),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(help=f"Only this kind: {', '.join(ROWS)}.", callback=_one_of("--kind", ROWS))
+        str | None,
+        typer.Option(
+            help=f"Only this kind: {', '.join(ROWS)}; of CSV also {', '.join(TABLES.keys() - ROWS.keys())}.",
+            callback=_one_of("--kind", TABLES),
+        ),
     ] = None,
     store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Tell in JSON what was written to FILE.")] = False,
@@ -458,6 +462,8 @@ def export(
     kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
     """
     check_told(target, as_json=as_json)
+    if form != "csv" and kind:
+        _one_of("--kind", ROWS)(kind)
     with current_store(store) as kept:
         chosen = _chosen(kept, story or [])
         with printing.progress("Relating", len(chosen)) as advance:

@@ -34,8 +34,8 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*; the ids
-    of the statements that are translations."""
+    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*, none
+    where that is unknown; the ids of the statements that are translations."""
 
     book: Book
     reports: Mapping[str, Report]
@@ -93,7 +93,8 @@ def index_of(related: Related, origins: Sequence[Origin]) -> Index:
         reports={a: report_of(book.readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
         origins=origins,
         branches={
-            a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
+            a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles and not is_apart(o))
+            for a in related.story.articles
         },
         translated=translated(related.readings, related.entities, origins),
     )
@@ -116,6 +117,11 @@ def limb_of(carrier: str, drawn: Sequence[tuple[tuple[str, ...], Twig]]) -> Limb
     twigs = sorted((twig for through, twig in drawn if not through), key=lambda twig: twig.report)
     further = grouped((through[0], (through[1:], twig)) for through, twig in drawn if through)
     return Limb(carrier, tuple(twigs), tuple(limb_of(name, further[name]) for name in sorted(further)))
+
+
+def is_apart(origin: Origin) -> bool:
+    """Is it unknown of its reports where each comes from? Copies of one text have one origin, known or not."""
+    return origin.origin == UNKNOWN and origin.basis == "own"
 
 
 def is_open(origins: Iterable[Origin]) -> bool:

@@ -54,8 +54,8 @@ class Telling:
     """A value of a figure as one source gave it on one day; reports that print the same are one telling.
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
-    *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
-    telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
+    *origins*: numbers of the branches its reports belong to, where these are known. *against*: bounds, comparator and
+    speaker of the telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
     """
 
     low: Decimal | None
