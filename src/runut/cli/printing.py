@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from runut.cli.outcome import counted, printable
 from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
-from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of, carrier
+from runut.records import Change, DateValue, Finding, Limb, Related, Statement, Story, book_of
 from runut.relate.lineage import UNKNOWN
+from runut.text.outlets import carrier
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
     from runut.store import Found
 
 MOST_VOICES = 10
+_LANGUAGE = "en"  # of the words that the terminal adds
 _NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 28, "Where": 28, "Why": 40}
 _STYLES = {
     "contradicts": "bold red",
@@ -141,7 +143,7 @@ def story_tables(related: Related) -> Iterator[RenderableType]:
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
-        index = index_of(related, origins.origins)
+        index = index_of(related, origins.origins, _LANGUAGE)
         for number, origin in enumerate(origins.origins, start=1):
             name = "unknown" if origin.origin == UNKNOWN else origin.origin
             tree = Tree("", hide_root=True)
@@ -184,7 +186,7 @@ def _positions_table(related: Related) -> Table:
             statement = book.statements[step.statements[0]]
             article = book.readings[statement.article].article
             day = _day(statement.said) if statement.said.value else f"reported {_day(article.published)[:10]}"
-            row(made, book.name(stance.actor), day, step.kind, quoted(statement), carrier(article))
+            row(made, book.name(stance.actor), day, step.kind, quoted(statement), carrier(article, _LANGUAGE))
     return made
 
 
@@ -212,7 +214,7 @@ def statements_table(found: Iterable[Found]) -> Table:
     for item in found:
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
-        row(made, item.day or "unknown", speakers, statement.act, quoted(statement), carrier(item))
+        row(made, item.day or "unknown", speakers, statement.act, quoted(statement), carrier(item, _LANGUAGE))
     return made
 
 
@@ -231,7 +233,7 @@ def figure_tables(related: Related) -> Iterator[Table]:
             article = articles[quantity.span.article]
             speaker = names.get(point.speaker or "", "unknown")
             relation = "corrects" if point.corrects else point.relation
-            row(made, _day(point.as_of), quantity.text, speaker, relation, carrier(article))
+            row(made, _day(point.as_of), quantity.text, speaker, relation, carrier(article, _LANGUAGE))
         yield made
 
 
@@ -239,7 +241,7 @@ def timeline_table(related: Related) -> Table:
     articles = {reading.article.id: reading.article for reading in related.readings}
     made = table("Day", "", "What", "Reported by", title=related.story.title)
     for entry in related.timeline:
-        outlets = dict.fromkeys(carrier(articles[key]) for key in entry.articles)
+        outlets = dict.fromkeys(carrier(articles[key], _LANGUAGE) for key in entry.articles)
         row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
     return made
 

@@ -20,7 +20,7 @@ _SHIFTS: tuple[FindingType, ...] = ("position_shift", "evolution")
 def dossier(related: Related, *, language: str = "id", failures: Sequence[Failure] = ()) -> Dossier:
     """Return all that the page of one story shows; *language* is that of the labels, ``id`` or ``en``."""
     origins = sorted(related.lineage.origins, key=lambda origin: -len(origin.articles))
-    index = index_of(related, origins)
+    index = index_of(related, origins, language)
     ledgers = ledgers_of(related, index)
     reports = tuple(index.reports.values())
 

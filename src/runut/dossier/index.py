@@ -23,10 +23,10 @@ from runut.records import (
     Taken,
     Twig,
     book_of,
-    carrier,
 )
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
+from runut.text.outlets import carrier
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -35,13 +35,14 @@ K = TypeVar("K", bound=Hashable)
 @dataclass(frozen=True, slots=True)
 class Index:
     """What the sections look up: the story's records; by article, its report and the numbers of its *origins*, none
-    where that is unknown; the ids of the statements that are translations."""
+    where that is unknown; the ids of the statements that are translations; the language *told_in*."""
 
     book: Book
     reports: Mapping[str, Report]
     origins: Sequence[Origin]
     branches: Mapping[str, tuple[int, ...]]
     translated: Set[str]
+    told_in: str
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
         return tuple(sorted({Mark(self.reports[span.article].number, self.line(span)) for span in spans}))
@@ -60,7 +61,7 @@ class Index:
     def outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
         """Return who carries *articles*, each once, in the reports' order."""
         reports = sorted((self.reports[article] for article in set(articles)), key=lambda report: report.number)
-        return unique(carrier(report.article) for report in reports)
+        return unique(carrier(report.article, self.told_in) for report in reports)
 
     def reported(self, articles: Iterable[str]) -> DateValue:
         """Return the first day on which one of *articles* was published."""
@@ -86,7 +87,7 @@ def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     return groups
 
 
-def index_of(related: Related, origins: Sequence[Origin]) -> Index:
+def index_of(related: Related, origins: Sequence[Origin], language: str) -> Index:
     book = book_of(related.readings, related.entities)
     return Index(
         book=book,
@@ -97,6 +98,7 @@ def index_of(related: Related, origins: Sequence[Origin]) -> Index:
             for a in related.story.articles
         },
         translated=translated(related.readings, related.entities, origins),
+        told_in=language,
     )
 
 

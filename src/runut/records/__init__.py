@@ -12,6 +12,7 @@ from runut.records.article import (
     Article,
     Attribution,
     Basis,
+    Carried,
     Comparator,
     Compare,
     Credit,
@@ -38,7 +39,6 @@ from runut.records.article import (
     TimexType,
     Token,
     TokenKind,
-    carrier,
     content_id,
     renamed,
 )
@@ -99,6 +99,7 @@ __all__ = [
     "Basis",
     "Book",
     "Branch",
+    "Carried",
     "Change",
     "Claim",
     "Comparator",
@@ -167,7 +168,6 @@ __all__ = [
     "Voice",
     "Wording",
     "book_of",
-    "carrier",
     "content_id",
     "renamed",
 ]

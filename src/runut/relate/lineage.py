@@ -18,6 +18,7 @@ from runut.records import Article, Credit, Lineage, Origin, PartKind, Reading, T
 from runut.relate.discrepancies import tell
 from runut.relate.vocabulary import forms, words
 from runut.settings import LANGUAGES
+from runut.text.outlets import carrier
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept
@@ -123,7 +124,7 @@ def _credited(
         if main:
             *through, root = _followed(main, onwards)
             ways[root][article] = through[::-1]
-    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    outlets = {reading.article.id: carrier(reading.article, language) for reading in readings}
     for root, articles in ways.items():
         who = ", ".join(sorted({outlets[article] for article in articles}))
         past = ", ".join(names[step] for step in sorted({step for way in articles.values() for step in way}))
