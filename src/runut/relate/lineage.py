@@ -18,7 +18,7 @@ from runut.records import Article, Credit, Lineage, Origin, PartKind, Reading, T
 from runut.relate.discrepancies import tell
 from runut.relate.vocabulary import forms, words
 from runut.settings import LANGUAGES
-from runut.text.outlets import carrier
+from runut.text.outlets import brand, carrier
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept
@@ -65,9 +65,7 @@ def carriers_of(reading: Reading) -> dict[str, list[Credit]]:
 
 def comparable(name: str) -> str:
     """ "Epochtimes.com" and "Epoch Times" are one carrier; "Kantor Berita Antara" and "Antara" another."""
-    bare = name.lower().strip(" .")
-    for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
-        bare = bare.removesuffix(ending)
+    bare = brand(name.lower().strip(" ."))
     for opening in _OPENINGS:
         bare = bare.removeprefix(opening)
     return "".join(c for c in bare if c.isalnum())
