@@ -93,7 +93,7 @@ def carrier(article: Carried, language: str) -> str:
     """
     if article.outlet:
         return article.outlet
-    words = load_index(language, "labels", "key")["outlet.none"]["text"]
+    words = load_index(language, "findings")["report.unnamed"]["text"]
     return words.format(file=article.source.rstrip("/").rpartition("/")[2])
 
 
