@@ -55,6 +55,19 @@ def test_points_of_one_origin_are_joined(deaths):
     assert starts == {f"{wire.x},{wire.y}", f"{own.x},{own.y}"}
 
 
+def test_points_of_unknown_origin_are_not_joined(deaths):
+    story = related()
+    agency, *others = story.lineage.origins
+
+    def joins(basis):
+        nameless = replace(agency, origin="tidak diketahui", basis=basis)
+        told = dossier(replace(story, lineage=replace(story.lineage, origins=(nameless, *others))))
+        return chart(next(one for one in told.ledgers if one.figure == deaths.figure), "id").joins
+
+    assert len(joins("own")) == len(chart(deaths, "id").joins) - 1
+    assert joins("text_reuse") == chart(deaths, "id").joins  # copies of one text, whoever wrote it
+
+
 def test_undated_values_make_no_chart(deaths):
     undated = replace(
         deaths, tellings=tuple(replace(t, said=UNKNOWN_DATE, reported=UNKNOWN_DATE) for t in deaths.tellings)

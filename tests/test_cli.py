@@ -16,7 +16,7 @@ from runut import __version__, labels
 from runut.cli import outcome, printing
 from runut.cli.following import app
 from runut.errors import SettingsError
-from runut.export import ROWS
+from runut.export import ROWS, TABLES
 from runut.settings import LANGUAGES, Settings, load_settings
 from runut.text import reader
 
@@ -382,6 +382,7 @@ def test_a_story_is_told_in_the_language_asked_for_whatever_it_was_first_told_in
         (["statements", "--limit", "-1"], "--limit"),
         (["export", "--format", "xml"], "'xml' is not one of jsonl, csv"),
         (["export", "--kind", "rumour"], "'rumour' is not one of article"),
+        (["export", "--kind", "taken"], "'taken' is not one of article"),
         (["dossier", "x.txt", "--lang", "fr"], "'fr' is not one of id, en"),
         (["dossier"], "PATH..."),
         (["dossier", "x.txt", "-o", "-", "--json"], "-o must name one"),
@@ -521,7 +522,7 @@ def test_export_to_a_file_tells_how_much(kept, tmp_path):
 
 def test_export_of_tables(kept, tmp_path):
     runut("export", "--format", "csv", "-o", "tables")
-    assert len(list((tmp_path / "tables").iterdir())) == len(ROWS)
+    assert len(list((tmp_path / "tables").iterdir())) == len(TABLES)
     runut("export", "--format", "csv", "-o", "said.csv")
     with (tmp_path / "said.csv").open(encoding="utf-8-sig") as file:
         assert "speakers" in next(csv.reader(file))

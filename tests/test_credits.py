@@ -42,6 +42,27 @@ def names(text, outlet=None):
         ("Air surut, dilansirReutersdanAl Jazeera.", ["Reuters", "Al Jazeera"]),
         # in italics, as some pages keep them
         ("Air surut, dilansir dari *Reuters*, Jumat.", ["Reuters"]),
+        ("Air surut, kata Fauzi kepada *AFP*, Jumat.", ["AFP"]),
+        ("Air surut, menurut laporan *AFP*.", ["AFP"]),
+        ("Sementara itu *Bloomberg* melaporkan air surut.", ["Bloomberg"]),
+        # through another carrier
+        ("Air surut, seperti dikutip Warta Kertajaya dari AFP, Jumat.", ["Warta Kertajaya", "AFP"]),
+        ("Air surut, dilansir Reuters melalui Antara.", ["Reuters", "Antara"]),
+        ("KCNA yang dikutip Yonhap menulis air surut.", ["KCNA", "Yonhap"]),
+        ("Dalam laporan BBC seperti dikutip Antara, air surut.", ["BBC", "Antara"]),
+        # a word between the carrier and its verb
+        ("CNN juga melaporkan air sudah surut.", ["CNN"]),
+        ("Air surut, tulis Reuters.", ["Reuters"]),
+        ("Berdasarkan pemberitaan Reuters, air surut.", ["Reuters"]),
+        # a body by its release
+        ("Dikutip dari siaran pers Balai Air, air surut.", ["Balai Air"]),
+        # glued by a scraper
+        ("Air surut, mengutip lamanEMC, Selasa.", ["EMC"]),
+        ("Dikutip dari WebMD, air surut.", ["WebMD"]),
+        ("Air surut, dikutip CNNpada Rabu.", ["CNN"]),
+        ("Air surut, dikutipAnadolusebagaimana dilansirAntara.", ["Anadolu", "Antara"]),
+        ("Air surut, katanya kepada kantor berita Anadolu.Fauzi pergi.", ["Anadolu"]),
+        ("Air surut.\nSumber: Pos Selat Advertisement", ["Pos Selat"]),
         # a carrier nobody knows
         ("Dikutip dari Warta Kertajaya, air surut.", ["Warta Kertajaya"]),
     ],
@@ -63,6 +84,9 @@ def test_credits(text, expected):
         "Air surut, kata Surya kepada warga.",
         "Uang dikutip dari pedagang pasar.",
         "Film itu tayang di bioskop.",
+        "Dikutip dari siaran pers yang diterima, air surut.",
+        "Air surut, tulis Surya dalam buku harian.",
+        "Surya juga melaporkan suaminya ke balai.",
     ],
 )
 def test_no_credits(text):
@@ -75,6 +99,10 @@ def test_the_own_outlet_is_no_credit():
     assert names("Air surut, dilansir KompasTekno.", outlet="Kompas") == []
     assert names("Air surut, dilansir KompasTekno.", outlet="Tempo") == ["KompasTekno"]
     assert names("Air surut, dilansir KompasTV.", outlet="Kompas") == ["Kompas TV"]
+    assert names("Air surut, dikutip Kompas Tekno dari Reuters.", outlet="Kompas") == ["Reuters"]
+    assert names("Air surut, dikutip Hot Kompas.", outlet="Kompas") == []
+    assert names("Air surut, dikutip Bisnis.com.", outlet="Bisnis") == []
+    assert names("Air surut, dikutip Suara Merdeka.", outlet="Suara") == ["Suara Merdeka"]
 
 
 def test_the_day_of_the_report():

@@ -35,6 +35,7 @@ from runut.records import (
     Taken,
     Twig,
 )
+from runut.text.outlets import carrier
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,20 @@ def test_an_utterance_tells_its_reports_and_their_known_origins(shown):
     nameless = Lineage(STORY, (replace(agency, origin="tidak diketahui"), *others), 3)
     told = [u for v in dossier(replace(story, lineage=nameless)).voices for u in v.utterances if u.reports > 1]
     assert {(u.reports, u.independent_origins, u.origins_open) for u in told} == {(2, 1, True), (2, 2, False)}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_report_without_an_outlet_is_called_so_in_every_section(language):
+    story = related()
+    nameless = tuple(replace(r, article=replace(r.article, outlet=None)) for r in story.readings)
+    shown = dossier(replace(story, readings=nameless), language=language)
+    wordings = (w for v in shown.voices for u in v.utterances for w in u.wordings)
+    tellings = (t for ledger in shown.ledgers for t in ledger.tellings)
+    told = {name for one in (*tellings, *wordings, *shown.happenings) for name in one.outlets}
+    assert told <= {carrier(report.article, language) for report in shown.reports}
+    assert {name.partition(" [")[0] for name in told} == {
+        {"id": "laporan tanpa nama outlet", "en": "a report without a named outlet"}[language]
+    }
 
 
 def test_origins_are_closed_where_every_report_has_one():

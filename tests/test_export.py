@@ -32,6 +32,7 @@ from runut.records import (
     Speaker,
     Statement,
     Story,
+    Taken,
     TimelineEntry,
 )
 
@@ -308,6 +309,18 @@ def test_a_figure_has_a_line_a_point(related):
     )
     assert (second["relation"], second["to"]) == ("updates", "sekitar 1.250 orang")
     assert (first["scope"], first["source_kind"], second["scope"]) == ("cumulative", "official", "")
+
+
+def test_the_limbs_of_an_origin_have_a_line_a_report(related):
+    nusa = related.lineage.origins[0]
+    credit = Credit("Pos Selat", Span("a-1", 0, 5))
+    drawn = replace(
+        nusa, articles=("a-1", "a-2"), taken=(Taken("a-1", ("Warta Timur", "Kabar Delta"), (credit, credit)),)
+    )
+    first, second = table(replace(related, lineage=replace(related.lineage, origins=(drawn,))), "taken")
+    assert (first["origin"], first["basis"], first["source"]) == ("Nusa", "credit", "satu.txt")
+    assert (first["through"], first["cites"]) == ("Warta Timur; Kabar Delta", "Pos Selat; Pos Selat")
+    assert (second["through"], second["cites"], second["article"]) == ("", "", "a-2")
 
 
 @pytest.mark.parametrize(

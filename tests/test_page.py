@@ -17,6 +17,7 @@ from runut.labels import LANGUAGES
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
 from runut.records import DateValue, Limb, Lineage, Span, Twig
 from runut.text.lexicon import load_table
+from runut.text.outlets import carrier
 
 # ---------------------------------------------------------------- one file, whole and traceable
 
@@ -121,7 +122,7 @@ def test_every_mark_shows_outlet_day_and_words_of_its_line():
     assert len(marks) > 50
     for mark in marks:
         report = shown.reports[int(mark.text.split(".")[0]) - 1]
-        outlet = report.article.outlet or report.article.source
+        outlet = carrier(report.article, "id")
         assert mark.get("data-k").startswith(f"{outlet}, ")
         report_number, line = mark.text.split(".")
         told = mark.get("data-k").split(": ", 1)[0]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from relate_reports import credited, report, said
+from relate_reports import credited, on, report, said
+from runut.records import Part
 from runut.relate import relate
 from runut.relate.lineage import lineage
 from runut.relate.vocabulary import table_of
@@ -168,6 +169,72 @@ def test_outlets_that_name_each_other_for_different_things_go_in_no_circle():
     assert found("circular_reporting", a, b) == []
 
 
+def on_day(reading, published, cited=None):
+    credits = tuple(replace(credit, day=on(cited)) for credit in reading.credits)
+    return replace(reading, article=replace(reading.article, published=on(published)), credits=credits)
+
+
+def ring(*outlets, words=QUOTE):
+    """A report of each of *outlets*, which names the next; the last names the first."""
+    return [
+        leaning(name, outlet, other, words)
+        for name, outlet, other in zip("abcdefgh", outlets, (*outlets[1:], outlets[0]), strict=False)
+    ]
+
+
+def test_a_circle_of_three_and_of_more_is_one_finding():
+    for outlets in (("Kabar Delta", "Warta Timur", "Pos Selat"), ("Kabar Delta", "Warta Timur", "Pos Selat", "Nusa")):
+        ((summary, evidence),) = found("circular_reporting", *ring(*outlets))
+        assert " → ".join((*outlets, outlets[0])) in summary
+        assert evidence == [*outlets[1:], outlets[0]]
+
+
+def test_who_leans_on_a_circle_is_not_in_it_and_two_circles_are_two_findings():
+    a, b, c, d = ring("Kabar Delta", "Warta Timur", "Pos Selat", "Suara Bukit")
+    b, d = leaning("b", "Warta Timur", "Kabar Delta"), leaning("d", "Suara Bukit", "Pos Selat")
+    assert [summary.split(" dan ")[0] for summary, _ in found("circular_reporting", a, b)] == ["Kabar Delta"]
+    assert len(found("circular_reporting", a, b, leaning("e", "Lintas Kota", "Warta Timur"))) == 1
+    assert len(found("circular_reporting", a, b, c, d)) == 2
+
+
+@pytest.mark.parametrize(
+    ("published", "cited", "circles"),
+    [
+        (("2031-05-02", "2031-05-02", "2031-05-02"), (None, None, None), 1),
+        ((None, None, None), (None, None, None), 1),
+        # a report of Thursday has nothing from one of Friday
+        (("2031-05-01", "2031-05-02", "2031-05-02"), (None, None, None), 0),
+        (("2031-05-02", "2031-05-02", None), (None, None, None), 1),
+        # the first names what the second printed the day before
+        (("2031-05-02", "2031-05-02", "2031-05-02"), ("2031-05-01", None, None), 0),
+        (("2031-05-02", "2031-05-02", "2031-05-02"), ("2031-05-02", None, None), 1),
+    ],
+)
+def test_no_report_has_anything_from_a_later_one(published, cited, circles):
+    readings = map(on_day, ring("Kabar Delta", "Warta Timur", "Pos Selat"), published, cited)
+    assert len(found("circular_reporting", *readings)) == circles
+
+
+def test_a_circle_has_no_way_out():
+    a, b, c = ring("Kabar Delta", "Warta Timur", "Pos Selat")
+    assert found("circular_reporting", a, credited(b, "Sinta Wardani"), c) == []  # names somebody else as well
+    own = report("d", "Wartawan kami melihat retakan itu.", outlet="Warta Timur")
+    assert found("circular_reporting", a, b, c, own) == []
+    assert len(found("circular_reporting", a, b, c, on_day(own, "2031-05-03"))) == 1
+
+
+def test_an_outlet_that_is_mentioned_far_from_the_utterance_is_no_source_of_it():
+    aside = "Hujan turun di lembah.", "Pasar dibuka.", "Foto jembatan lama dimuat Warta Timur dahulu."
+    a, b = leaning("a", "Kabar Delta", "Warta Timur"), leaning("b", "Warta Timur", "Kabar Delta")
+    text = f'"{QUOTE}," kata {{Sinta Wardani}}.'
+    far = credited(said(report("a", text, *aside, outlet="Kabar Delta"), QUOTE, "Sinta Wardani"), "Warta Timur")
+    assert len(found("circular_reporting", a, b)) == 1
+    assert found("circular_reporting", far, b) == []
+    end = far.article.text.index("Foto")
+    wholly = replace(far, article=replace(far.article, parts=(Part("credit", end, len(far.article.text)),)))
+    assert len(found("circular_reporting", wholly, b)) == 1
+
+
 def test_neither_order_nor_repetition_nor_removal_changes_an_origin_more_than_it_should():
     a = credited(report("a", "Bendungan retak, tulis Warta Timur.", outlet="Kabar Delta"), "Warta Timur")
     b = credited(report("b", "Retakan itu dilaporkan Kantor Berita Nusa.", outlet="Warta Timur"), "Kantor Berita Nusa")
@@ -203,4 +270,4 @@ def test_another_language_tells_the_same_findings_and_leaves_quotations_as_they_
         one.reason != other.reason for one, other in zip(ours.lineage.origins, theirs.lineage.origins, strict=True)
     )
     told = next(found for found in theirs.findings if found.type == "wording_variance")
-    assert "“kemarau” (c.txt) or “banjir” (Warta Timur)" in told.summary
+    assert "“kemarau” (a report without a named outlet [c.txt]) or “banjir” (Warta Timur)" in told.summary

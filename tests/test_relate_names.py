@@ -64,7 +64,9 @@ def test_a_name_has_one_spelling(one, other, found):
 
 def test_a_part_of_a_name_is_spelt_as_in_the_rest_of_the_report():
     whole = ("Kemarin {Zulfahran Wompere} datang.", "Zulfahran membawa jala.")
-    assert summaries(report("a", *whole, "Zulfahren pulang.")) == ["Zulfahran Wompere (a.txt) atau Zulfahren (a.txt)?"]
+    assert summaries(report("a", *whole, "Zulfahren pulang.")) == [
+        "Zulfahran Wompere (laporan tanpa nama outlet [a.txt]) atau Zulfahren (laporan tanpa nama outlet [a.txt])?"
+    ]
     assert (
         summaries(report("a", *whole, "Zulfahren pulang.", "Zulfahren tidur.")) == []
     )  # once is a slip, twice is a name

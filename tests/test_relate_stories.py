@@ -229,6 +229,18 @@ def test_a_copy_of_two_credited_reports_has_the_origin_of_the_nearer():
     assert {one.origin: one.articles for one in found.origins} == {"Kantor Selatan": ("a", "c"), "Pos Selat": ("b",)}
 
 
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [("id", "laporan tanpa nama outlet [a.txt]"), ("en", "a report without a named outlet [a.txt]")],
+)
+def test_a_report_without_an_outlet_is_called_one(language, called):
+    a = credited(report("a", "Bendungan jebol, tulis Pos Selat."), "Pos Selat")
+    a = replace(a, article=replace(a.article, source="kiriman/a.txt"))
+    (origin,) = lineage([a], "s", language).origins
+    assert called in origin.reason
+    assert "kiriman" not in origin.reason
+
+
 def test_an_outlet_that_credits_itself_is_its_own():
     a = credited(report("a", "Bendungan jebol, demikian Kabar Delta.", outlet="Kabar Delta"), "Kabar Delta")
     assert origins_of(a) == ({"Kabar Delta": (("a",), "own")}, 1)

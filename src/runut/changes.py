@@ -24,8 +24,8 @@ from runut.records import (
     Reading,
     Telling,
     Utterance,
-    carrier,
 )
+from runut.text.outlets import carrier
 
 Words = tuple[str, str]  # the source of an article, and words that stand in it
 
@@ -52,7 +52,11 @@ def news(before: Dossier, after: Dossier, since: str, edits: Sequence[Edit] = ()
     return News(
         since=since,
         reports=tuple(r.number for r in after.reports if r.article.source not in there),
-        gone=tuple(r.article.title or carrier(r.article) for r in before.reports if r.article.source not in still),
+        gone=tuple(
+            r.article.title or carrier(r.article, before.language)
+            for r in before.reports
+            if r.article.source not in still
+        ),
         utterances=tuple(new),
         carried=tuple(carried),
         figures=tuple(_figures(before, after, moved)),

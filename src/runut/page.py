@@ -18,8 +18,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from runut import charts, labels
-from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice, carrier
+from runut.records import Dossier, Mark, Mode, Passage, Report, Utterance, Voice
 from runut.relate.lineage import UNKNOWN
+from runut.text.outlets import carrier
 
 # How much stands before the fold: a hundred reports take no more of the screen than five.
 SHOWN = {"marks": 4, "outlets": 3, "findings": 4, "ledgers": 4, "rows": 7, "voices": 8, "utterances": 3, "days": 14}
@@ -131,7 +132,7 @@ def heads_of(dossier: Dossier) -> list[str]:
     language = dossier.language
     no_day = labels.label(language, "said.unknown")
     days = [labels.day(language, r.article.published) if r.article.published.value else no_day for r in dossier.reports]
-    return [f"{carrier(r.article)}, {day}" for r, day in zip(dossier.reports, days, strict=True)]
+    return [f"{carrier(r.article, language)}, {day}" for r, day in zip(dossier.reports, days, strict=True)]
 
 
 def mark_names(dossier: Dossier) -> Callable[[Mark], str]:

@@ -31,7 +31,7 @@ from runut.cli.outcome import (
     writing_to,
 )
 from runut.errors import InputError, NotFoundError
-from runut.export import ROWS, write_csv, write_csv_folder, write_jsonl
+from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
 from runut.settings import LANGUAGES, load_settings
 
@@ -474,7 +474,11 @@ def export(
         typer.Option("-o", "--output", metavar="FILE", help="A file, or for CSV a folder; default: standard output."),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(help=f"Only this kind: {', '.join(ROWS)}.", callback=_one_of("--kind", ROWS))
+        str | None,
+        typer.Option(
+            help=f"Only this kind: {', '.join(ROWS)}; of CSV also {', '.join(TABLES.keys() - ROWS.keys())}.",
+            callback=_one_of("--kind", TABLES),
+        ),
     ] = None,
     lang: Language = None,
     store: StoreOption = None,
@@ -486,6 +490,8 @@ def export(
     kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
     """
     check_told(target, as_json=as_json)
+    if form != "csv" and kind:
+        _one_of("--kind", ROWS)(kind)
     with current_store(store) as kept:
         language = chosen_language(lang)
         chosen = _chosen(kept, story or [], language)

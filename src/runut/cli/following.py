@@ -46,9 +46,9 @@ from runut.records import (
     Telling,
     Utterance,
     Wording,
-    carrier,
     content_id,
 )
+from runut.text.outlets import carrier
 
 if TYPE_CHECKING:
     from runut.store import Store
@@ -231,7 +231,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     yield f"since {news.since}:"
     for number in news.reports:
         article = dossier.reports[number - 1].article
-        yield f"+ report {number}: {carrier(article)}: {article.title or 'untitled'}"
+        yield f"+ report {number}: {carrier(article, dossier.language)}: {article.title or 'untitled'}"
     for title in news.gone:
         yield f"- no longer in this story: {title}"
     for said in news.utterances:
@@ -253,7 +253,9 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
             stance = label(dossier.language, f"stance.{kind}")
             yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0], dossier)}"
     for edit in news.edits:
-        yield f"changed its text silently: {carrier(edit)}" + (f" (report {edit.report})" if edit.report else "")
+        yield f"changed its text silently: {carrier(edit, dossier.language)}" + (
+            f" (report {edit.report})" if edit.report else ""
+        )
         yield from (f"    - {words}" for words in edit.removed)
         yield from (f"    + {words}" for words in edit.added)
     if news.carried:

@@ -13,9 +13,10 @@ from runut.cli.outcome import counted, printable
 from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
 from runut.labels import label
-from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of, carrier
+from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
+from runut.text.outlets import carrier
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
     from runut.store import Found
 
 MOST_VOICES = 10
+_LANGUAGE = "en"  # of the words that the terminal adds
 _NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 28, "Where": 28, "Why": 40}
 _STYLES = {
     "contradicts": "bold red",
@@ -143,7 +145,7 @@ def story_tables(related: Related, language: str = "id") -> Iterator[RenderableT
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
-        index = index_of(related, origins.origins)
+        index = index_of(related, origins.origins, _LANGUAGE)
         for number, origin in enumerate(origins.origins, start=1):
             name = "unknown" if origin.origin == UNKNOWN else origin.origin
             tree = Tree("", hide_root=True)
@@ -188,7 +190,7 @@ def _positions_table(related: Related, language: str) -> Table:
             article = book.readings[statement.article].article
             day = _day_or_reported(statement.said, article)
             said = quoted(statement.text, statement.mode, statement.id in foreign, language)
-            row(made, book.name(stance.actor), day, step.kind, said, carrier(article))
+            row(made, book.name(stance.actor), day, step.kind, said, carrier(article, language))
     return made
 
 
@@ -217,7 +219,7 @@ def statements_table(found: Iterable[Found], foreign: Set[str], language: str) -
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
         said = quoted(statement.text, statement.mode, statement.id in foreign, language)
-        row(made, item.day or "unknown", speakers, statement.act, said, carrier(item))
+        row(made, item.day or "unknown", speakers, statement.act, said, carrier(item, language))
     return made
 
 
@@ -243,7 +245,7 @@ def figure_tables(related: Related) -> Iterator[Table]:
             relation = "corrects" if point.corrects else point.relation
             day = _day_or_reported(point.as_of, article) + ("; given before" if point.recalled else "")
             told = [(point.scope or "").replace("_", " ")] if scoped else []
-            row(made, day, quantity.text, speaker, relation, carrier(article), *told)
+            row(made, day, quantity.text, speaker, relation, carrier(article, _LANGUAGE), *told)
         yield made
 
 
@@ -251,7 +253,7 @@ def timeline_table(related: Related) -> Table:
     articles = {reading.article.id: reading.article for reading in related.readings}
     made = table("Day", "", "What", "Reported by", title=related.story.title)
     for entry in related.timeline:
-        outlets = dict.fromkeys(carrier(articles[key]) for key in entry.articles)
+        outlets = dict.fromkeys(carrier(articles[key], _LANGUAGE) for key in entry.articles)
         row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
     return made
 

@@ -23,10 +23,10 @@ from runut.records import (
     Taken,
     Twig,
     book_of,
-    carrier,
 )
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
+from runut.text.outlets import carrier
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -34,14 +34,15 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*; the ids
-    of the statements that are translations."""
+    """What the sections look up: the story's records; by article, its report and the numbers of its *origins*, none
+    where that is unknown; the ids of the statements that are translations; the language *told_in*."""
 
     book: Book
     reports: Mapping[str, Report]
     origins: Sequence[Origin]
     branches: Mapping[str, tuple[int, ...]]
     translated: Set[str]
+    told_in: str
 
     def marks(self, spans: Iterable[Span]) -> tuple[Mark, ...]:
         return tuple(sorted({Mark(self.reports[span.article].number, self.line(span)) for span in spans}))
@@ -60,7 +61,7 @@ class Index:
     def outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
         """Return who carries *articles*, each once, in the reports' order."""
         reports = sorted((self.reports[article] for article in set(articles)), key=lambda report: report.number)
-        return unique(carrier(report.article) for report in reports)
+        return unique(carrier(report.article, self.told_in) for report in reports)
 
     def reported(self, articles: Iterable[str]) -> DateValue:
         """Return the first day on which one of *articles* was published."""
@@ -86,16 +87,18 @@ def grouped(items: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     return groups
 
 
-def index_of(related: Related, origins: Sequence[Origin]) -> Index:
+def index_of(related: Related, origins: Sequence[Origin], language: str) -> Index:
     book = book_of(related.readings, related.entities)
     return Index(
         book=book,
         reports={a: report_of(book.readings[a], number) for number, a in enumerate(related.story.articles, start=1)},
         origins=origins,
         branches={
-            a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles) for a in related.story.articles
+            a: tuple(n for n, o in enumerate(origins, start=1) if a in o.articles and not is_apart(o))
+            for a in related.story.articles
         },
         translated=translated(related.readings, related.entities, origins),
+        told_in=language,
     )
 
 
@@ -116,6 +119,11 @@ def limb_of(carrier: str, drawn: Sequence[tuple[tuple[str, ...], Twig]]) -> Limb
     twigs = sorted((twig for through, twig in drawn if not through), key=lambda twig: twig.report)
     further = grouped((through[0], (through[1:], twig)) for through, twig in drawn if through)
     return Limb(carrier, tuple(twigs), tuple(limb_of(name, further[name]) for name in sorted(further)))
+
+
+def is_apart(origin: Origin) -> bool:
+    """Is it unknown of its reports where each comes from? Copies of one text have one origin, known or not."""
+    return origin.origin == UNKNOWN and origin.basis == "own"
 
 
 def is_open(origins: Iterable[Origin]) -> bool:

@@ -1,4 +1,5 @@
-"""The export as flat tables for a spreadsheet: one CSV a kind, each line readable without the other files.
+"""The export as flat tables for a spreadsheet: one CSV a kind, each line readable without the other files; the limbs
+of the tree of origins (`taken`) have their own.
 
 A list stands in one cell, its items parted by "; ". The words of the articles themselves are only in the JSON
 Lines. A cell that a spreadsheet would take for a formula begins with an apostrophe: its words come from anyone.
@@ -163,6 +164,19 @@ def _origins(related: Related) -> Iterator[tuple[Cell, ...]]:
         yield related.story.id, origin.origin, origin.basis, _sources(book, origin.articles), origin.reason, words
 
 
+def _taken(related: Related) -> Iterator[tuple[Cell, ...]]:
+    """Give a line for each report of an origin: through whom it draws on it, the origin's nearest first."""
+    book = _book(related)
+    for origin in related.lineage.origins:
+        taken = {one.article: one for one in origin.taken}
+        for key in origin.articles:
+            article, one = book.readings[key].article, taken.get(key)
+            through = _joined(one.through) if one else ""
+            cites = _joined(credit.name for credit in one.cites) if one else ""
+            named = article.outlet, article.source, article.id
+            yield related.story.id, origin.origin, origin.basis, through, cites, *named
+
+
 def _claims(related: Related) -> Iterator[tuple[Cell, ...]]:
     book = _book(related)
     for claim in related.claims:
@@ -241,6 +255,7 @@ TABLES: Mapping[str, Table] = {
         "stories.csv", ("id", "title", "first", "last", "articles", "independent_origins", "reason"), _stories
     ),
     "lineage": Table("origins.csv", ("story", "origin", "basis", "sources", "reason", "words"), _origins),
+    "taken": Table("taken.csv", ("story", "origin", "basis", "through", "cites", *_PLACE[:3]), _taken),
     "claim": Table(
         "claims.csv", ("story", "id", "speaker", "text", "statements", "origins", "sources", "reason"), _claims
     ),

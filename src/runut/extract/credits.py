@@ -11,13 +11,13 @@ from runut.extract.capitals import place_forms
 from runut.extract.whereabouts import between
 from runut.records import UNKNOWN_DATE, Annotated, Credit, Date, DateValue
 from runut.text.lexicon import Row, alternatives, load_index, load_table
+from runut.text.outlets import ENDINGS, brand
 
-_END = r"\.(?:com|co\.id|id|net|org|co|tv|news|today|my)\b"  # of an address
+_END = rf"\.{ENDINGS}\b"
 _NAME = re.compile(
     rf"(?:[a-z0-9][\w-]*\.)*[a-z0-9][\w-]*{_END}"
     rf"|@?[A-Z0-9][\w’'&+-]*(?:{_END})?(?: (?:of |de |dello )?[A-Z][\w’'&-]*){{0,3}}"
 )
-_SITE = re.compile(f"{_END}$")
 _LONG_BRAND = 5  # letters; shorter ones begin the names of others, too
 
 
@@ -62,16 +62,16 @@ def _phrases(language: str) -> _Phrases:
     wires = {form: row for form, row in forms.items() if row.get("kind") == "agency" or row.get("initials")}
     wires |= {row["initials"]: row for row in wires.values() if row.get("initials")}
     known, glued = alternatives(forms), of("glued")
-    nouns = rf"(?:\s*{of('noun')}\b)*\s*"
+    nouns = rf"(?:\s*(?:{of('noun')}\b|(?-i:{of('noun')}(?=[A-Z]))))*\s*"
     return _Phrases(
         any=re.compile(rf"\b(?={of('taken', 'printed', 'told')})", re.IGNORECASE),
         taken=re.compile(rf"\b{of('taken')}{nouns}(?:\s?{of('by')}\s?)?", re.IGNORECASE),
-        told=re.compile(rf"\b(?i:{of('told')}{nouns})(?=[A-Z])"),
-        behind=re.compile(rf"{of('behind')}\b"),
+        told=re.compile(rf"\b(?i:{of('told')}{nouns})(?=[*]?[A-Z])"),
+        behind=re.compile(rf"(?:{of('adverb')} )?{of('behind')}\b"),
         printed=re.compile(rf"\b{of('printed')}\s*", re.IGNORECASE),
         bracket=re.compile(rf"\(\s?({alternatives(wires)})(?:[/,][^()]{{1,40}})?\)", re.IGNORECASE),
-        known=re.compile(rf"{known}(?![\w-]|\.[a-z])|{known}(?={glued}[A-Z])", re.IGNORECASE),
-        glued=re.compile(rf"(?<=[A-Za-z]){glued}(?=[A-Z])"),
+        known=re.compile(rf"{known}(?![\w-]|(?-i:\.[a-z]))|{known}(?=(?-i:{glued})(?:(?-i:[A-Z])|\b))", re.IGNORECASE),
+        glued=re.compile(rf"(?<=[A-Za-z]){glued}(?=[A-Z])|(?<=[A-Z]){glued}\b"),
         agency=re.compile(rf"{of('agency', blank=' ')} $"),
         joint=re.compile(rf"(?:,| ?{of('list')})\s*"),
         day=re.compile(rf"[*]?[,]?\s*(?:{of('day')} )*$"),
@@ -109,6 +109,7 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
         _listed(doc, match.end(), end, found, only_known=True)
     for match in phrases.behind.finditer(doc.plain, start, end):
         before = match.start() - (doc.plain[match.start() - 1] == " " and match.start() > start)
+        before -= before > start and doc.plain[before - 1] == "*"
         if before and (doc.plain[before - 1].isalnum() or doc.plain[before - 1] in "_."):
             _in_front(doc, max(start, before - 40), before, found)
     for match in phrases.bracket.finditer(doc.plain, start, end):
@@ -119,15 +120,15 @@ def carriers(doc: Annotated, start: int, end: int) -> list[tuple[str, int, int]]
 
 
 def _own(doc: Annotated, carrier: tuple[str, int, int]) -> bool:
-    """Is it the article's own outlet, or a page of it: "Warta", "Warta.com", "WartaTekno" in one of Warta?"""
+    """Is it the article's own outlet, or a page of it: "Warta", "Warta.com", "Warta Tekno" in one of Warta?"""
     own = (doc.article.outlet or "").lower()
     name, start, end = carrier
-    brand = _SITE.sub("", own)
+    ours = brand(own)
     page = doc.plain[start:end].lower()
     known = carrier_names(doc.article.language).get(page)
     if known:
-        return known["name"].lower() in (own, brand)
-    return name.lower() == own or (len(brand) >= _LONG_BRAND and " " not in page and page.startswith(brand))
+        return known["name"].lower() in (own, ours) or brand(page) == ours
+    return name.lower() == own or (len(ours) >= _LONG_BRAND and (page.startswith(ours) or page.endswith(f" {ours}")))
 
 
 def _matches(pattern: re.Pattern[str], begun: Sequence[int], plain: str, end: int) -> Iterator[re.Match[str]]:
@@ -210,5 +211,7 @@ def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, 
         starts = match.start() == 0 or not doc.plain[match.start() - 1].isalnum()
         if place_forms(language).get(match.group().lower()) is not None:
             continue  # "Departemen Luar Negeri AS menyebutkan": a country, whatever paper has its letters
+        if match.group().lower() in _phrases(language).unsure and not row.get("language"):
+            continue  # a name of people where the report is written
         if match.end() == end and match.group()[0].isupper() and starts:
             found.setdefault(match.start(), (row["name"], match.start(), match.end()))

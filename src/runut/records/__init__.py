@@ -12,6 +12,7 @@ from runut.records.article import (
     Article,
     Attribution,
     Basis,
+    Carried,
     Comparator,
     Compare,
     Credit,
@@ -38,7 +39,6 @@ from runut.records.article import (
     TimexType,
     Token,
     TokenKind,
-    carrier,
     content_id,
     renamed,
 )
@@ -102,6 +102,7 @@ __all__ = [
     "Basis",
     "Book",
     "Branch",
+    "Carried",
     "Change",
     "Claim",
     "Comparator",
@@ -173,7 +174,6 @@ __all__ = [
     "Why",
     "Wording",
     "book_of",
-    "carrier",
     "content_id",
     "renamed",
 ]

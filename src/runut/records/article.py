@@ -136,15 +136,6 @@ class Carried(Protocol):
     def outlet(self) -> str | None: ...
 
 
-def carrier(article: Carried) -> str:
-    """Return what to call whoever carries *article*: its outlet; where that is unknown, the name of its file or page.
-
-    >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""))
-    '04-pasar.txt'
-    """
-    return article.outlet or article.source.rstrip("/").rpartition("/")[2]
-
-
 def renamed(article: Article, source: str) -> Article:
     """Return *article* under another *source*, and so under another id; itself where the source is its own."""
     if source == article.source:

@@ -54,9 +54,9 @@ class Telling:
     """A value of a figure as one source gave it on one day; reports that print the same are one telling.
 
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
-    *origins*: numbers of the branches its reports belong to. *against*: bounds, comparator and speaker of the
-    telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong. *scope*,
-    *source_kind*, *recalled* as of its points.
+    *origins*: numbers of the branches its reports belong to, where these are known. *against*: bounds, comparator and
+    speaker of the telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
+    *scope*, *source_kind*, *recalled* as of its points.
     """
 
     low: Decimal | None

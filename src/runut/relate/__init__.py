@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from runut.records import Compare, Judgement, Reading, Related, Story
 from runut.relate.anchors import anchors
+from runut.relate.circular import circles
 from runut.relate.claims import claims
 from runut.relate.entities import entities
 from runut.relate.facets import asides, facets
 from runut.relate.figures import figures
 from runut.relate.findings import findings
 from runut.relate.likeness import said_in
-from runut.relate.lineage import circles, lineage
+from runut.relate.lineage import lineage
 from runut.relate.positions import shifts
 from runut.relate.stances import stances
 from runut.relate.stories import stories

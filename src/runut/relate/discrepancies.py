@@ -13,13 +13,14 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from runut.records import Entity, FindingType, Reading, Span, Statement, carrier
+from runut.records import Entity, FindingType, Reading, Span, Statement
 from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
 from runut.relate.trust import Reason
 from runut.relate.vocabulary import table_of, words
 from runut.text.lexicon import load_index  # tables only
+from runut.text.outlets import carrier
 
 _MOST_OUTLETS = 3  # names that a line can hold
 _MOST_PLACES = 4  # of one side that are shown
@@ -38,7 +39,7 @@ class Discrepancy:
 @dataclass(frozen=True, slots=True)
 class Reports:
     """The *readings* of a story in the order of article ids; *names* of entities by id; *facets* by the id of their
-    quantity; *language*: to tell in; *unnamed*: the articles of unknown outlet, called by their files."""
+    quantity; *language*: to tell in; *unnamed*: the articles of unknown outlet."""
 
     readings: tuple[Reading, ...]
     texts: Mapping[str, str]
@@ -98,7 +99,7 @@ def reports_of(
     return Reports(
         ordered,
         {r.article.id: r.article.text for r in ordered},
-        {r.article.id: carrier(r.article) for r in ordered},
+        {r.article.id: carrier(r.article, language) for r in ordered},
         {entity.id: entity.name for entity in entities},
         facets,
         language,

@@ -23,7 +23,6 @@ from runut.records import (
     Reading,
     Span,
     Statement,
-    carrier,
     content_id,
 )
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
@@ -66,6 +65,7 @@ from runut.relate.trust import CONFLICTS, RETRACTED, Reason, sure, topic
 from runut.relate.units import units_apart
 from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
+from runut.text.outlets import carrier
 
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
     *(values_apart, counts_apart, digits_swapped, overstated, judged_apart, shares_apart, parts_apart),
@@ -139,7 +139,7 @@ def findings(
         {quantity.id: quantity for reading in readings for quantity in reading.quantities},
         {statement.id: statement for reading in readings for statement in reading.statements},
         {entity.id: entity for entity in entities},
-        {r.article.id: carrier(r.article) for r in readings},
+        {r.article.id: carrier(r.article, language) for r in readings},
         {r.article.id: r.article.language for r in readings},
         {r.article.id: r.article.published.day for r in readings},
         {r.article.id: frozenset(s.entity for said in r.statements for s in said.speakers) for r in readings},

@@ -14,11 +14,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
-from runut.records import Claim, Credit, Finding, Lineage, Origin, PartKind, Reading, Taken, content_id
+from runut.records import Article, Credit, Lineage, Origin, PartKind, Reading, Taken
 from runut.relate.discrepancies import tell
-from runut.relate.trust import sure
 from runut.relate.vocabulary import forms, words
 from runut.settings import LANGUAGES
+from runut.text.outlets import brand, carrier
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept
@@ -35,7 +35,7 @@ _OPENINGS = tuple(f"{form} " for language in LANGUAGES for form in forms(languag
 def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Lineage:
     """Return the origins of a story's reports, those with most reports first; their reasons are told in *language*."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    credited = {reading.article.id: _carriers(reading) for reading in ordered}
+    credited = {reading.article.id: carriers_of(reading) for reading in ordered}
     copies = _copies(ordered)
     nearest = _nearest(copies, credited)
     origins = [_with_copies(origin, nearest, language) for origin in _credited(ordered, credited, language)]
@@ -52,8 +52,8 @@ def independent(origins: Collection[Origin]) -> int:
     return max(1, sum(origin.origin != UNKNOWN for origin in origins)) if origins else 0
 
 
-def _carriers(reading: Reading) -> dict[str, list[Credit]]:
-    """The carriers a report credits, by comparable name, its own outlet left out."""
+def carriers_of(reading: Reading) -> dict[str, list[Credit]]:
+    """Return the carriers a report credits, by comparable name, its own outlet left out."""
     own = comparable(reading.article.outlet or "")
     found: dict[str, list[Credit]] = defaultdict(list)
     for credit in reading.credits:
@@ -65,9 +65,7 @@ def _carriers(reading: Reading) -> dict[str, list[Credit]]:
 
 def comparable(name: str) -> str:
     """ "Epochtimes.com" and "Epoch Times" are one carrier; "Kantor Berita Antara" and "Antara" another."""
-    bare = name.lower().strip(" .")
-    for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
-        bare = bare.removesuffix(ending)
+    bare = brand(name.lower().strip(" ."))
     for opening in _OPENINGS:
         bare = bare.removeprefix(opening)
     return "".join(c for c in bare if c.isalnum())
@@ -77,14 +75,22 @@ def _main(reading: Reading, carriers: Mapping[str, list[Credit]]) -> str:
     """The carrier that a report credits as a whole: in a credit line, else most often, else first."""
 
     def standing(credit: Credit) -> int:
-        kinds = [part.kind for part in reading.article.parts if part.start <= credit.span.start < part.end]
-        return 2 if any(kind in _OF_THE_WHOLE for kind in kinds) else 0 if any(kind in _BESIDE for kind in kinds) else 1
+        return 2 if for_the_whole(credit, reading.article) else 0 if _in(_BESIDE, credit, reading.article) else 1
 
     def weight(name: str) -> tuple[int, int, int]:
         found = carriers[name]
         return max(map(standing, found)), len(found), -min(credit.span.start for credit in found)
 
     return max(carriers, key=weight)
+
+
+def for_the_whole(credit: Credit, article: Article) -> bool:
+    """Does *credit* stand where it is told of the report as a whole: "Sumber: X" at its end, "(ant)" in its head?"""
+    return _in(_OF_THE_WHOLE, credit, article)
+
+
+def _in(kinds: Collection[PartKind], credit: Credit, article: Article) -> bool:
+    return any(part.start <= credit.span.start < part.end and part.kind in kinds for part in article.parts)
 
 
 def _followed(name: str, onwards: Mapping[str, str]) -> list[str]:
@@ -116,7 +122,7 @@ def _credited(
         if main:
             *through, root = _followed(main, onwards)
             ways[root][article] = through[::-1]
-    outlets = {reading.article.id: reading.article.outlet or reading.article.source for reading in readings}
+    outlets = {reading.article.id: carrier(reading.article, language) for reading in readings}
     for root, articles in ways.items():
         who = ", ".join(sorted({outlets[article] for article in articles}))
         past = ", ".join(names[step] for step in sorted({step for way in articles.values() for step in way}))
@@ -141,34 +147,6 @@ def _credited(
             evidence=tuple(credit.span for article in articles for credit in credited[article][mains[article]]),
             taken=tuple(one for one in taken if one.through or one.cites),
         )
-
-
-def circles(
-    readings: Sequence[Reading], story: str, claims: Sequence[Claim], language: str = "id"
-) -> Iterator[Finding]:
-    """Yield where two reports name each other's outlet as their only source for a claim that both carry."""
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    credited = {reading.article.id: _carriers(reading) for reading in ordered}
-    article_of = {statement.id: statement.article for reading in ordered for statement in reading.statements}
-    shared = {
-        pair for claim in claims for pair in combinations(sorted({article_of[one] for one in claim.statements}), 2)
-    }
-    by_id = {reading.article.id: reading.article for reading in ordered}
-    for one, other in sorted(shared):
-        outlets = by_id[one].outlet or "", by_id[other].outlet or ""
-        first, second = (comparable(outlet) for outlet in outlets)
-        if first and second and first != second and set(credited[one]) == {second} and set(credited[other]) == {first}:
-            evidence = (*(c.span for c in credited[one][second]), *(c.span for c in credited[other][first]))
-            yield Finding(
-                content_id("x", "circular_reporting", story, *sorted(evidence)),
-                story,
-                "circular_reporting",
-                tell(language, "circular.summary", one=outlets[0], other=outlets[1]),
-                tell(language, "circular.reason"),
-                evidence,
-                sure("circular.reason"),
-                "circular",
-            )
 
 
 def _runs(reading: Reading) -> frozenset[int]:

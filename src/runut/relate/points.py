@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, Relation, carrier, content_id
+from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, Relation, content_id
 from runut.relate.authority import source_of
 from runut.relate.discrepancies import tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of
+from runut.text.outlets import carrier
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
@@ -46,7 +47,7 @@ def setting_of(
     readings: Iterable[Reading], found: Iterable[Facet], weights: Weights, language: str, people: Iterable[Entity] = ()
 ) -> Setting:
     """Return the setting of a story's *found* facets."""
-    outlets = {r.article.id: carrier(r.article) for r in readings}
+    outlets = {r.article.id: carrier(r.article, language) for r in readings}
     given: dict[tuple[str, Number], set[str]] = defaultdict(set)
     for facet in (facet for facet in found if not facet.aside):
         speakers = facet.statement.speakers if facet.statement else ()

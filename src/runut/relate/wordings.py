@@ -15,12 +15,13 @@ from itertools import combinations, islice
 
 from rapidfuzz.distance import Levenshtein
 
-from runut.records import Claim, Entity, Finding, Reading, Span, Statement, carrier, content_id
+from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
 from runut.relate.discrepancies import tell
 from runut.relate.stems import root
 from runut.relate.translations import translated
 from runut.relate.trust import sure
 from runut.relate.vocabulary import content_words, table_of
+from runut.text.outlets import carrier
 
 _LEAST_WORDS = 8  # of a quotation
 _SAME = 0.72  # of the shorter quotation's words stand in the other, in their order
@@ -50,7 +51,7 @@ def variances(
     """Yield one finding for each claim of which two outlets print the words otherwise: the first two that do."""
     names = {entity.id: entity.name for entity in entities}
     foreign = translated(readings, entities)
-    found = (one for reading in readings for one in _quotations(reading))
+    found = (one for reading in readings for one in _quotations(reading, language))
     quoted = {one.statement.id: one for one in found if one.statement.id not in foreign}
     for claim in claims:
         members = sorted((quoted[i] for i in claim.statements if i in quoted), key=lambda one: one.statement.content[0])
@@ -60,12 +61,12 @@ def variances(
             yield _finding(one, other, apart, story, names, language)
 
 
-def _quotations(reading: Reading) -> Iterator[_Quotation]:
+def _quotations(reading: Reading, language: str) -> Iterator[_Quotation]:
     """The direct quotations that may be their speaker's own words in the language of the report."""
     for statement in reading.statements:
         words = tuple(_WORD.findall(_BRACKETS.sub(" ", statement.text)))
         if statement.mode == "direct" and not statement.relay and not reading.credits and len(words) >= _LEAST_WORDS:
-            yield _Quotation(statement, reading.article.language, carrier(reading.article), words)
+            yield _Quotation(statement, reading.article.language, carrier(reading.article, language), words)
 
 
 def _comparable(one: _Quotation, other: _Quotation) -> bool:

@@ -8,9 +8,12 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from runut.records import Carried
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
-DOMAIN = r"[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d-]+)*\.\s?(?:com|net|org|co\.\s?id|or\.id|co|id|tv|news|asia|info)"
+ENDINGS = r"(?:com|net|org|co\.\s?id|or\.id|co|id|tv|news|asia|info|today|my)"  # of an address, behind its last point
+DOMAIN = rf"[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d-]+)*\.\s?{ENDINGS}"
+_SITE = re.compile(rf"\.\s?{ENDINGS}$", re.IGNORECASE)
 _MOST_DOMAIN = 80
 _MOST_NAME = 40
 
@@ -69,6 +72,29 @@ def reads_as_outlet(written: str, plain: str, language: str = "id") -> bool:
 @cache
 def _addressed(language: str) -> str:
     return alternatives(row["form"] for row in load_table(language, "outlet_words") if row["role"] == "addressed")
+
+
+def brand(name: str) -> str:
+    """Return the *name* of an outlet without the ending of its address.
+
+    >>> brand("Kabarkini.co.id"), brand("Kabarkini")
+    ('Kabarkini', 'Kabarkini')
+    """
+    return _SITE.sub("", name)
+
+
+def carrier(article: Carried, language: str) -> str:
+    """Return what to call whoever carries *article*, in *language*: its outlet; where that is unknown, the report by
+    the name of its file or page.
+
+    >>> from runut.records import Article
+    >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""), "id")
+    'laporan tanpa nama outlet [04-pasar.txt]'
+    """
+    if article.outlet:
+        return article.outlet
+    words = load_index(language, "findings")["report.unnamed"]["text"]
+    return words.format(file=article.source.rstrip("/").rpartition("/")[2])
 
 
 def is_agency(written: str, language: str = "id") -> bool:

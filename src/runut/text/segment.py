@@ -259,6 +259,8 @@ def _day_alone(language: str) -> re.Pattern[str]:
     """Matches a sentence that is but a day: "... di Kota. Senin (3/2).", a full stop printed for the comma."""
     weekdays = alternatives(row["form"] for row in load_table(language, "weekdays") if row["kind"] == "full")
     return re.compile(rf"{weekdays}\s*\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)(?:\s[a-z]+)?\.?", re.IGNORECASE)
+
+
 def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]:
     """Return *tokens*, one cut in two within which a part begins: a dateline glued to its sentence, "PalungBank X"."""
     out = list(tokens)
