@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from runut.text.lexicon import alternatives, load_index, load_table
@@ -85,7 +86,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         |(?P<pair>(?<!\w)(?<!\w-){whole}-{whole}\b(?!-))
         |(?P<collective>(?<![\w-]){particles("collective", language)}{collective}(?:\s+{word})*(?=(?:nya)?\b)(?![-]))
         |(?P<digits>\d+(?:[.,]\d+)*(?:(?<=\d),[ ]\d(?=[ ](?:{scale})\b))?)
-        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word}){{0,30}}(?:\s+{point}(?:\s+{whole})+(?:\s+{scale})*)?(?:\s+{half}\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
+        |(?P<words>(?<!\w)(?<!\w-){whole}(?:\s+{word}){{0,30}}(?:\s+{point}\s+{whole}(?:\s+{word})*)?(?:\s+{half}\b)?(?:\s+{scale})*(?=(?:nya|an)?\b)(?![-]\w*nya))
         |(?P<glued>(?<!\w)(?<!\w-){whole}(?={glued}))
     """
     behind = rf"(?i)(?P<an>[ -]?-?an\b(?!-))?(?P<scales>(?:\s*{scale}\b)+)?(?:\s*(?P<last>{scale})-?an\b)?"
@@ -259,15 +260,18 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
 
 
 def _with_decimals(words: Sequence[str], whole: Decimal, used: int, language: str) -> tuple[Decimal, int]:
-    numbers = load_index(language, "numbers")
-    decimals = ""
-    for word in words[used + 1 :]:
-        if word not in numbers or numbers[word]["kind"] != "digit":
-            break
-        decimals += numbers[word]["value"]
-    value, used = Decimal(f"{whole}.{decimals or 0}"), used + bool(decimals) + len(decimals)
-    for word in words[used:]:
-        value, used = value * _scales(language)[word], used + 1
+    """Read on behind the point: digit by digit ("koma nol lima"), or tens ("koma tujuh puluh lima"); then scales."""
+    numbers, scales = load_index(language, "numbers"), _scales(language)
+    tail = words[used + 1 :]
+    digits = list(takewhile(lambda word: word in numbers and numbers[word]["kind"] == "digit", tail))
+    decimals, taken = "".join(numbers[word]["value"] for word in digits), len(digits)
+    if taken == 1 and len(tail) > 1 and tail[1] in _values(language, "ten", "teen"):
+        small = list(takewhile(lambda word: word not in _values(language, "scale", "hundred"), tail))
+        read, taken = word_value(small, language)
+        decimals = str(read)
+    value, used = Decimal(f"{whole}.{decimals or 0}"), used + bool(decimals) + taken
+    for word in takewhile(scales.__contains__, words[used:]):
+        value, used = value * scales[word], used + 1
     return tidy(value), used
 
 
