@@ -1,14 +1,15 @@
 """How true the confidence of statements is: ``python -m eval.calibration [SET...] [--fit]``, each set a line.
 
 A statement is right if it matches an annotated one as the scorer of ../shared matches (overlap over union of the
-content 0.5 or more, each statement once) and has every speaker that is annotated. *ece*: the expected calibration
+content 0.5 or more, each statement once) and has every speaker that is annotated. *dev-held-out*: the two stories of
+dev that were never read. *ece*: the expected calibration
 error over ten bins, the mean distance between confidence and share of right ones, each bin weighed by its statements.
 *sure*: how many have 0.9 or more, and the share of these that is right. Annotated articles are read with marks of
 models that had not seen their story, the sets held out by the shipped model.
 
-``--fit``: find the curve (Platt's: a slope and a shift of the log-odds) that the statements of the sets together ask
-for, and print the constants of `runut.extract.confidence` that follow from it; then each set again, by the curve of
-all the others (cross-fitted), so that no set is judged by a curve that it helped to draw.
+``--fit``: find the shift of the log-odds that the statements of the sets together ask for, and print the constants of
+`runut.extract.confidence` that follow from it; then all sets again, each by the shift of the others (cross-fitted),
+so that no set is judged by what it helped to find.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from pathlib import Path
 import numpy as np
 
 from eval.run import MODEL
-from eval.shared import ELSEWHERE, GOLD, SHARED, Gold, elsewhere_gold, news, shared_gold
-from runut.extract.confidence import BIAS, BIAS_ALONE, RULES, RULES_ALONE, SHARE
+from eval.shared import ELSEWHERE, GOLD, HELD_OUT, SHARED, Gold, elsewhere_gold, news, shared_gold
+from runut.extract.confidence import BIAS, BIAS_ALONE
 from runut.pipeline import read
 from runut.records import Reading
 
@@ -79,25 +80,18 @@ def log_odds(shares: np.ndarray) -> np.ndarray:
     return odds
 
 
-def curve(rows: np.ndarray) -> tuple[float, float]:
-    """Return slope and shift of the log-odds of the confidences in *rows* that make them likeliest."""
-    inputs = np.stack([log_odds(rows[:, 0]), np.ones(len(rows))], axis=1)
-    found = np.array([1.0, 0.0])
+def shift_of(rows: np.ndarray) -> float:
+    """Return what must be added to the log-odds of the confidences in *rows* so that their mean is the share right."""
+    found = 0.0
     for _ in range(50):  # Newton's method
-        share = 1 / (1 + np.exp(-inputs @ found))
-        slope = inputs.T @ (rows[:, 1] - share)
-        bend = (inputs * (share * (1 - share))[:, None]).T @ inputs
-        step = np.linalg.solve(bend + 1e-6 * np.eye(2), slope)
-        found += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return float(found[0]), float(found[1])
+        share = 1 / (1 + np.exp(-(log_odds(rows[:, 0]) + found)))
+        found += float((rows[:, 1] - share).sum() / (share * (1 - share)).sum())
+    return found
 
 
-def by_curve(rows: np.ndarray, slope: float, shift: float) -> np.ndarray:
-    """Return *rows* with the confidences that a curve gives."""
-    share = 1 / (1 + np.exp(-(slope * log_odds(rows[:, 0]) + shift)))
-    return np.stack([share, rows[:, 1]], axis=1)
+def shifted(rows: np.ndarray, shift: float) -> np.ndarray:
+    """Return *rows* with *shift* added to the log-odds of their confidences."""
+    return np.stack([1 / (1 + np.exp(-(log_odds(rows[:, 0]) + shift))), rows[:, 1]], axis=1)
 
 
 def judged_all(gold: Mapping[str, Gold]) -> np.ndarray:
@@ -106,31 +100,40 @@ def judged_all(gold: Mapping[str, Gold]) -> np.ndarray:
     return np.array([row for one in readings for row in judged(one, gold[one.article.source])], float)
 
 
+def gold_of(name: str) -> Mapping[str, Gold]:
+    """Return the annotations of the set called *name*."""
+    if not name.startswith("dev"):
+        return elsewhere_gold(name)
+    return {doc: row for doc, row in shared_gold().items() if name == "dev" or row["story"] in HELD_OUT}
+
+
 def show(name: str, rows: np.ndarray) -> None:
     print(f"{name}: " + " ".join(f"{k}={v:.3f}".removesuffix(".000") for k, v in calibration(rows).items()))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"dev, {', '.join(ELSEWHERE)}; all of them if none")
+    parser.add_argument(
+        "sets", nargs="*", metavar="SET", help=f"dev, dev-held-out, {', '.join(ELSEWHERE)}; all if none"
+    )
     parser.add_argument("--fit", action="store_true", help="what the curve should be")
     options = parser.parse_args()
     if not GOLD.is_dir():
         print(f"SKIPPED: {GOLD} is not there, so no annotated article is measured")
         return 0
     sys.path.insert(0, str(SHARED / "tools"))
-    names = options.sets or ("dev", *ELSEWHERE)
-    rows = {name: judged_all(shared_gold() if name == "dev" else elsewhere_gold(name)) for name in names}
+    rows = {name: judged_all(gold_of(name)) for name in options.sets or ("dev", "dev-held-out", *ELSEWHERE)}
     for name, own in rows.items():
         show(name, own)
     if options.fit:
-        slope, shift = curve(np.concatenate(list(rows.values())))
-        new = {"RULES": slope * RULES, "SHARE": slope * SHARE, "BIAS": slope * BIAS + shift}
-        new |= {"RULES_ALONE": slope * RULES_ALONE, "BIAS_ALONE": slope * BIAS_ALONE + shift}
-        print("fitted: " + " ".join(f"{key}={value:.3f}" for key, value in new.items()))
-        for name, own in rows.items() if len(rows) > 1 else ():
-            others = np.concatenate([other for key, other in rows.items() if key != name])
-            show(f"{name} by the others' curve", by_curve(own, *curve(others)))
+        shift = shift_of(np.concatenate(list(rows.values())))
+        print(f"fitted: BIAS={BIAS + shift:.3f} BIAS_ALONE={BIAS_ALONE + shift:.3f}")
+        if len(rows) > 1:
+            others = {n: np.concatenate([r for m, r in rows.items() if m != n]) for n in rows}
+            show(
+                "all, each set by the others' shift",
+                np.concatenate([shifted(rows[n], shift_of(others[n])) for n in rows]),
+            )
     return 0
 
 
