@@ -14,11 +14,10 @@ import numpy as np
 
 from runut.records import Annotated
 from runut.text import mark
-from runut.text.labels import ACTS, MARK_LABELS
+from runut.text.labels import MARK_LABELS
 from runut.text.reader import PiecesRead, aligned
 
 FILE = Path(__file__).parent / "marks.npz"
-_WIDTHS = (len(MARK_LABELS), len(MARK_LABELS) + len(ACTS))
 _SCALE = 255  # a share is kept as a byte
 
 
@@ -26,7 +25,7 @@ def write_marks(found: Mapping[str, PiecesRead], path: Path) -> None:
     """Keep *found*, by the article's id in ../shared/news."""
     arrays: dict[str, np.ndarray] = {}
     for name, read in found.items():
-        shares = np.concatenate([read.spoken, read.acts, read.names], axis=1)
+        shares = np.concatenate([read.spoken, read.names], axis=1)
         arrays[f"{name}/starts"] = np.asarray(read.starts, np.uint32)
         arrays[f"{name}/shares"] = np.round(shares * _SCALE).astype(np.uint8)
     np.savez_compressed(path, allow_pickle=False, **arrays)
@@ -44,5 +43,5 @@ def fold_marks(doc: Annotated) -> Annotated:
     if f"{name}/starts" not in kept:
         return mark(doc)
     shares = kept[f"{name}/shares"].astype(np.float32) / np.float32(_SCALE)
-    spoken, acts, names = np.split(shares, _WIDTHS, axis=1)
-    return replace(doc, marks=aligned("folds", doc, PiecesRead(kept[f"{name}/starts"], spoken, acts, names)))
+    spoken, names = np.split(shares, [len(MARK_LABELS)], axis=1)
+    return replace(doc, marks=aligned("folds", doc, PiecesRead(kept[f"{name}/starts"], spoken, names)))

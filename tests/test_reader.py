@@ -41,7 +41,7 @@ def test_the_model_ships_within_its_limits():
 
 def test_every_word_has_shares_of_each_head():
     doc = mark(doc_of(SPEECH))
-    heads = (doc.marks.spoken, MARK_LABELS), (doc.marks.acts, ACTS), (doc.marks.names, ENTITY_LABELS)
+    heads = (doc.marks.spoken, MARK_LABELS), (doc.marks.names, ENTITY_LABELS)
     for rows, labels in heads:
         assert len(rows) == len(doc.tokens)
         assert {len(row) for row in rows} == {len(labels)}

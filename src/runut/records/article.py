@@ -207,14 +207,13 @@ Shares = tuple[float, ...]  # probabilities that add up to 1
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What the reader model *version* says of each word of `Annotated.tokens`, as probabilities in the order of
-    text.labels: *spoken* of MARK_LABELS (content, cue, source), *acts* of ACTS, *names* of ENTITY_LABELS.
+    text.labels: *spoken* of MARK_LABELS (content, cue, source), *names* of ENTITY_LABELS.
 
     A word outside of the body sentences is sure to be none of them.
     """
 
     version: str
     spoken: tuple[Shares, ...]
-    acts: tuple[Shares, ...]
     names: tuple[Shares, ...]
 
 

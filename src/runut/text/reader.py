@@ -61,7 +61,6 @@ class PiecesRead(NamedTuple):
 
     starts: NDArray[np.uint32]
     spoken: Floats
-    acts: Floats
     names: Floats
 
 
@@ -140,9 +139,9 @@ def pieces_read(model: Reader, doc: Annotated) -> PiecesRead:
     read: list[list[Floats]] = []
     for window in windows(model.tokenizer, doc.plain, ((s.start, s.end) for s in doc.sentences)):
         starts += window.starts
-        read.append([softmax(logits[1:-1]) for logits in model.read(window.ids, "marks", "acts", "news", "wiki")])
-    spoken, acts, news, wiki = (np.concatenate(rows) for rows in zip(*read, strict=True))
-    return PiecesRead(np.array(starts, np.uint32), spoken, acts, (news + wiki) / 2)
+        read.append([softmax(logits[1:-1]) for logits in model.read(window.ids, "marks", "news", "wiki")])
+    spoken, news, wiki = (np.concatenate(rows) for rows in zip(*read, strict=True))
+    return PiecesRead(np.array(starts, np.uint32), spoken, (news + wiki) / 2)
 
 
 def aligned(version: str, doc: Annotated, read: PiecesRead) -> Marks:
