@@ -260,16 +260,22 @@ def word_value(words: Sequence[str], language: str = "id") -> tuple[Decimal | No
 
 
 def _with_decimals(words: Sequence[str], whole: Decimal, used: int, language: str) -> tuple[Decimal, int]:
-    """Read on behind the point: digit by digit ("koma nol lima"), or tens ("koma tujuh puluh lima"); then scales."""
-    numbers, scales = load_index(language, "numbers"), _scales(language)
-    tail = words[used + 1 :]
-    digits = list(takewhile(lambda word: word in numbers and numbers[word]["kind"] == "digit", tail))
-    decimals, taken = "".join(numbers[word]["value"] for word in digits), len(digits)
-    if taken == 1 and len(tail) > 1 and tail[1] in _values(language, "ten", "teen"):
-        small = list(takewhile(lambda word: word not in _values(language, "scale", "hundred"), tail))
-        read, taken = word_value(small, language)
-        decimals = str(read)
+    """Read on behind the point: digit by digit ("koma nol lima") or below a hundred ("koma tujuh puluh lima"), each
+    behind zeros; then scales."""
+    numbers, tens = load_index(language, "numbers"), _values(language, "ten", "teen")
+    digits = {form: row["value"] for form, row in numbers.items() if row["kind"] == "digit"}
+    tail = list(takewhile(lambda word: word not in _values(language, "scale", "hundred"), words[used + 1 :]))
+    zeros = sum(1 for _ in takewhile(lambda word: digits.get(word) == "0", tail))
+    rest = tail[zeros:]
+    if rest and (rest[0] not in digits or tens.keys() & rest[1:2]):
+        read, taken = word_value(rest, language)
+        decimals, taken = "0" * zeros + (str(read) if read is not None else ""), zeros + taken
+    else:
+        single = list(takewhile(digits.__contains__, tail))
+        taken = len(single) - bool(tens.keys() & tail[len(single) : len(single) + 1])  # the last is of another number
+        decimals = "".join(digits[word] for word in single[:taken])
     value, used = Decimal(f"{whole}.{decimals or 0}"), used + bool(decimals) + taken
+    scales = _values(language, "scale", "hundred")
     for word in takewhile(scales.__contains__, words[used:]):
         value, used = value * scales[word], used + 1
     return tidy(value), used
