@@ -452,6 +452,7 @@ def test_a_part_of_a_day_belongs_to_the_day_told_behind_it():
         ("Ia pindah pada April 2024, tepat tanggal 5.", ["2024-04", "2024-04-05"]),
         ("Loket buka Senin sampai Jumat.", ["2025-06-16", "2025-06-20"]),
         ("Loket buka Senin-Jumat.", ["2025-06-16", "2025-06-20"]),
+        ("Rapat digelar Sabtu-Minggu, 21-22 Juni 2025.", ["2025-06-14", "2025-06-21/2025-06-22"]),
         ("Loket buka setiap Senin hingga Jumat.", ["XXXX-WXX-1", "XXXX-WXX-5"]),
         ("Rapat setiap Senin hingga Kamis.", ["XXXX-WXX-1", "XXXX-WXX-4"]),
         ("Loket buka pukul 08.00 hingga 16.00.", ["2025-06-18T08:00", "2025-06-18T16:00"]),

@@ -64,7 +64,8 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
                 yield piece
                 if piece.kind == "weekday" and plain[at : at + 1] == "-":  # "Senin-Jumat"
                     last = pattern.match(plain, at + 1, end)
-                    if other := last and build(last, language):
+                    other = last and build(last, language)
+                    if other and not (calendar and other.end > calendar[0].start):
                         at = other.end
                         yield other
                 break
