@@ -47,6 +47,14 @@ AMOUNTS = [
     ("Ada dua ratus lima puluh warga.", "dua ratus lima puluh warga | 250 exact warga | warga | None"),
     ("Harganya dua setengah juta rupiah.", "dua setengah juta rupiah | 2500000 exact IDR | None | None"),
     ("Perusahaan wajib membayar 3 (tiga) kali gaji.", "3 (tiga) kali gaji | 3 exact gaji | gaji | None"),
+    ("Harganya naik tiga kali lipat.", "tiga kali lipat | 3 exact kali lipat | kali lipat | None"),
+    ("Masukkan 2 sendok makan gula.", "2 sendok makan | 2 exact sendok makan | sendok makan gula | None"),
+    ("Kurs diperkirakan di suport 6.850.", "6.850 | 6850 exact None | None | None"),
+    ("Tarifnya maksimum sebesar 20 persen.", "maksimum sebesar 20 persen | ..20 at_most persen | None | None"),
+    ("Amplitudo maksimum 20 mm.", "20 mm | 20 exact mm | None | None"),
+    ("Kedalaman:5 Km dari permukaan.", "5 Km | 5 exact km | None | None"),
+    ("Tiga orang dewasa selamat.", "Tiga orang | 3 exact orang | orang dewasa | None"),
+    ("Artis 33 tahun itu pindah.", "33 tahun | 33 exact tahun | None | None"),
     # round numbers
     ("Kurs bergerak di rentang 0,8650-0,8600 kemarin.", "0,8650-0,8600 | 0.86..0.865 range None | None | None"),
     ("Belasan siswa keracunan.", "Belasan siswa | 11..19 range siswa | siswa keracunan | None"),
@@ -328,3 +336,18 @@ def test_a_comma_starts_decimals_where_its_sentence_writes_them_so():
     for rest, value in (("ke level 96,415", "96.415"), ("bagi 96,415 orang", "96415")):
         _, (_, last) = reading(f"Indeks turun 0,08 persen {rest}.")
         assert last.low == Decimal(value)
+
+
+def test_two_sizes_with_a_slash_between_them():
+    _, found = reading("Ponsel itu dijual dengan memori 8GB/128GB.")
+    assert [brief(quantity) for quantity in found] == [
+        "8GB | 8 exact gb | None | None",
+        "128GB | 128 exact gb | None | None",
+    ]
+
+
+def test_what_is_inherited_is_what_was_counted_not_where_it_is():
+    _, found = reading("Sebanyak 27 orang dibawa ke dua klinik, empat di antaranya anak-anak.")
+    assert [quantity.unit for quantity in found] == ["orang", "klinik", "orang"]
+    _, found = reading("Air merendam di lima desa, dua di antaranya terisolasi.")
+    assert [quantity.unit for quantity in found] == ["desa", "desa"]

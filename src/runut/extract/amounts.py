@@ -78,7 +78,7 @@ def _grammar(language: str) -> _Grammar:
         re.compile(rf"(?i)(?:(?<![^\W\d_])|(?<=[a-z])(?=R))(?P<money>{before})\.?\s*$"),
         re.compile(rf"(?i)\s*(?P<money>{after})(?P<an>-?an)?(?![\w$])"),
         re.compile(
-            rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:(?<=\w{{3}})nya)?(?![\w²³]|/(?!{per}\b))"
+            rf"(?i)\s*-?(?P<unit>{alternatives(units)})(?P<an>-?an)?(?:(?<=\w{{3}})nya)?(?![\w²³]|/(?!{per}\b|\d))"
         ),
         re.compile(rf"(?i)\s*(?P<scale>{alternatives(scales)})\b(?!['’])"),
         re.compile(

@@ -87,6 +87,17 @@ def _in_years(anchor: date, month: int, day: int) -> list[date]:
     return found
 
 
+def monthday_near(anchor: date, day: int, toward: Toward) -> str:
+    """Return the *day* of a month nearest to *anchor*, or nearest before or after it.
+
+    >>> monthday_near(date(2025, 6, 18), 14, ""), monthday_near(date(2025, 6, 18), 14, "future")
+    ('2025-06-14', '2025-07-14')
+    """
+    months = [(anchor.replace(day=1) + timedelta(days=days)).isoformat()[:7] for days in (-1, 0, 31, 62)]
+    found = [at for month in dict.fromkeys(months) if (at := known_day(f"{month}-{day:02}"))]
+    return min(found, key=lambda at: _distance(at, anchor, toward)).isoformat()
+
+
 def _distance(found: date, anchor: date, toward: Toward) -> tuple[bool, int, bool]:
     days = (found - anchor).days
     wrong = (toward == "past" and days > 0) or (toward == "future" and days < 0)

@@ -7,6 +7,7 @@ contradicts keeps the value that is printed, with basis `relative` in place of `
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from runut.extract.anchors import (
     holiday_near,
     known_day,
     month_near,
+    monthday_near,
     months_in,
     part_near,
     unit_value,
@@ -29,7 +31,7 @@ from runut.extract.anchors import (
     weekday_near,
 )
 from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms
-from runut.extract.timex import expressions
+from runut.extract.timex import closing, expressions
 from runut.records import Annotated, Date, Quotation, Sentence, TimexBasis, TimexType, content_id
 from runut.text.calendar import UNKNOWN_YEAR
 from runut.text.stretches import NO_PARAGRAPH
@@ -202,6 +204,8 @@ def repeated(timex: Timex) -> str:
             return f"{ANY_WEEK}-{timex.value}{tail}"
         case "month":
             return f"{UNKNOWN_YEAR}-{timex.value}"
+        case "monthday":
+            return "/".join(f"{UNKNOWN_YEAR}-XX-{day}{tail}" for day in timex.value.split("/"))
         case "day":
             return f"{UNKNOWN_YEAR}{timex.value[4:]}{tail}"
         case "holiday":
@@ -236,6 +240,8 @@ def _head(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | Non
             return _day(timex, anchors, doc, following)
         case "weekday":
             return _weekday(timex, anchors, doc)
+        case "monthday":
+            return _monthday(timex, anchors, doc), anchors.basis
         case "month":
             return _month(timex, anchors, doc, following)
         case "quarter" | "season":
@@ -295,6 +301,14 @@ def _year_of_range(timex: Timex, following: Timex | None, anchors: Anchors, doc:
     return following.value[:4] if following.kind == "year" else _year_told(following, anchors)
 
 
+def _opened(timex: Timex, anchors: Anchors, doc: Annotated) -> date | None:
+    """Return the day that opens the range which *timex* closes: "Senin sampai Jumat"."""
+    if not 0 <= anchors.told_end < timex.start or len(anchors.told) != len("2025-06-14"):
+        return None
+    between = closing(doc.article.language).fullmatch(doc.plain, anchors.told_end, timex.start)
+    return known_day(anchors.told) if between else None
+
+
 def toward_by_cue(timex: Timex, doc: Annotated) -> Toward:
     """Read from the clause before a name whether it is the next ("akan digelar Senin") or the last ("sejak Juni")."""
     if timex.toward:
@@ -312,6 +326,8 @@ def _weekday(timex: Timex, anchors: Anchors, doc: Annotated) -> Resolved:
     if anchors.spoken is None:
         same = next((day.isoformat() for day in anchors.full if day.isoweekday() == weekday), None)
         return same or f"{ANY_WEEK}-{weekday}", "relative" if same else "unresolved"
+    if opened := _opened(timex, anchors, doc):
+        return weekday_near(opened, weekday, "future"), anchors.basis
     within = timex.within
     if within:
         steps = within.steps if within.kind == "shift" else 0
@@ -332,6 +348,20 @@ def _month(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | No
     return months_in(near[:4], timex.value), _of_year(anchors)
 
 
+def _monthday(timex: Timex, anchors: Anchors, doc: Annotated) -> str:
+    """Return the day in the month beside it, the month told last, or else the month that brings it nearest."""
+    days = timex.value.split("/")
+    if timex.within:
+        month = _head_of_within(timex.within, anchors)
+    elif re.fullmatch(r"\d{4}-\d\d", anchors.told[:7]) and timex.toward in ("", "same"):
+        month = anchors.told[:7]
+    elif anchors.spoken:
+        month = monthday_near(anchors.spoken, int(days[0]), toward_by_cue(timex, doc))[:7]
+    else:
+        month = f"{UNKNOWN_YEAR}-XX"
+    return "/".join(f"{month}-{day}" for day in days) if len(month) == 7 else "PAST_REF"
+
+
 def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Timex | None) -> Resolved:
     year = _year_told(timex, anchors) or _year_of_range(timex, following, anchors, doc)
     if year:
@@ -341,7 +371,7 @@ def _part_of_year(timex: Timex, anchors: Anchors, doc: Annotated, following: Tim
         return f"{UNKNOWN_YEAR}-{timex.value}", "unresolved"
     if timex.kind == "season":
         return f"{anchors.near.year}-{timex.value}", _of_year(anchors)
-    ahead = toward_by_cue(timex, doc) == "future"
+    ahead = toward_by_cue(timex, doc) in ("future", "after")
     return part_near(anchors.near, timex.value, ahead=ahead), _of_year(anchors)
 
 

@@ -207,6 +207,11 @@ def _part_of_name(place: Place, amount: Amount) -> bool:
     if left.isalpha():
         glued = _GLUED_WORD.search(text[max(place.first, start - 20) : start])
         return not glued or (amount.kind == "number" and place.counted(amount.end) is None)
+    beside = text[amount.start - 2 : amount.start - 1] if amount.start - 1 > place.first else ""
+    if amount.kind == "measure" and (
+        (left == "/" and amount.start - 1 == place.floor) or (left == ":" and beside.isalpha())
+    ):
+        return False  # "8GB/128GB", "Kedalaman:5 Km"
     if left in "-/:.+#@_&" and amount.start - 1 > place.first and text[amount.start - 2].isalnum():
         return True
     if _CODE.fullmatch(digits) or (amount.kind == "number" and _LONG.fullmatch(digits)):

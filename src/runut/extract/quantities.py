@@ -15,6 +15,7 @@ from runut.extract.amounts import Amount, amounts, with_rate
 from runut.extract.counted import Counted
 from runut.extract.evidence import Found, Place, accepted
 from runut.extract.hedges import bounds, hedge_before, hedge_behind
+from runut.extract.numerals import particles
 from runut.records import Annotated, Comparator, Date, Quantity, content_id
 from runut.text.lexicon import load_index
 from runut.text.stretches import stretches
@@ -44,13 +45,20 @@ def quantities(doc: Annotated, dates: Sequence[Date]) -> Iterator[Quantity]:
             if found is None:
                 continue
             quantity = _quantity(doc, place, found, last_noun, last_code)
-            last_noun = found.noun if found.noun and amount.kind == "number" else last_noun
+            if found.noun and amount.kind == "number" and not (last_noun and _where(place, amount, last_noun)):
+                last_noun = found.noun
             if amount.kind == "money":
                 last_code = quantity.unit
             elif found.noun and amount.high >= _LEAST_MONEY:
                 last_code = None  # after "11,7 juta debitur", "9,6 juta" is no money
             floor = quantity.span.end
             yield quantity
+
+
+def _where(place: Place, amount: Amount, last_noun: Counted) -> bool:
+    """Does the number count only where those were that its sentence counted before: "27 orang dibawa ke dua klinik"?"""
+    inside = particles("in", place.language)
+    return last_noun.start >= place.first and bool(re.search(rf"(?i)(?<!\w){inside}\s+$", place.before(amount.start)))
 
 
 def _timed(times: Sequence[tuple[int, int]], amount: Amount) -> bool:

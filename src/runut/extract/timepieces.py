@@ -62,6 +62,12 @@ def pieces(plain: str, tokens: Sequence[Token], start: int, end: int, language: 
             if piece and not (calendar and piece.end > calendar[0].start):
                 at = piece.end
                 yield piece
+                if piece.kind == "weekday" and plain[at : at + 1] == "-":  # "Senin-Jumat"
+                    last = pattern.match(plain, at + 1, end)
+                    other = last and build(last, language)
+                    if other and not (calendar and other.end > calendar[0].start):
+                        at = other.end
+                        yield other
                 break
 
 
@@ -90,7 +96,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     years = rf"(?P<year>{YEAR})(?:\s?[-/]\s?(?P<year2>{YEAR}|\d\d(?!\d)))?(?P<decade>\s?-?an\b)?(?![\w/]|-\w)"
     each = rf"(?P<each>\s+(?:{forms(language, 'within')}\s+)?(?P<of>{one})(?!\w))?"
     phrase = forms(language, *_PHRASES)
-    ordinal = rf"(?P<ordinal>{forms(language, 'ordinal')})(?!\w|-[a-z])(?:[\s-]+(?P<year>{YEAR}))?"
+    ordinal = rf"(?P<ordinal>{forms(language, 'ordinal')})(?!\w|-[a-z])(?:[\s/-]+(?P<year>{YEAR}))?"
     notyear = forms(language, "notyear")
     year = alternatives(form for form in listed(language, "unit") if cell(form, language, "unit") == "Y")
     days, months = names(language, "weekdays", "full"), names(language, "months", "full")
@@ -109,14 +115,26 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
             _clock,
         ),
         ({"0"}, rf"{hours}{until}{behind_clock}{part_behind}", _clock),
+        ({"0"}, rf"{hours}{part_behind}", _second_clock),
+        ({"0"}, r"(?P<decade>[1-9]0)\s?-an\b(?!-)", _decade),
+        (
+            _words(language, "daynumber"),
+            rf"{forms(language, 'daynumber')}\s+(?P<day>\d{{1,2}})(?:\s?-\s?(?P<day2>\d{{1,2}}))?(?![\w/:%-]|[.,]\d)",
+            _day_of_month,
+        ),
         (_table_words(language, "weekdays"), rf"(?P<weekday>{days})(?!\w)", _weekday),
         (_table_words(language, "months"), rf"(?P<month>{months})(?:\s?-\s?(?P<month2>{months}))?(?!\w)", _month),
         (units, rf"(?P<named>{unit})\s+(?P<month>{months})(?!\w)", _month),
         (units | {"0"}, rf"(?:(?P<named>{year})\s*)?{years}", _year),
         (units, rf"(?P<unit>{unit})\s+(?P<tail>{forms(language, 'tail')})(?!\w)", _unit_shift),
         (units, rf"(?P<unit>{unit})(?:\s+[a-z]+)?\s+{forms(language, 'nth')}(?!\w)", _nth_day),
-        (units, rf"(?P<unit>{unit})\s+{particles('collective', language)}-?\s?(?P<nth>\d+)(?!\w)", _century),
+        (units, rf"(?P<unit>{unit})\s+(?:{particles('collective', language)}-?\s?)?(?P<nth>\d+)(?![\w-])", _century),
         (_words(language, "quarter"), rf"{forms(language, 'quarter')}[\s-]+{ordinal}", _quarter),
+        (
+            _words(language, "shortquarter"),
+            rf"(?P<ordinal>{forms(language, 'shortquarter')})[\s/-]*(?P<year>{YEAR})(?!\w)",
+            _quarter,
+        ),
         (_words(language, "half"), rf"{forms(language, 'half')}[\s-]+{ordinal}(?!\s+{notyear})", _half),
         (_words(language, "ordinal"), ordinal, _other_part),
         (units, rf"(?P<unit>{unit})(?!\w)", _unit_edge),
@@ -253,6 +271,32 @@ def _clock(match: re.Match[str], language: str) -> Timex | None:
     return Timex(match.start(), match.end(), "time", clock=value, toward="now" if rough else "")
 
 
+def _second_clock(match: re.Match[str], language: str) -> Timex | None:
+    """The end of a span of hours: "pukul 08.00 hingga 16.00", "jam 2 siang sampai 9 malam"."""
+    first = rf"{forms(language, 'clock')}\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s+{forms(language, 'part')})?"
+    if not (match["minute"] or match["part"]) or not before(match, rf"{first}\s+{forms(language, 'range')}"):
+        return None
+    part = cell(match["part"] or "", language, "part")
+    clock = clock_value(match["hour"], match["minute"])
+    return Timex(match.start(), match.end(), "time", clock=_afternoon(clock, part)) if clock else None
+
+
+def _day_of_month(match: re.Match[str], language: str) -> Timex | None:
+    """ "tanggal 14", "tanggal 28-29": the month is told elsewhere; no day of another calendar ("tanggal 1 Muharam")."""
+    days = [day for day in (match["day"], match["day2"]) if day]
+    if not all(0 < int(day) <= 31 for day in days) or re.compile(r"\s+[(A-Z]").match(match.string, match.end()):
+        return None
+    timex = Timex(match.start(), match.end(), "monthday", "/".join(f"{int(day):02}" for day in days))
+    return tailed(match.string, timex, language)
+
+
+def _decade(match: re.Match[str], language: str) -> Timex | None:
+    if not before(match, forms(language, "decade")):
+        return None
+    century = 20 if match["decade"] < "30" else 19
+    return Timex(match.start(), match.end(), "year", f"{century}{match['decade'][0]}X")
+
+
 def _afternoon(clock: str, part: str) -> str:
     """Read "pukul 8 malam" as 20:00 and "jam 12 malam" as midnight."""
     hour = int(clock[1:3])
@@ -345,7 +389,7 @@ def _unit_shift(match: re.Match[str], language: str) -> Timex | None:
     if unit.startswith("T") or (unit == "D" and toward == "future"):
         return None
     number = number_pattern(language)
-    if before(match, number) and not before(match, rf"{forms(language, 'version')}\s+{number}"):
+    if before(match, number) and not before(match, rf"{forms(language, 'version', 'daynumber')}\s+{number}"):
         return None
     start, weekend = match.start(), unit == "W" and before(match, forms(language, "weekend"))
     if weekend:
@@ -396,13 +440,13 @@ def _other_part(match: re.Match[str], language: str) -> Timex | None:
 
 
 def _of_year(match: re.Match[str], letter: str, language: str) -> Timex | None:
-    ordinal = cell(match["ordinal"], language, "ordinal")
+    ordinal = cell(match["ordinal"], language, "ordinal", "shortquarter")
     if letter == "H" and ordinal not in ("1", "2"):
         return None
     timex = Timex(match.start(), match.end(), "quarter", letter + ordinal)
     if match["year"]:
         return replace(timex, within=Timex(*match.span("year"), "year", match["year"]))
-    return timex
+    return tailed(match.string, timex, language)
 
 
 def _duration(match: re.Match[str], language: str) -> Timex | None:

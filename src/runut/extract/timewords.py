@@ -11,7 +11,9 @@ from typing import Literal
 from runut.extract.numerals import particles
 from runut.text.lexicon import alternatives, load_index, load_table
 
-Kind = Literal["day", "weekday", "month", "season", "quarter", "holiday", "year", "shift", "anaphor", "time", "fixed"]
+Kind = Literal[
+    "day", "weekday", "monthday", "month", "season", "quarter", "holiday", "year", "shift", "anaphor", "time", "fixed"
+]
 Toward = Literal["", "past", "now", "future", "after", "before", "same"]
 
 
@@ -26,8 +28,9 @@ class Timex:
     """What some words say of a time; ``plain[start:end]`` are the words.
 
     *value*: of a day, year or fixed value what TIMEX3 has, with ``XXXX`` for a year not told; of a month ``06``, of a
-    weekday ``4``, of a part of the year ``Q3``, of a season ``WI``, of a holiday its days. *unit*, *steps*: a shift by
-    so many D, W, WE, M, Y ..., from the day of speaking, or from what is narrated if *toward* is after or before.
+    day of a month not told ``14``, of a weekday ``4``, of a part of the year ``Q3``, of a season ``WI``, of a holiday
+    its days. *unit*, *steps*: a shift by so many D, W, WE, M, Y ..., from the day of speaking, or from what is narrated
+    if *toward* is after or before.
     *clock* is ``T10:35``, *part* ``TMO``. *within* is the year or week that a neighbour tells ("Juni tahun lalu").
     *weekday* is the one printed beside a day, *doubtful* says that it is not the calendar's.
     """

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from runut.extract.numerals import particles
 from runut.extract.timepieces import pieces
 from runut.extract.timewords import Timex, Toward, cell, compiled, forms
 from runut.records import Annotated, Sentence
 from runut.text.stretches import stretches
 
-_DAYS = ("day", "weekday", "holiday")
+_DAYS = ("day", "weekday", "monthday", "holiday")
 _OPEN_YEAR = ("day", "month", "season", "quarter", "holiday")
 
 
@@ -28,9 +29,13 @@ def expressions(doc: Annotated) -> Iterator[tuple[Sentence, Timex]]:
                 joined[-1] = whole
             else:
                 joined.append(piece)
-        at = sentence.start
+        at, last = sentence.start, None
         for timex in joined:
             whole = with_lead(timex, plain, at, language)
+            if last and last.every and last.kind == timex.kind == "weekday":
+                every = closing(language).fullmatch(plain, last.end, whole.start) is not None
+                whole = replace(whole, every=whole.every or every)
+            last = whole
             if whole.every or stands_alone(timex, plain, language):
                 yield sentence, whole
                 at = whole.end
@@ -45,6 +50,12 @@ def _gap(language: str) -> re.Pattern[str]:
 def _lead(language: str) -> re.Pattern[str]:
     every = rf"(?P<every>{forms(language, 'every')})(?:\s+{forms(language, 'dayname')})?"
     return compiled(rf"(?<!\w)(?:{every}|{forms(language, 'edge', 'hedge')})\s+\Z")
+
+
+@cache
+def closing(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands between the two ends of a range of days: "Senin sampai Jumat"."""
+    return compiled(rf"\s*-\s*|\s+{particles('to', language)}\s+")
 
 
 def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None:
@@ -86,6 +97,8 @@ def _told_by(whole: Timex, second: Timex, plain: str, language: str) -> Timex | 
         ):
             toward = ""  # "Senin pagi tadi": on the day of speaking or before it
         return replace(whole, part=whole.part or second.part, toward=toward)
+    if whole.kind == "monthday" and second.kind in ("shift", "anaphor") and second.unit == "M":
+        return replace(whole, within=second)
     if whole.kind in _OPEN_YEAR and second.kind in ("year", "shift", "anaphor") and whole.within is None:
         return replace(whole, within=second) if _tells_year(second) else None
     if whole.kind == "weekday" and second.kind in ("shift", "anaphor") and second.unit == "W":
@@ -98,7 +111,7 @@ def _told_by(whole: Timex, second: Timex, plain: str, language: str) -> Timex | 
 
 
 def _with_time(whole: Timex, time: Timex) -> Timex | None:
-    if whole.kind not in ("day", "weekday", "holiday", "shift", "anaphor", "time"):
+    if whole.kind not in (*_DAYS, "shift", "anaphor", "time"):
         return None
     if (whole.kind in ("shift", "anaphor") and whole.unit != "D") or (whole.clock and time.clock):
         return None
@@ -133,5 +146,5 @@ def with_lead(timex: Timex, plain: str, least: int, language: str) -> Timex:
         found = _lead(language).search(plain, max(least, timex.start - 30), timex.start)
         if found is None:
             return timex
-        repeated = bool(found["every"]) and timex.kind in ("weekday", "month", "time", "day", "shift", "holiday")
+        repeated = bool(found["every"]) and timex.kind in (*_DAYS, "month", "time", "shift")
         timex = replace(timex, start=found.start(), every=timex.every or repeated)

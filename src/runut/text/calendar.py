@@ -124,6 +124,9 @@ def _value(core: re.Match[str], language: str) -> str | None:
         written = core["numeric_year"] or core["short_year"]
         year_of = int(written) + (2000 if len(written) == 2 else 0) if written else None
         return day_value(year_of, int(core["numeric_month"]), int(core["numeric_day"]))
+    if core["brief_day"]:
+        number = int(load_index(language, "months")[core["brief_month"].lower()]["number"])
+        return day_value(2000 + int(core["brief_year"]), number, int(core["brief_day"]))
     name = core["month"] or core["added_month"] or core["first_month"] or core["only_month"]
     printed = core["year"] or core["added_year"] or core["first_year"] or core["only_year"]
     row = load_index(language, "months")[name.lower()]
@@ -159,6 +162,7 @@ def _core(language: str) -> re.Pattern[str]:
         rf"(?P<iso>{YEAR.partition('(?!')[0]}-\d\d-\d\d)(?![\d-])"
         rf"|(?:{behind})(?:(?P<earlier_day>\d{{1,2}})\s?-\s?)?(?P<plain_day>\d{{1,2}})\s\((?P<added_month>{month})"
         rf"(?:\s(?P<added_year>{YEAR}))?\)"
+        rf"|(?P<brief_day>\d{{1,2}})-(?P<brief_month>{month})-(?P<brief_year>\d\d)(?![\w/-]|[.,]\d)"
         rf"|(?:(?P<from_day>\d{{1,2}})\s?-\s?)?(?P<day>\d{{1,2}})[\s-]*(?P<month>{month})\b"
         rf"(?:\.?(?:\s*,\s*|\s+|-|(?<=\.))(?P<year>{YEAR}))?"
         rf"|(?P<numeric_day>\d{{1,2}})(?P<mark>[/.-])(?P<numeric_month>\d{{1,2}})"
