@@ -8,9 +8,10 @@ import pytest
 
 from runut import pipeline
 from runut.changes import edit_of, news, nothing_in
+from runut.cli import following
 from runut.dossier import dossier
 from runut.page import page
-from runut.records import Article, Judgement, content_id
+from runut.records import Article, DateValue, Judgement, Moved, News, content_id
 from runut.showing import published_before, show, with_articles
 from runut.sources import iter_articles, read_anew
 from runut.store import judge, judgements, keep, open_store, remove, undo
@@ -137,6 +138,16 @@ def test_a_value_that_a_report_changed_silently_is_told_with_both_sentences(stor
     assert (figure.before.low, figure.after.low) == (41, 39)
     assert figure.passages == (was, was.replace("41 orang", "39 orang"))
     assert "<ins>" + figure.passages[1].split(",")[0].replace('"', "&#34;") in page(shown.dossier)
+
+
+@pytest.mark.parametrize(("basis", "told"), [("story_year", "story"), ("story", "story"), ("stated", "stated")])
+def test_json_tells_how_a_day_is_known_in_the_words_of_the_export(whole, basis, told):
+    latest = whole.ledgers[0].tellings[-1]
+    day = DateValue("2031-03-17", "day", basis)
+    moved = Moved(1, "orang tewas", "orang", None, replace(latest, said=day))
+    (row,) = following._news_row(replace(whole, news=News("2031-03-12", figures=(moved,))), None)["figures"]
+    assert row["after"]["said"] == {"value": "2031-03-17", "precision": "day", "basis": told}
+    assert row["measure"] == "orang tewas"
 
 
 def test_words_around_a_value_that_change_silently_change_no_figure(store, demo):

@@ -18,6 +18,8 @@ from runut.cli.following import app
 from runut.errors import SettingsError
 from runut.export import ROWS, TABLES
 from runut.settings import LANGUAGES, Settings, load_settings
+from runut.store import open_store
+from runut.store.grouping import kept_stories
 from runut.text import reader
 
 pytestmark = pytest.mark.usefixtures("alone")
@@ -329,16 +331,53 @@ def test_only_a_source_s_own_words_stand_in_quotation_marks(kept):
     assert "“tiga orang" not in text
 
 
-def test_words_that_a_report_translates_stand_in_no_quotation_marks(tmp_path):
+def in_words(table):
+    return " ".join(table.split())
+
+
+def test_words_that_a_report_translates_stand_in_no_quotation_marks(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "250")
     told = "Kapal Layar Ditahan di Selat Renggali\n\nWarta Palung, Mentari - "
     office = "Menteri Luar Negeri Amerika Serikat Edra Volkan mengunjungi Mentari pada Senin (10/3/2031).\n\n"
     quoted = "“Kami melihat kapal itu berlayar dan belum kembali,” kata Volkan, Senin (10/3/2031).\n"
     (tmp_path / "asing.txt").write_text(told + office + quoted, encoding="utf8")
     runut("add", "asing.txt")
-    for option, told in (("id", "(terjemahan)"), ("en", "(in translation)")):
-        text = " ".join(runut("statements", "--by", "volkan", "--lang", option).stdout.split())
-        assert "“Kami melihat" not in text
-        assert told.removesuffix(")").split()[0] in text
+    for language, marked in (("id", "(terjemahan)"), ("en", "(in translation)")):
+        text = in_words(runut("statements", "--by", "volkan", "--lang", language).stdout)
+        assert f"Kami melihat kapal itu berlayar dan belum kembali {marked}" in text
+        assert "“" not in text
+
+
+def test_statements_look_at_stories_as_they_are_kept_and_work_out_none(ferry, tmp_path, monkeypatch):
+    """A quotation whose speaker's office only another report of the story tells is a translation by that."""
+    monkeypatch.setenv("COLUMNS", "250")
+    for name, told in (
+        ("satu", "Menteri Luar Negeri Amerika Serikat Edra Volkan mengunjungi Mentari pada Senin (10/3/2031)."),
+        ("dua", "“Kami melihat kapal itu berlayar,” kata Edra Volkan, Senin (10/3/2031)."),
+    ):
+        place = f"Kapal Layar Ditahan di Selat Renggali\n\nWarta {name}, Mentari - "
+        (tmp_path / f"{name}.txt").write_text(f"{place}Kapal layar Kelana ditahan di Selat Renggali.\n\n{told}\n")
+    runut("add", "satu.txt", "dua.txt", ferry)
+    assert "“Kami melihat kapal itu berlayar”" in in_words(runut("statements", "--by", "volkan").stdout)
+    with open_store() as store:
+        assert kept_stories(store) == ()
+    runut("stories")
+    assert "Kami melihat kapal itu berlayar (terjemahan)" in in_words(runut("statements", "--by", "volkan").stdout)
+
+
+@pytest.mark.parametrize("command", ["figures", "timeline", "statements"])
+def test_a_report_of_no_named_outlet_is_called_one_in_the_language_asked_for(tmp_path, monkeypatch, command):
+    told = "Sebanyak 12 kios di Pasar Lamuri terbakar pada Jumat (2/2/2029).\n\n"
+    told += "“Dua belas kios habis,” kata Wirya Sutarja, Jumat (2/2/2029).\n"
+    (tmp_path / "kios.txt").write_text(f"Pasar Lamuri Terbakar\n\n{told}", encoding="utf8")
+    runut("add", "kios.txt")
+    calls = {"id": "laporan tanpa", "en": "a report without"}
+    for language, other in (("id", "en"), ("en", "id")):
+        for option, variable in (([], language), (["--lang", language], other)):
+            monkeypatch.setenv("RUNUT_LANG", variable)
+            told = runut(command, *option).stdout
+            assert calls[language] in told
+            assert calls[other] not in told
 
 
 SPEAKING = (

@@ -35,7 +35,7 @@ from runut.records import (
     Taken,
     Twig,
 )
-from runut.text.outlets import carrier
+from runut.relate.discrepancies import carrier
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_head_counts_reports_outlets_and_origins(shown):
 
 
 def test_the_terminal_counts_origins_as_the_page_does():
-    _, counts, _, _, origins, *_ = story_tables(related())
+    _, counts, _, _, origins, *_ = story_tables(related(), "en")
     assert "4+ independent origins" in str(counts)
     assert "unknown" in [str(cell) for cell in origins.columns[0].cells]
 
@@ -89,7 +89,7 @@ def test_an_origin_is_a_tree_of_the_carriers_that_draw_on_it():
 
 
 def test_the_terminal_draws_the_tree_of_an_origin():
-    *_, origins = [t for t in story_tables(drawn_through()) if str(getattr(t, "title", "")) == "Origins"]
+    *_, origins = [t for t in story_tables(drawn_through(), "en") if str(getattr(t, "title", "")) == "Origins"]
     sources = {r.article.id: r.article.source for r in related().readings}
 
     def labels(tree):
@@ -264,7 +264,8 @@ def test_the_terminal_tells_the_day_of_the_report_where_that_of_saying_is_unknow
     story = related()
     *earlier, last = story.figures[0].points
     changed = (*earlier, replace(last, as_of=UNKNOWN_DATE, scope="cumulative"))
-    (made, *others) = figure_tables(replace(story, figures=(replace(story.figures[0], points=changed), *story.figures)))
+    moved = replace(story, figures=(replace(story.figures[0], points=changed), *story.figures))
+    (made, *others) = figure_tables(moved, "en")
     assert "reported 2025-03-07" in [str(cell) for cell in made.columns[0].cells]
     assert [column.header for column in made.columns][-1] == "Scope"
     assert str(list(made.columns[-1].cells)[-1]) == "cumulative"
@@ -293,7 +294,7 @@ def test_of_one_day_what_is_updated_came_before(corrects, relation):
     told = dossier(replace(story, figures=(replace(story.figures[0], points=points),)))
     state = told.state[0]
     assert [t.corrects for t in told.ledgers[0].tellings if t.low == 11] == [corrects]
-    (table, *_) = figure_tables(replace(story, figures=(replace(story.figures[0], points=points),)))
+    (table, *_) = figure_tables(replace(story, figures=(replace(story.figures[0], points=points),)), "en")
     assert str(list(table.columns[3].cells)[-1]) == ("corrects" if corrects else relation)
     if relation == "updates":
         assert (state.latest.low, state.same_day, state.before.low) == (11, (), 12)

@@ -34,6 +34,7 @@ HOMES = {
     "tokenizers": "text",
     "numpy": "text",
 }
+OUTLET_NAMES = "runut.text.outlets.brand"  # all that relate may ask of the layers of text beside their tables
 MODULES = sorted(path for path in SRC.rglob("*.py"))
 
 
@@ -66,6 +67,12 @@ def test_imports_go_down(path):
         if other == own or other not in RANK:
             continue
         assert RANK[other] < RANK[own], f"{own} (rank {RANK[own]}) imports {name} (rank {RANK[other]})"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if unit(path) == "relate"], ids=lambda p: p.stem)
+def test_relate_reads_tables_and_no_text(path):
+    of_text = [name for name in imported(path) if name.startswith("runut.text")]
+    assert [n for n in of_text if n != OUTLET_NAMES and not n.startswith("runut.text.lexicon.")] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))

@@ -13,11 +13,12 @@ import pytest
 from dossier_story import ARTICLES, FAILURES, crowd, only, related
 from page_elements import BOTH, HOSTILE, Element, Tree, elements, hostile, html_of, squeezed, with_tag
 from runut.dossier import dossier
+from runut.errors import InputError
 from runut.labels import LANGUAGES
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
 from runut.records import DateValue, Limb, Lineage, Span, Twig
+from runut.relate.discrepancies import carrier
 from runut.text.lexicon import load_table
-from runut.text.outlets import carrier
 
 # ---------------------------------------------------------------- one file, whole and traceable
 
@@ -338,8 +339,8 @@ def test_money_never_stands_without_its_sign():
 
 
 def test_an_unknown_language_is_refused():
-    with pytest.raises(ValueError, match="there are id, en"):
-        page(dossier(related(), language="xx"))
+    with pytest.raises(InputError, match=r"no labels in 'xx'\. There are labels in id, en\."):
+        dossier(related(), language="xx")
 
 
 @BOTH

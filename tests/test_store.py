@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from runut.errors import StoreError, StoreVersionError
 from runut.records import (
@@ -440,6 +440,22 @@ def test_a_store_that_may_only_be_read_is_read(path, no_rights, busy):
             keep(store, make_reading("b.txt"))
     assert set(path.parent.iterdir()) == beside
     writer.close()
+
+
+@pytest.mark.parametrize("revision", ["0004", "0005"])
+def test_a_store_of_before_that_may_only_be_read_is_read_where_its_tables_are_those_of_today(path, no_rights, revision):
+    with open_store(str(path)) as writer:
+        keep(writer, make_reading())
+        with writer.writing() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = :at"), {"at": revision})
+            if revision == "0004":
+                connection.execute(text("DROP TABLE shares"))
+    if revision == "0004":
+        with pytest.raises(StoreError, match="may only be read"):
+            open_store(str(path), create=False)
+        return
+    with open_store(str(path), create=False) as store:
+        assert unseen(only(store)) == make_reading()
 
 
 @pytest.mark.parametrize("driver", ["nosuchdatabase", "mysql", "http", "postgresql+nosuchdriver"])

@@ -25,7 +25,7 @@ from runut.records import (
     Telling,
     Utterance,
 )
-from runut.text.outlets import carrier
+from runut.relate.discrepancies import carrier
 
 Words = tuple[str, str]  # the source of an article, and words that stand in it
 
@@ -110,10 +110,13 @@ def _figures(before: Dossier, after: Dossier, moved: Mapping[Mark, Mark]) -> Ite
     with each what a report that changed its text tells otherwise of it."""
     known = {words: ledger for ledger in before.ledgers for words in _told(ledger.tellings, before)}
     same = {(ledger.measure, ledger.unit): ledger for ledger in before.ledgers}
+    versions = {report.article.id for report in before.reports}
+    newer = {report.article.source for report in after.reports if report.article.id not in versions}
+    edited = newer & {report.article.source for report in before.reports}
     for ledger in after.ledgers:
         told = _told(ledger.tellings, after)
         old = next((known[words] for words in sorted(told) if words in known), same.get((ledger.measure, ledger.unit)))
-        rewritten = list(_rewritten(ledger, old, before, after))
+        rewritten = list(_rewritten(ledger, old, before, after, edited)) if old and edited else []
         yield from rewritten
         latest = state_of(ledger).latest
         if _told([latest], after) <= known.keys() or any(one.after == latest for one in rewritten):
@@ -123,31 +126,23 @@ def _figures(before: Dossier, after: Dossier, moved: Mapping[Mark, Mark]) -> Ite
             yield _moved(ledger, was, latest, moved)
 
 
-def _rewritten(ledger: Ledger, old: Ledger | None, before: Dossier, after: Dossier) -> Iterator[Moved]:
-    """Yield each value that a newer version of a report gives in the place of another: in the likest sentence."""
-    edited = _sources(before) & _sources(after) - {
-        report.article.source
-        for report in after.reports
-        if report.article.id in {one.article.id for one in before.reports}
-    }
-    if old is None or not edited:
-        return
-    gone = _given(old, before, edited)
-    for telling, source, passage in _given(ledger, after, edited):
+def _rewritten(ledger: Ledger, old: Ledger, before: Dossier, after: Dossier, edited: Set[str]) -> Iterator[Moved]:
+    """Yield each value that a newer version of a report gives in the place of another: in the likest sentence.
+
+    *edited*: the sources of the reports that are there in another version than before.
+    """
+    gone, given = _given(old, before, edited), _given(ledger, after, edited)
+    for telling, source, passage in given:
         values = {value_of(was) for was, its, _ in gone if its == source}
         if value_of(telling) in values:
             continue
-        still = {value_of(one) for one, its, _ in _given(ledger, after, edited) if its == source}
+        still = {value_of(one) for one, its, _ in given if its == source}
         was = [(_alike(words, passage), one, words) for one, its, words in gone if its == source]
         was = [found for found in was if value_of(found[1]) not in still]
         if was:
             _, replaced, words = max(was, key=lambda found: found[0])
             then = replace(replaced, marks=())
             yield Moved(ledger.number, ledger.measure, ledger.unit, then, telling, (words, passage))
-
-
-def _sources(dossier: Dossier) -> set[str]:
-    return {report.article.source for report in dossier.reports}
 
 
 def _given(ledger: Ledger, dossier: Dossier, sources: Set[str]) -> list[tuple[Telling, str, str]]:

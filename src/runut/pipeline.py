@@ -323,15 +323,19 @@ def related_in(store: Store, stories: Iterable[Story], *, language: str = "id") 
         yield related(story, of_story, judged, language=language, store=store)
 
 
-def translated_of(store: Store, stories: Iterable[Story]) -> frozenset[str]:
-    """Return the ids of the direct quotations in the kept *stories* that are known to be translations."""
+def translated_of(
+    store: Store, groups: Iterable[Sequence[str]], *, progress: Progress = lambda _: None
+) -> frozenset[str]:
+    """Return the ids of the direct quotations that are known to be translations; each of *groups* is the kept articles
+    of one story."""
     from runut.relate import translated_in  # noqa: PLC0415 see above
     from runut.store import judgements, readings  # noqa: PLC0415 see above
 
     found: set[str] = set()
-    for story in stories:
-        of_story = tuple(readings(store, story.articles))
-        found |= translated_in(story, of_story, judgements(store, [reading.article.source for reading in of_story]))
+    for articles in groups:
+        of_story = tuple(readings(store, articles))
+        found |= translated_in(of_story, judgements(store, [reading.article.source for reading in of_story]))
+        progress(1)
     return frozenset(found)
 
 

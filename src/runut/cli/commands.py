@@ -55,7 +55,7 @@ _ORDERS: dict[str, Callable[[tuple[int, Story]], tuple[object, ...]]] = {
     "fresh": lambda one: (one[1].last or "", -one[0]),
     "outlets": lambda one: (len(one[1].outlets), -one[0]),
 }
-READ = "id"  # the language in which reports are read: that of the tables in lang/
+READING_LANGUAGE = "id"  # of the reports: that of the tables in lang/
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -247,7 +247,7 @@ def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list
             advance(1)
     tell_passed(passed, KNOWN)
     articles = [reading.article for reading in readings.values()]
-    tell_foreign([one.source for one in articles if not in_language(one.text, READ)], READ)
+    tell_foreign([one.source for one in articles if not in_language(one.text, READING_LANGUAGE)], READING_LANGUAGE)
     return readings, failures
 
 
@@ -283,11 +283,11 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
                 counts[outcome] += 1
                 if outcome == "new_version":
                     changed.append(article.source)
-                if outcome != "unchanged" and not in_language(article.text, READ):
+                if outcome != "unchanged" and not in_language(article.text, READING_LANGUAGE):
                     foreign.append(article.source)
         address = kept.address
     tell_passed(passed, KNOWN)
-    tell_foreign(foreign, READ)
+    tell_foreign(foreign, READING_LANGUAGE)
     if as_json:
         printing.put_json({"store": address, **counts, "changed": changed, "failures": list(map(asdict, failures))})
     else:
@@ -377,7 +377,7 @@ def statements(
 ) -> int:
     """List who said what, by day."""
     from runut.export.contract import statement_row  # noqa: PLC0415
-    from runut.store import find_statements  # noqa: PLC0415 see above
+    from runut.store import find_statements, grouped_with  # noqa: PLC0415 see above
 
     with current_store(store) as kept:
         also = frozenset(_judged_theirs(kept, by)) if by else frozenset()
@@ -397,8 +397,9 @@ def statements(
         more = sum(1 for _ in found)
         language = chosen_language(lang)
         quoting = {item.statement.article for item in shown if item.statement.mode == "direct"}
-        of_them = (one for one in pipeline.stories_of(kept, language) if not quoting.isdisjoint(one.articles))
-        foreign = pipeline.translated_of(kept, of_them)
+        groups = grouped_with(kept, quoting)
+        with printing.progress("Looking for translations", len(groups)) as advance:
+            foreign = pipeline.translated_of(kept, groups, progress=advance)
     if shown:
         printing.put(printing.statements_table(shown, foreign, language))
     else:
@@ -439,7 +440,7 @@ def figures(story: MaybeStory = None, lang: Language = None, store: StoreOption 
 @ending
 def timeline(story: MaybeStory = None, lang: Language = None, store: StoreOption = None, as_json: Json = False) -> int:
     """Show what happened on which day, in one story or in all."""
-    return _show_each(story, lang, store, "timeline" if as_json else None, lambda one: [printing.timeline_table(one)])
+    return _show_each(story, lang, store, "timeline" if as_json else None, printing.timeline_tables)
 
 
 def _show_each(
@@ -447,15 +448,16 @@ def _show_each(
     lang: str | None,
     address: str | None,
     json_kind: str | None,
-    tables: Callable[[Related], Iterable[Table]],
+    tables: Callable[[Related, str], Iterable[Table]],
 ) -> int:
+    language = chosen_language(lang)
     with current_store(address) as kept:
-        each = _related(kept, [story] if story else [], chosen_language(lang))
+        each = _related(kept, [story] if story else [], language)
         if json_kind:
             printing.put_json({f"{json_kind}s": [row for related in each for row in ROWS[json_kind](related)]})
             return 0
         for related in each:
-            printing.put(*tables(related))
+            printing.put(*tables(related, language))
     return 0
 
 

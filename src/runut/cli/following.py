@@ -34,6 +34,7 @@ from runut.cli.commands import (
 )
 from runut.cli.outcome import counted, ending, output, printable, say
 from runut.errors import InputError, NotFoundError
+from runut.export import contract
 from runut.labels import amount, label, unit_beside
 from runut.records import (
     Change,
@@ -48,7 +49,7 @@ from runut.records import (
     Wording,
     content_id,
 )
-from runut.text.outlets import carrier
+from runut.relate.discrepancies import carrier
 
 if TYPE_CHECKING:
     from runut.store import Store
@@ -220,7 +221,7 @@ def history(
 def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:
     row: dict[str, object] = {"story": dossier.story.id, "title": dossier.story.title, "nothing_to_compare": why_not}
     found = dossier.news or News(since="")
-    values = asdict(found)
+    values = contract.as_row(found)
     values["reports"] = [dossier.reports[number - 1].article.source for number in found.reports]
     return row | values | {"since": found.since or None}
 

@@ -14,9 +14,9 @@ from runut.dossier.index import branch_of, index_of, is_open
 from runut.export import contract
 from runut.labels import label
 from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of
+from runut.relate.discrepancies import carrier
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
-from runut.text.outlets import carrier
 
 if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier do not need
     from rich.console import Console, RenderableType
@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # rich takes 0.08 s to import, which `--json` and a dossier d
     from runut.store import Found
 
 MOST_VOICES = 10
-_LANGUAGE = "en"  # of the words that the terminal adds
 _NARROW = {"Speaker": 20, "Reported by": 16, "Outlet": 16, "Source": 28, "Where": 28, "Why": 40}
 _STYLES = {
     "contradicts": "bold red",
@@ -125,7 +124,7 @@ def _days(story: Story) -> str:
     return " to ".join(dict.fromkeys(days)) or "unknown"
 
 
-def story_tables(related: Related, language: str = "id") -> Iterator[RenderableType]:
+def story_tables(related: Related, language: str) -> Iterator[RenderableType]:
     """What one wants to know of a story at a glance: its reports, origins, findings, positions, and who speaks most."""
     from rich.tree import Tree  # noqa: PLC0415 see above
 
@@ -145,7 +144,7 @@ def story_tables(related: Related, language: str = "id") -> Iterator[RenderableT
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
-        index = index_of(related, origins.origins, _LANGUAGE)
+        index = index_of(related, origins.origins, language)
         for number, origin in enumerate(origins.origins, start=1):
             name = "unknown" if origin.origin == UNKNOWN else origin.origin
             tree = Tree("", hide_root=True)
@@ -230,7 +229,7 @@ def quoted(words: str, mode: Mode, translated: bool, language: str) -> str:
     return f"“{words}”" if mode == "direct" else words
 
 
-def figure_tables(related: Related) -> Iterator[Table]:
+def figure_tables(related: Related, language: str) -> Iterator[Table]:
     names = {entity.id: entity.name for entity in related.entities}
     quantities = {q.id: q for reading in related.readings for q in reading.quantities}
     articles = {reading.article.id: reading.article for reading in related.readings}
@@ -245,17 +244,17 @@ def figure_tables(related: Related) -> Iterator[Table]:
             relation = "corrects" if point.corrects else point.relation
             day = _day_or_reported(point.as_of, article) + ("; given before" if point.recalled else "")
             told = [(point.scope or "").replace("_", " ")] if scoped else []
-            row(made, day, quantity.text, speaker, relation, carrier(article, _LANGUAGE), *told)
+            row(made, day, quantity.text, speaker, relation, carrier(article, language), *told)
         yield made
 
 
-def timeline_table(related: Related) -> Table:
+def timeline_tables(related: Related, language: str) -> Iterator[Table]:
     articles = {reading.article.id: reading.article for reading in related.readings}
     made = table("Day", "", "What", "Reported by", title=related.story.title)
     for entry in related.timeline:
-        outlets = dict.fromkeys(carrier(articles[key], _LANGUAGE) for key in entry.articles)
+        outlets = dict.fromkeys(carrier(articles[key], language) for key in entry.articles)
         row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
-    return made
+    yield made
 
 
 def _day_or_reported(date: DateValue, article: Article) -> str:

@@ -11,6 +11,7 @@ from runut.dossier.figures import ledgers_of, states_of
 from runut.dossier.findings import comparison, happenings_of
 from runut.dossier.index import branch_of, index_of, is_open, unique
 from runut.dossier.voices import course_of, voices_of
+from runut.errors import InputError
 from runut.records import Comparison, Dossier, Failure, FindingType, Related
 from runut.relate.trust import CONFLICTS
 from runut.settings import LANGUAGES
@@ -21,10 +22,10 @@ _SHIFTS: tuple[FindingType, ...] = ("position_shift", "evolution")
 def dossier(related: Related, *, language: str = "id", failures: Sequence[Failure] = ()) -> Dossier:
     """Return all that the page of one story shows; *language* is that of the labels, ``id`` or ``en``.
 
-    Raises ValueError where it is another.
+    Raises InputError where it is another.
     """
     if language not in LANGUAGES:
-        raise ValueError(f"no labels in {language!r}; there are {', '.join(LANGUAGES)}")
+        raise InputError(f"There are no labels in {language!r}.", f"There are labels in {', '.join(LANGUAGES)}.")
     origins = sorted(related.lineage.origins, key=lambda origin: -len(origin.articles))
     index = index_of(related, origins, language)
     ledgers = ledgers_of(related, index)

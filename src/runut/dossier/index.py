@@ -24,9 +24,9 @@ from runut.records import (
     Twig,
     book_of,
 )
+from runut.relate.discrepancies import carrier
 from runut.relate.lineage import UNKNOWN
 from runut.relate.translations import translated
-from runut.text.outlets import carrier
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

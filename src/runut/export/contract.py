@@ -6,9 +6,10 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import asdict
 from decimal import Decimal
 from tempfile import TemporaryFile, gettempdir
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from runut.errors import RunutError
 from runut.records import (
@@ -29,7 +30,11 @@ from runut.records import (
     Story,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Row = dict[str, Any]
+_BASES = {"story_year": "story"}  # the contract does not tell apart what of a day the story had to add
 
 
 # ---------------------------------------------------------------- one article
@@ -130,8 +135,13 @@ def date_object(date: DateValue) -> Row:
 
 
 def basis(date: Date | DateValue) -> str:
-    """Return how *date* is known, by the contract's words, which do not tell apart what the story had to add."""
-    return "story" if date.basis == "story_year" else date.basis
+    """Return how *date* is known, by the contract's words."""
+    return _BASES.get(date.basis, date.basis)
+
+
+def as_row(record: DataclassInstance) -> Row:
+    """Return a *record* that the contract has no kind for, with its fields as they are but for how days are known."""
+    return asdict(record, dict_factory=lambda held: {k: _BASES.get(v, v) if k == "basis" else v for k, v in held})
 
 
 # ---------------------------------------------------------------- one story

@@ -75,7 +75,8 @@ def relate_story(
     )
 
 
-def translated_in(story: Story, readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Set[str]:
-    """Return the ids of the direct quotations of *story* that are known to be translations; relates nothing else."""
-    people, identified = entities(readings, story.id, judgements, "id")
-    return translated(identified, people, lineage(identified, story.id, "id").origins)
+def translated_in(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Set[str]:
+    """Return the ids of the direct quotations in the *readings* of one story that are known to be translations; relates
+    nothing else."""
+    people, identified = entities(readings, "", judgements, "id")
+    return translated(identified, people, lineage(identified, "", "id").origins)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports, one_each
 from runut.relate.spellings import near
-from runut.relate.vocabulary import any_of, rarity, table_of, without_clitic
+from runut.relate.vocabulary import KEPT, any_of, rarity, table_of, without_clitic
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _NAMED = re.compile(_WORD)
@@ -27,9 +27,10 @@ _SMALL_WORD = 5  # letters of the longest word that an abbreviation may pass ove
 _FUNCTION = 0.18  # rarity of a word that only joins others
 _SHARED = 2  # words in front of two abbreviations that are the same
 _LEAST_SHORT = 3  # letters of an abbreviation that can have a wrong one
-_KEPT = 8192  # sentences whose names are kept: those of a story of some hundred reports
 
 
+# The words of a sentence in small letters, where each ends, and where those in capitals begin, by their number.
+_Sentence = tuple[tuple[str, ...], tuple[int, ...], Mapping[int, int]]
 _Wordings = dict[tuple[str, ...], list[Span]]  # what an abbreviation stands for, with the places
 
 
@@ -98,7 +99,7 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
     for reading in readings:
         text = reading.article.text
         for sentence in reading.sentences if sizes else ():
-            for name, then, first, last in _names(sentence.of(text), sizes):
+            for name, then, first, last in _names(_written(sentence.of(text)), sizes):
                 for at in range(len(name)) if name not in known else ():
                     for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
                         if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
@@ -107,21 +108,23 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
                                 spelled[short].setdefault(name, []).append(span)
 
 
-@lru_cache(maxsize=_KEPT)
-def _names(text: str, sizes: frozenset[int]) -> tuple[tuple[tuple[str, ...], str, int, int], ...]:
-    """Each row of so many words that begins and ends in capitals, in small letters, with the word behind it and from
-    where to where it stands."""
+def _names(sentence: _Sentence, sizes: Set[int]) -> Iterator[tuple[tuple[str, ...], str, int, int]]:
+    """Yield each row of so many words that begins and ends in capitals, in small letters, with the word behind it and
+    from where to where it stands."""
+    lower, ends, capitals = sentence
+    for first, start in capitals.items():
+        for last in (first + size - 1 for size in sizes):
+            if last in capitals:
+                yield lower[first : last + 1], lower[last + 1], start, ends[last]
+
+
+@lru_cache(maxsize=KEPT)
+def _written(text: str) -> _Sentence:
     found = list(_NAMED.finditer(text))
-    written = [match.group() for match in found]
-    large = [word[0].isupper() for word in written]
-    lower = (*_lower(written), "") if any(large) else ()
-    return tuple(
-        (lower[first : last + 1], lower[last + 1], found[first].start(), found[last].end())
-        for first in range(len(found))
-        if large[first]
-        for last in (first + size - 1 for size in sizes)
-        if last < len(found) and large[last]
-    )
+    capitals = {at: match.start() for at, match in enumerate(found) if match.group()[0].isupper()}
+    if not capitals:
+        return (), (), {}
+    return (*_lower([match.group() for match in found]), ""), tuple(match.end() for match in found), capitals
 
 
 def _bracketed(span: Span, text: str) -> bool:

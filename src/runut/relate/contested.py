@@ -20,13 +20,12 @@ from runut.relate.discrepancies import Discrepancy, Reports, one_each, sentence_
 from runut.relate.polarity import NEGATIVE, clauses, numeral, polarities, polarity
 from runut.relate.stems import sense
 from runut.relate.told import Told, claim, told_roots, voice
-from runut.relate.vocabulary import forms, table_of, words
+from runut.relate.vocabulary import KEPT, forms, table_of, words
 
 _OPENING = 6  # words of a clause in which it says that there is none
 _NEAR = 3  # words between "belum" and "ada", and between them and what there is not
 _WORD = re.compile(r"[\w'-]+")
 _MOST_SIDES = 4
-_KEPT = 8192  # sentences of which is kept what they tell: those of a story of some hundred reports
 _REACH = 60  # characters between the wrong number and the right one
 _SHARED = 2  # telling roots, none of a number, that the sentences share in which a number is denied and given
 
@@ -165,7 +164,7 @@ def _hearsay(reading: Reading, sentences: Sequence[Told]) -> Iterator[_Hearsay]:
                 yield _Hearsay(told, day, body, senses)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _told_of(text: str, language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The words of each name of which a sentence tells what others say, and the senses of the words behind it."""
     written, passives, out = _WORD.findall(text), forms(language, "affixes", "passive"), []

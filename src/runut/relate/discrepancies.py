@@ -13,14 +13,13 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from runut.records import Entity, FindingType, Reading, Span, Statement
+from runut.records import Carried, Entity, FindingType, Reading, Span, Statement
 from runut.relate.facets import Facet
 from runut.relate.naming import measure_of
 from runut.relate.stems import root, sense
 from runut.relate.trust import Reason
 from runut.relate.vocabulary import table_of, words
 from runut.text.lexicon import load_index  # tables only
-from runut.text.outlets import carrier
 
 _MOST_OUTLETS = 3  # names that a line can hold
 _MOST_PLACES = 4  # of one side that are shown
@@ -140,6 +139,19 @@ def sentence_of(span: Span, reading: Reading) -> Span | None:
 def tell(language: str, key: str, **parts: object) -> str:
     """Return the sentence *key* of lang/<language>/findings.tsv with its *parts* filled in."""
     return table_of(language, "findings")[key]["text"].format(**parts)
+
+
+def carrier(article: Carried, language: str) -> str:
+    """Return what to call whoever carries *article*, in *language*: its outlet; where that is unknown, the report by
+    the name of its file or page.
+
+    >>> from runut.records import Article
+    >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""), "id")
+    'laporan tanpa nama outlet [04-pasar.txt]'
+    """
+    if article.outlet:
+        return article.outlet
+    return tell(language, "report.unnamed", file=article.source.rstrip("/").rpartition("/")[2])
 
 
 def days_apart(one: str | None, other: str | None) -> float:

@@ -37,7 +37,7 @@ from runut.relate.counts import counts_apart, digits_swapped
 from runut.relate.coverage import parts_apart, shares_apart
 from runut.relate.days import wrong_weekdays, wrong_years
 from runut.relate.denials import denials, shifts
-from runut.relate.discrepancies import Discrepancy, day_in_words, days_apart, reports_of, tell
+from runut.relate.discrepancies import Discrepancy, carrier, day_in_words, days_apart, reports_of, tell
 from runut.relate.exchange import conversions
 from runut.relate.facets import Facet, Number, generic, kind_of
 from runut.relate.happenings import misdated, mistimed
@@ -65,7 +65,6 @@ from runut.relate.trust import CONFLICTS, RETRACTED, Reason, sure, topic
 from runut.relate.units import units_apart
 from runut.relate.values import LOSS, judged_apart, overstated, values_apart
 from runut.relate.vocabulary import any_of, is_share, table_of
-from runut.text.outlets import carrier
 
 _BESIDE_FIGURES = (  # what reports tell otherwise stands before what one of them misprints
     *(values_apart, counts_apart, digits_swapped, overstated, judged_apart, shares_apart, parts_apart),

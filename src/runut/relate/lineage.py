@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from runut.records import Article, Credit, Lineage, Origin, PartKind, Reading, Taken
-from runut.relate.discrepancies import tell
+from runut.relate.discrepancies import carrier, tell
 from runut.relate.vocabulary import forms, words
 from runut.settings import LANGUAGES
-from runut.text.outlets import brand, carrier
+from runut.text.outlets import brand  # a form of names: no text is read
 
 UNKNOWN = "tidak diketahui"
 _KEPT = 16384  # words whose number is kept

@@ -14,12 +14,11 @@ from decimal import Decimal
 
 from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, Relation, content_id
 from runut.relate.authority import source_of
-from runut.relate.discrepancies import tell
+from runut.relate.discrepancies import carrier, tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
 from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of
-from runut.text.outlets import carrier
 
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes

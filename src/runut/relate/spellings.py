@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from runut.records import Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
-from runut.relate.vocabulary import frequencies, rarity, table_of, words
+from runut.relate.vocabulary import KEPT, frequencies, rarity, table_of, words
 
 _RUN = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?)*(?: \(\d{1,2}(?: [a-z]+)?\))?")
 _PART = re.compile(r"(?P<word>[A-Z][\w'’-]*)|\((?P<age>\d{1,2})")
@@ -43,7 +43,6 @@ _UNHEARD = 0.9  # rarity of a word that hardly two things of a story are called 
 _TAGGED = 4  # times that a name is written large for once small, in a list of tags
 _USED = 2  # how often the right spelling of such a part stands in its report
 _MOST_PLACES = 4  # of one spelling that are shown
-_KEPT = 8192  # sentences whose words in capitals are kept: those of a story of some hundred reports
 _NO_NAMES = ("roles", "institutions", "titles")
 
 _Word = tuple[str, int, int]  # written so, from here to there in the article
@@ -141,7 +140,7 @@ def _runs(reading: Reading) -> Iterator[list[_Word]]:
             yield [(word, at + start, at + end) for word, start, end in run]
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _runs_in(text: str) -> tuple[tuple[_Word, ...], ...]:
     """Those of a sentence, with their places in it."""
     out = []

@@ -17,7 +17,7 @@ from runut.text.lexicon import Row, alternatives, load_index, load_table  # tabl
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _LONG = 7  # letters of a word off which a clitic is cut, whatever its root
 _OF = 10_000
-_KEPT = 8192  # texts whose words are kept: the sentences and statements of a story of some hundred reports
+KEPT = 8192  # texts of which is kept what was read in them: sentences and statements of a story of some hundred reports
 _COMMON = 0.18  # rarity of a word in about one of five articles: function words and the trade's own words lie below
 
 
@@ -65,7 +65,7 @@ def without_clitic(word: str) -> str:
     return next((word.removesuffix(clitic) for clitic in _CLITICS if word.endswith(clitic)), word)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of *text* in lower case, clitics cut off words of seven letters and more.
 

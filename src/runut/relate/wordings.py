@@ -16,12 +16,11 @@ from itertools import combinations, islice
 from rapidfuzz.distance import Levenshtein
 
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
-from runut.relate.discrepancies import tell
+from runut.relate.discrepancies import carrier, tell
 from runut.relate.stems import root
 from runut.relate.translations import translated
 from runut.relate.trust import sure
 from runut.relate.vocabulary import content_words, table_of
-from runut.text.outlets import carrier
 
 _LEAST_WORDS = 8  # of a quotation
 _SAME = 0.72  # of the shorter quotation's words stand in the other, in their order

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from runut.store.grouping import story_changes
+from runut.store.grouping import grouped_with, story_changes
 from runut.store.judgements import judge, judgements, last_shown, note_shown, undo
 from runut.store.opening import Store, default_address, open_store
 from runut.store.readings import (
@@ -32,6 +32,7 @@ __all__ = [
     "failures",
     "find_statements",
     "forget_failures",
+    "grouped_with",
     "judge",
     "judgements",
     "keep",

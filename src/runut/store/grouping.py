@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +35,15 @@ def kept_stories(store: Store) -> tuple[Story, ...]:
     query = select(table.c.record).order_by(table.c.reports.desc(), table.c.first, table.c.id)
     with store.reading() as connection:
         return tuple(map(_story, connection.execute(query).scalars().all()))
+
+
+def grouped_with(store: Store, articles: Set[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the articles of each story, as last worked out, that has one of *articles*; what is in none, by itself."""
+    with store.reading() as connection:
+        found = members_of(connection, stories_holding(connection, sorted(articles)))
+    together = [one.articles for one in found.values()]
+    alone = set(articles).difference(*together)
+    return (*together, *((article,) for article in sorted(alone)))
 
 
 @lru_cache(_REMEMBERED)

@@ -8,7 +8,6 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from runut.records import Carried
 from runut.text.lexicon import Row, alternatives, load_index, load_table
 
 ENDINGS = r"(?:com|net|org|co\.\s?id|or\.id|co|id|tv|news|asia|info|today|my)"  # of an address, behind its last point
@@ -81,20 +80,6 @@ def brand(name: str) -> str:
     ('Kabarkini', 'Kabarkini')
     """
     return _SITE.sub("", name)
-
-
-def carrier(article: Carried, language: str) -> str:
-    """Return what to call whoever carries *article*, in *language*: its outlet; where that is unknown, the report by
-    the name of its file or page.
-
-    >>> from runut.records import Article
-    >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""), "id")
-    'laporan tanpa nama outlet [04-pasar.txt]'
-    """
-    if article.outlet:
-        return article.outlet
-    words = load_index(language, "findings")["report.unnamed"]["text"]
-    return words.format(file=article.source.rstrip("/").rpartition("/")[2])
 
 
 def is_agency(written: str, language: str = "id") -> bool:
