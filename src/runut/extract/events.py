@@ -101,7 +101,10 @@ def _hour_of_no_day(
     said = [statement for statement in statements if statement.said.day == when.day]
     starts = [sentence.start for sentence in doc.sentences]
     return bool(named) and all(
-        any(not one.holds(span) and one.source and _sentence_of(starts, one.source) == _sentence_of(starts, span) for one in said)
+        any(
+            not one.holds(span) and one.source and _sentence_of(starts, one.source) == _sentence_of(starts, span)
+            for one in said
+        )
         for span in named
     )
 
