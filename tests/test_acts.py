@@ -105,6 +105,46 @@ from runut.extract.acts import plans
         ("Kalau melihat asap, segera laporkan ke posko", "demand"),
         ("Bahkan perahu itu masih baru", "assert"),
         ("Pendaki tidak direkomendasikan memasuki radius dua kilometer", "demand"),
+        ("Semua yang melanggar adat harus mempertanggungjawabkan perbuatannya", "demand"),
+        ("Ke depan, koperasi harus berjalan lebih cepat", "demand"),
+        ("Pengurus koperasi juga harus tegas", "demand"),
+        ("Sudah saatnya bupati turun ke pasar", "demand"),
+        ("Perlu adanya pendampingan bagi petani garam", "demand"),
+        ("Anak kecil sebaiknya tidak menyeberang sendiri", "demand"),
+        ("Berhenti menyebarkan kabar itu, desa ini butuh ketenangan", "demand"),
+        ("Cabut izin tambak itu!", "demand"),
+        ("Setiap perahu tanpa pelampung dilarang menyeberang", "demand"),
+        # what is hoped of a thing is a forecast, of people a call
+        ("Dermaga baru ini diharapkan dapat menekan biaya angkut", "predict"),
+        ("Masyarakat diharapkan dapat menjaga dermaga itu", "demand"),
+        # the "akan" of a clause within is not that of the statement
+        ("Panen turun karena pupuk diduga tidak akan cukup", "assert"),
+        ("Rapat yang akan digelar di balai desa itu akan membahas harga garam", "predict"),
+        ("Permintaan garam berpotensi untuk mengalami kenaikan", "predict"),
+        # threats to go to law, and to act unless
+        ("Tidak menutup kemungkinan menempuh jalur hukum", "warn"),
+        ("Nelayan akan terus melakukan aksi jika pasal itu tetap disahkan", "warn"),
+        ("Kami sangat berhati-hati memilih benih itu", "assert"),
+        ("Partainya membuka peluang untuk calon lain", "promise"),
+        ("Ia akan menyampaikan sikap desa itu kepada bupati", "promise"),
+        ("Kalau soal harga, itu saya belum bisa sampaikan", "withhold"),
+        ("Di catatan pelabuhan memang benar ada kapal bernama itu", "confirm"),
+        ("Saya konfirmasi langsung kepada juru mudinya", "assert"),
+        # judgements of a deed, a failure, a weight
+        ("Kekalahan itu sangat menyakitkan", "evaluate"),
+        ("Itu tindakan yang tidak tepat oleh pengurus", "evaluate"),
+        ("Sistem irigasi itu gagal memberikan air kepada petani", "evaluate"),
+        ("Putusan itu menunjukkan dengan jelas kelemahan pengurus", "evaluate"),
+        ("Jual beli pupuk di atas harga itu tidak dapat ditoleransi", "evaluate"),
+        ("Syarat itu terlalu ketat bagi nelayan", "evaluate"),
+        ("Film itu adalah film terbaik Ratih setelah Kemarau", "evaluate"),
+        ("Rasa haru karena disambut seperti anak sendiri", "evaluate"),
+        ("Saya memahami kekecewaan para nelayan", "assert"),
+        ("Kami sangat membantah tuduhan itu", "deny"),
+        ("Mas tolong jaga perahu itu", "demand"),
+        ("akan melaporkan pengurus itu ke polisi", "warn"),
+        ("Pihaknya memang ingin berkolaborasi dengan nelayan", "promise"),
+        ("Alhamdulillah, semua perahu sudah kembali", "assert"),
     ],
 )
 def test_act_of_words(said, expected):
@@ -112,9 +152,24 @@ def test_act_of_words(said, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bagas meyakini dermaga itu dapat menekan biaya.", "predict"),
+        ("Bagas meyakini dermaga itu milik desa.", "assert"),
+        ("Bagas menyebut rapat itu sebagai kegagalan pengurus.", "evaluate"),
+        ("Bagas membuka kemungkinan menempuh jalur hukum terkait dermaga itu.", "warn"),
+        ("Bagas membuka kemungkinan memanggil pengurus koperasi.", "promise"),
+    ],
+)
+def test_act_of_cue_and_words_together(text, expected):
+    assert found(text)[0][-1] == expected
+
+
+@pytest.mark.parametrize(
     ("content", "names", "expected"),
     [
         ("Dinas Air juga akan membangun tanggul", ["Ratih Kumala", "Kepala Dinas Air"], True),
+        ("Pada 2031 Dinas Air akan fokus pada hulu", ["Kepala Dinas Air"], True),
         ("Dinas Air tidak akan menaikkan tarif", ["Dinas Air"], True),
         ("Dinas Pasar akan membangun tanggul", ["Ratih Kumala", "Kepala Dinas Air"], False),
         ("Tanggul akan dibangun Dinas Air", ["Dinas Air"], False),

@@ -13,7 +13,8 @@ from runut.extract.cues import Cue
 from runut.records import Act, Mode
 from runut.text.lexicon import load_table
 
-_NAMED = {"we": "self", "own": "own", "plight": "plight", "call": "call"}  # by name the role of the words meant
+# By name the role of the words meant.
+_NAMED = {"we": "self", "own": "own", "plight": "plight", "call": "call", "within": "within"}
 _HEAD = re.compile(r".{25,}?[.?!](?=\s)", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def _rows(language: str) -> tuple[_Row, ...]:
         for name, role in _NAMED.items():
             form = form.replace(f"{{{name}}}", any_of(language, role))
         worded = row["where"] != "start" and form.startswith((r"\b", "(?<!"))
-        if row["where"] == "own":
+        if row["where"] in ("own", "cued"):
             continue
         out.append(_Row(cast(Act, row["act"]), row["where"], form, re.compile(form), worded))
     return tuple(out)
@@ -57,15 +58,26 @@ def _any_worded(language: str, where: str) -> re.Pattern[str]:
 def act(cue: Cue | None, content: str, mode: Mode, language: str) -> Act:
     """Return the act of *content* behind *cue*: the cue's own where it says one, otherwise what the words do."""
     yields = cue is not None and cue.form in words(language, "yielding")
-    if cue is not None and cue.act != "assert" and not yields:
-        return cue.act
     said = " ".join(content.lower().split())
+    if cue is not None:
+        for act_behind, pattern in _cued(language):
+            if pattern.match(f"{cue.form} {said}"):
+                return act_behind
+        if cue.act != "assert" and not yields:
+            return cue.act
     if mode == "direct" and said.endswith("?") and said.count(".") == 0:
         return "demand"
     from_content = _of_words(said, language)
     if cue is not None and yields:
         return from_content if from_content in ("promise", "predict", "demand") else cue.act
     return from_content
+
+
+@cache
+def _cued(language: str) -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    """Return the acts that cue and content say together, each with what matches the cue's form and the content."""
+    rows = (row for row in load_table(language, "acts") if row["where"] == "cued")
+    return tuple((cast(Act, row["act"]), re.compile(row["form"])) for row in rows)
 
 
 _NAME = r"(\b[A-Z][\w-]*(?: [A-Z][\w-]*){0,7})"
