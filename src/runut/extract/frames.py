@@ -46,7 +46,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
         rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*{role('claimed')}\b|\b{role('that')}\b)",
-        # of "mengumumkan pada Senin (3/2), warga diminta pindah"; not the first of several days, nor a day that is told of
+        # of "mengumumkan pada Senin (3/2), warga diminta pindah"; not of several days, nor of a day that is told of
         "day_told": rf"\s*(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b(?:\s+{part})?"
         rf"(?:\s*\(\d[\d/]*\)(?:\s+{part})?(?:,|(?!\s+{role('being')}\b))|,(?=\s+[a-z]))\s+"
         rf"(?!(?:{several_days(language)}\s+)?(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b)",
