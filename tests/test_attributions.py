@@ -465,6 +465,16 @@ INDIRECT = [
         )
         for day in ("pada hari Senin,", "pada Senin (3/2/2031)", "Senin malam (3/2),")
     ),
+    *(  # the days that are told of stay in what was said
+        (f"Dinas Air mengumumkan {told}.", (told, "mengumumkan", "Dinas Air", "indirect", "assert"))
+        for told in (
+            "Senin (3/2/2031) sebagai hari libur",
+            "Senin (3/2) menjadi hari tanam bersama",
+            "Jumat (7/2), Sabtu (8/2) dan Minggu (9/2) pasar ditutup",
+            "pada Senin (3/2) hingga Rabu (5/2) pasar ditutup",
+            "pada Senin, Rabu, dan Jumat pasar tutup",
+        )
+    ),
     *(  # a credit whose carrier a scraper glued to it
         (text, ("tanggul itu bocor", cue, "Dinas Air", "indirect", "assert"))
         for text, cue in [

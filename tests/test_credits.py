@@ -52,6 +52,10 @@ def names(text, outlet=None):
         ("Dalam laporan BBC seperti dikutip Antara, air surut.", ["BBC", "Antara"]),
         # a word between the carrier and its verb
         ("CNN juga melaporkan air sudah surut.", ["CNN"]),
+        ("SPA menyebut air sudah surut.", ["Saudi Press Agency"]),
+        ("Bild melaporkan air sudah surut.", ["Bild"]),
+        ("Air surut, seperti yang ditulis Reuters.", ["Reuters"]),
+        ("Air surut, kata Fauzi kepada Antara di Lumo.", ["Antara"]),
         ("Air surut, tulis Reuters.", ["Reuters"]),
         ("Berdasarkan pemberitaan Reuters, air surut.", ["Reuters"]),
         # a body by its release
@@ -87,6 +91,10 @@ def test_credits(text, expected):
         "Dikutip dari siaran pers yang diterima, air surut.",
         "Air surut, tulis Surya dalam buku harian.",
         "Surya juga melaporkan suaminya ke balai.",
+        "Pemandian Spa menyebut air surut.",
+        "Surat itu ditulis Tempo hari.",
+        "Puisi itu ditulis Antara tahun 1960.",
+        "Buku yang ditulis Bloomberg laku.",
     ],
 )
 def test_no_credits(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.text.lexicon import alternatives
+from runut.text.lexicon import alternatives, load_table
 
 WORDS = st.text("abA.-", min_size=1, max_size=4)
 FORMS = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=8)
@@ -34,3 +34,11 @@ def test_forms_in_one_pattern_are_found_as_they_are_one_by_one(
     one_by_one = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
     expected = [match.span() for match in re.finditer(f"{edge}(?:{one_by_one}){edge}", text, flag)]
     assert [match.span() for match in re.finditer(f"{edge}{alternatives(forms)}{edge}", text, flag)] == expected
+
+
+def test_words_of_plans_and_of_lifetimes_stand_in_one_table() -> None:
+    plans = {row["form"] for row in load_table("id", "plans") if not row["kind"]}
+    for table in ("occasions", "timewords"):
+        again = {row["form"] for row in load_table("id", table) if row["kind"] in ("planned", "ahead")}
+        assert plans.isdisjoint(again)
+    assert not [row for row in load_table("id", "amount_cues") if row["kind"] == "lifetime"]

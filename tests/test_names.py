@@ -227,7 +227,7 @@ def read_as(text, **kinds):
     for token in doc.tokens:
         label = f"I-{kinds[token.text]}" if token.text in kinds else "O"
         rows.append(tuple(0.95 if one == label else 0.05 / (len(ENTITY_LABELS) - 1) for one in ENTITY_LABELS))
-    return replace(doc, marks=Marks("by hand", (), (), tuple(rows)))
+    return replace(doc, marks=Marks("by hand", (), tuple(rows)))
 
 
 def test_the_model_takes_words_of_a_body_from_a_name():
@@ -250,7 +250,7 @@ def test_what_the_model_says_of_a_word_is_taken_over_the_article():
     person, body = ("I-person", "I-organization")
     rows = [tuple(0.94 if one == person else 0.01 for one in ENTITY_LABELS)] * len(doc.tokens)
     rows[-3] = tuple(0.94 if one == body else 0.01 for one in ENTITY_LABELS)
-    found = [m.name for m in mentions(replace(doc, marks=Marks("by hand", (), (), tuple(rows))))]
+    found = [m.name for m in mentions(replace(doc, marks=Marks("by hand", (), tuple(rows))))]
     assert found[-1] == "Sari Wibisana"
 
 

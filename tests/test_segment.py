@@ -29,6 +29,12 @@ def quotations(text):
             ["Air surut, kata Rudi di Lumo. Rabu (3/7/2030).", "Warga diam."],
         ),
         ("Rabu (3/7/2030). Warga diam.", ["Rabu (3/7/2030).", "Warga diam."]),
+        # but the days of a schedule do not
+        ("Jadwal. Senin (3/2). Selasa (4/2). Rabu (5/2).", ["Jadwal.", "Senin (3/2).", "Selasa (4/2).", "Rabu (5/2)."]),
+        (
+            "Jadwal. Senin (3/2). Lomba lari. Selasa (4/2). Lomba renang.",
+            ["Jadwal.", "Senin (3/2).", "Lomba lari.", "Selasa (4/2).", "Lomba renang."],
+        ),
         ("Hujan turun. Sungai naik.", ["Hujan turun.", "Sungai naik."]),
         ("Ia tiba pukul 09.30 WIB. Lalu pergi.", ["Ia tiba pukul 09.30 WIB.", "Lalu pergi."]),
         ("Dr. Ratih dan M. Bagas datang. Warga senang.", ["Dr. Ratih dan M. Bagas datang.", "Warga senang."]),
@@ -51,7 +57,17 @@ def quotations(text):
             'Harga naik.,"Kami takut," kata Laras.,Rumahnya sepi.',
             ["Harga naik.", '"Kami takut," kata Laras.', "Rumahnya sepi."],
         ),
-        ("Ratih Kumala, S.H.,M.Hum.,M.Kn. datang.", ["Ratih Kumala, S.H.,M.Hum.,M.Kn. datang."]),
+        # no paragraph ends between the titles of a person
+        *(
+            (f"{titled} datang. Warga senang.", [f"{titled} datang.", "Warga senang."])
+            for titled in (
+                "Ratih Kumala, S.H.,M.Hum.,M.Kn.",
+                "Ratih Kumala, S.Farm.,M.Farm.",
+                "Ratih Kumala, S.Stat.,M.Si.",
+                "Prof.,Dr. Ratih Kumala",
+            )
+        ),
+        ("Harga naik.,Dr. Ratih pulang.", ["Harga naik.", "Dr. Ratih pulang."]),
         ("Harga naik. eLapak rugi. toko tutup.", ["Harga naik.", "eLapak rugi. toko tutup."]),
         (
             '"Kami takut sekali malam itu." "Kami pindah," ujarnya.',

@@ -430,6 +430,15 @@ def test_a_small_word_glued_to_a_source_is_none_of_its_name():
         ("Acara itu akan digelar di Lumo, [d=2025-06-18|Rabu (18/6/2025)].", None),
         ("Acara itu digelar di Lumo, [d=2025-06-10|Selasa (10/6/2025)].", None),
         ("Tanggul itu jebol di Lumo, [d=2025-06-17|Selasa (17/6/2025)].", None),
+        # who comes is named, and a visit was made; a day that is no event's
+        ("Kedatangan Bupati Rudi Hartono di Lumo pada [d=2025-06-17|Selasa] disambut warga.", "2025-06-17"),
+        ("Bupati Rudi Hartono melakukan kunjungan ke Lumo, [d=2025-06-17|Selasa].", "2025-06-17"),
+        ("Acara itu digelar di depan balai, [d=2025-06-17|Selasa].", "2025-06-17"),
+        ("Kedatangan kapal itu tertunda hujan, [d=2025-06-17|Selasa].", None),
+        ("Polisi menyelidiki kegiatan tambang yang longsor [d=2025-06-17|Selasa (17/6)].", None),
+        ("Kegiatan sekolah dihentikan sejak banjir pada [d=2025-06-17|Selasa].", None),
+        ("Kegiatan belajar di rumah berlangsung sejak [d=2025-06-17|Selasa].", None),
+        ("Acara itu digelar sesuai rencana yang ditargetkan warga, [d=2025-06-17|Selasa].", None),
     ],
 )
 def test_who_speaks_in_the_report_of_an_event_on_no_other_day_spoke_there(event, expected):

@@ -110,9 +110,16 @@ def is_day(doc: Annotated, first: int) -> bool:
 
 
 @cache
+def several_days(language: str) -> str:
+    """Return a pattern for the words that join one day to another: *dan*, *hingga*."""
+    return alternatives(row["form"] for row in load_table(language, "timewords") if row["kind"] == "range")
+
+
+@cache
 def _tail(language: str) -> re.Pattern[str]:
     """What may close a sentence and belongs to the saying: day, hearer, occasion or medium, then days and places."""
     weekday = alternatives(days(language))
+    of_several = rf"\s{several_days(language)}\s+{weekday}\b"  # "Sabtu (8/2) dan Minggu (9/2) pasar tutup"
     occasion = alternatives(row["form"] for row in load_table(language, "media"))
     when = any_of(language, "occasion")
     day = rf"(?:\w+\s+){{0,2}}(?i:{weekday})\b[^,]*|\(?\d[^,]*"
@@ -120,7 +127,7 @@ def _tail(language: str) -> re.Pattern[str]:
     tag = alternatives(row["form"] for row in load_table(language, "cues") if row["frame"] == "tag")
     rest = rf"[^,]{{0,70}}(?:,\s*(?:{day}|{place}))*"
     return re.compile(
-        rf"(?:[,.]\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)[^,]*(?:,\s*{place}){{0,2}}"
+        rf"(?:[,.]\s*(?i:{weekday})\s*(?:\w+\s*)?,?\s*(?:\(|\d)(?:(?!(?i:{of_several}))[^,])*(?:,\s*{place}){{0,2}}"
         rf"|,?\s+{when}\s+(?:\w+\s+){{0,2}}?{occasion}\b{rest}"
         rf"|,?\s+{any_of(language, 'to', 'on')}\s+{any_of(language, 'hearer')}\b{rest}"
         rf"|,?\s+{when}\s+{any_of(language, 'asked')}\b{rest}"

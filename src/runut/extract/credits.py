@@ -203,6 +203,12 @@ def _ends(word: str, language: str) -> bool:
     )
 
 
+def _foreign(printed: str, row: Row) -> bool:
+    """Does the carrier of *row* write another language, and stands it in capitals where it goes by its initials?"""
+    by_initials = row["name"].isupper() or printed.lower() == "".join(word[0] for word in row["name"].split()).lower()
+    return bool(row.get("language")) and (printed.isupper() or not by_initials)
+
+
 def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, int, int]]) -> None:
     """Add the known agency or outlet whose name ends at *end*: "Reuters melaporkan"."""
     language = doc.article.language
@@ -211,7 +217,7 @@ def _in_front(doc: Annotated, start: int, end: int, found: dict[int, tuple[str, 
         starts = match.start() == 0 or not doc.plain[match.start() - 1].isalnum()
         if place_forms(language).get(match.group().lower()) is not None:
             continue  # "Departemen Luar Negeri AS menyebutkan": a country, whatever paper has its letters
-        if match.group().lower() in _phrases(language).unsure and not row.get("language"):
-            continue  # a name of people where the report is written
+        if match.group().lower() in _phrases(language).unsure and not _foreign(match.group(), row):
+            continue  # a name of people, or a word, where the report is written
         if match.end() == end and match.group()[0].isupper() and starts:
             found.setdefault(match.start(), (row["name"], match.start(), match.end()))

@@ -30,7 +30,7 @@ from runut.extract.anchors import (
     week_day,
     weekday_near,
 )
-from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms
+from runut.extract.timewords import Timex, Toward, compiled, duration_value, forms, plan
 from runut.extract.timex import closing, expressions
 from runut.records import Annotated, Date, Quotation, Sentence, TimexBasis, TimexType, content_id
 from runut.text.calendar import UNKNOWN_YEAR
@@ -316,7 +316,7 @@ def toward_by_cue(timex: Timex, doc: Annotated) -> Toward:
     language, plain = doc.article.language, doc.plain
     start = max(plain.rfind(mark, max(0, timex.start - 80), timex.start) for mark in ',.;:"()\n')
     clause = plain[max(start + 1, timex.start - 80) : timex.start]
-    if compiled(rf"(?<!\w){forms(language, 'ahead')}(?!\w)").search(clause):
+    if compiled(rf"(?<!\w)(?:{forms(language, 'ahead')}|{plan(language)})(?!\w)").search(clause):
         return "future"
     return "past" if compiled(rf"(?<!\w){forms(language, 'behind')}(?!\w)").search(clause) else ""
 

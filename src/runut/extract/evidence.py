@@ -14,6 +14,7 @@ from runut.extract.amounts import Amount
 from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.extract.hedges import hedge_before, hedge_behind
 from runut.extract.numerals import numerals
+from runut.extract.timewords import lifetime_before
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _REACH = 48
@@ -357,7 +358,7 @@ def _age(place: Place, amount: Amount) -> Found | None:
                 and (
                     _before(place.language, "amount_cues", "aged").search(cue)
                     or _owned(place.language).search(cue)
-                    or _lifetime(place.language).search(cue)
+                    or lifetime_before(cue, len(cue), place.language)
                 )
             )
             or _corrected(place.language).search(place.text, max(0, amount.start - _CORRECTED), amount.start)
@@ -377,13 +378,6 @@ def _owned(language: str) -> re.Pattern[str]:
     rows = load_table(language, "amount_cues")
     age, owner = (alternatives(row["form"] for row in rows if row["kind"] == kind) for kind in ("age", "owner"))
     return re.compile(rf"(?i)(?<!\w){age}(?:\s+{owner}){{1,3}}\s+$")
-
-
-@cache
-def _lifetime(language: str) -> re.Pattern[str]:
-    """Return the pattern of "harapan hidup di Palung mencapai" before the years."""
-    forms = alternatives(row["form"] for row in load_table(language, "amount_cues") if row["kind"] == "lifetime")
-    return re.compile(rf"(?i)(?<!\w){forms}[^.,;:\d]{{0,35}}$")
 
 
 @cache

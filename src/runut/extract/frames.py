@@ -14,6 +14,7 @@ from runut.extract.clauses import (
     is_day,
     is_saying,
     pieces,
+    several_days,
     without_tail,
     words,
 )
@@ -45,9 +46,10 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         rf"(?:\s+{role('adverb', 'like')})*\s*$",
         "hearer": rf"\s*,?\s*(?:{role('towards')}\b[^,:]{{2,160}}?"
         rf"|(?:{weekday}|{role('when')})\b[^,:.]{{1,40}}?)(?:,\s*{role('claimed')}\b|\b{role('that')}\b)",
-        # of "mengumumkan pada Senin (3/2), warga diminta pindah"
+        # of "mengumumkan pada Senin (3/2), warga diminta pindah"; not of several days, nor of a day that is told of
         "day_told": rf"\s*(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b(?:\s+{part})?"
-        rf"(?:\s*\(\d[\d/]*\)(?:\s+{part})?,?|,(?=\s+[a-z]))\s+",
+        rf"(?:\s*\(\d[\d/]*\)(?:\s+{part})?(?:,|(?!\s+{role('being')}\b))|,(?=\s+[a-z]))\s+"
+        rf"(?!(?:{several_days(language)}\s+)?(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b)",
         # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
         "hearer_asked": rf"\s*(?:\w+\s+)?{role('to', 'into')}\b[^,:]{{2,160}}?\b{role('conjunction', 'about')}\b\s*",
         "hearer_comma": rf"\s*,?\s*(?:{role('to')}"

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from runut.extract.anchors import known_day
@@ -22,12 +22,15 @@ from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Voice, source_words
 from runut.extract.roles import office
+from runut.extract.timewords import plan
 from runut.extract.whereabouts import Spread, between, spread
 from runut.records import UNKNOWN_DATE, Attribution, Date, DateValue, Span
 from runut.text.lexicon import alternatives, load_table
 
 LAST_DAYS = 7
 EVENT_DAYS = 3  # an event further back than this is not what the report tells of
+COMING_REACH = 40  # characters from a visit to the name of who came
+HELD_REACH = 4  # words from an event to the verb that tells that it took place
 WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"T\d")
@@ -66,6 +69,18 @@ class Told:
 def _words(kind: str, language: str) -> re.Pattern[str]:
     forms = [row["form"] for row in load_table(language, "occasions") if row["kind"] == kind]
     return re.compile(rf"\b{alternatives(forms)}\b", re.IGNORECASE)
+
+
+@cache
+def _took_place(language: str) -> re.Pattern[str]:
+    """Matches "menggelar acara", "Acara itu digelar"."""
+    event, held, meet = (_words(kind, language).pattern for kind in ("event", "held", "meet"))
+    return re.compile(rf"{held}\s+{event}|{event}(?:\s+[\w-]+){{0,{HELD_REACH}}}\s+{held}|{meet}", re.IGNORECASE)
+
+
+@cache
+def _plan(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{plan(language)}\b", re.IGNORECASE)
 
 
 def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[tuple[DateValue, tuple[str, ...]]]:
@@ -225,8 +240,11 @@ def _is_event(cast: Cast, date: Date, start: int, end: int) -> bool:
     if published is None or day is None or (published - day).days > EVENT_DAYS:
         return False
     plain, language = cast.doc.plain, cast.doc.article.language
-    gathers = _words("event", language).search(plain, start, end)
-    return bool(gathers) and not _words("planned", language).search(plain, start, end)
+    if _words("since", language).search(plain, start, date.span.start) or _plan(language).search(plain, start, end):
+        return False
+    visits = _words("coming", language).finditer(plain, start, date.span.start)
+    visitors = (between(cast.mentions, visit.end(), min(visit.end() + COMING_REACH, end)) for visit in visits)
+    return any(map(cast.person_at, chain(*visitors))) or _took_place(language).search(plain, start, end) is not None
 
 
 def _has_clock(date: Date) -> bool:

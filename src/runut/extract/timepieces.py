@@ -24,6 +24,7 @@ from runut.extract.timewords import (
     duration_value,
     forms,
     has,
+    lifetime_before,
     listed,
     number_pattern,
     number_value,
@@ -496,7 +497,7 @@ def _is_age(match: re.Match[str], unit: str, language: str) -> bool:
     if unit not in ("Y", "M"):
         return unit in ("D", "W") and before(match, rf"{forms(language, 'age')}\s+{hedged}")
     lasting = forms(language, "lasting", "range")
-    if before(match, rf"{forms(language, 'lifetime')}[^.,;:\d]{{0,35}}"):
+    if lifetime_before(text, start, language):
         return True  # "harapan hidup di Wanasari bisa lebih dari 75 tahun"
     if before(match, rf"{forms(language, 'age')}(?:\s+(?!{lasting}\b)[a-z]+){{1,3}}\s+"):
         return True  # "umur kapal itu 31 tahun"

@@ -17,6 +17,7 @@ Kind = Literal[
 Toward = Literal["", "past", "now", "future", "after", "before", "same"]
 
 
+_LIFETIME = 60  # characters
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
 _TIMES = re.compile(r"\d{1,9}x\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
@@ -68,6 +69,18 @@ def forms(language: str, *kinds: str) -> str:
 def _cells(language: str, kind: str) -> Mapping[str, str]:
     rows = load_table(language, "timewords")
     return {row["form"]: row["value"] for row in rows if row["kind"] == kind}
+
+
+@cache
+def plan(language: str) -> str:
+    """Return a pattern for the words of lang/<language>/plans.tsv that make a whole clause a plan."""
+    return alternatives(row["form"] for row in load_table(language, "plans") if not row["kind"])
+
+
+def lifetime_before(text: str, end: int, language: str) -> bool:
+    """Tell the words before *end* that a number of years there is how long one lives: "harapan hidup di Palung 75"?"""
+    pattern = compiled(rf"(?<!\w){forms(language, 'lifetime')}[^.,;:\d]{{0,35}}\Z")
+    return pattern.search(text, max(0, end - _LIFETIME), end) is not None
 
 
 def cell(words: str, language: str, *kinds: str) -> str:

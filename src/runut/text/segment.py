@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
@@ -49,14 +50,16 @@ _MOST_QUOTED = 3000
 _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
-_LAST_WORD = re.compile(r"[^\s(]*$")
+_LAST_WORD = re.compile(r"[^\s(,]*$")
 _GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a capital behind it begins a sentence
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
-# Between paragraphs that were printed as a list: 'selesai.,"Kami'; not between degrees: "S.H.,M.Hum."
+# Between paragraphs that were printed as a list: 'selesai.,"Kami'.
 _LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
-_PARAGRAPH_BREAK = re.compile(rf"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])|{_LISTED}")
+_PARAGRAPH_BREAK = re.compile(rf"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])|(?P<listed>{_LISTED})")
+_DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}\.[A-Z]")  # "M.Hum.", "S.Farm", "Ph.D."
 SPEECH_WORDS = 4
+SCHEDULE_STEP = 2  # sentences from one day alone to the next of a schedule: the second tells what is on
 
 
 def blanked(text: str) -> str:
@@ -95,13 +98,23 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def paragraphs_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def paragraphs_of(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs of ``text[start:end]``, trimmed; a line broken in mid-sentence is joined to its next."""
     at = start
     for match in _PARAGRAPH_BREAK.finditer(text, start, end):
+        if match["listed"] and _between_degrees(text, match, language):
+            continue
         yield from _trimmed(text, at, match.start())
         at = match.end()
     yield from _trimmed(text, at, end)
+
+
+def _between_degrees(text: str, comma: re.Match[str], language: str) -> bool:
+    """Does *comma* part the titles of a person: "S.Farm.,M.Farm.", "Prof.,Dr."?"""
+    word = _LAST_WORD.search(text, max(0, comma.start() - 24), comma.start() - 1)
+    before = word.group() if word else ""
+    titled = _DEGREE.match(before) or before.lower() in load_index(language, "abbreviations")
+    return bool(titled or _DEGREE.match(text, comma.end()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -261,6 +274,16 @@ def _day_alone(language: str) -> re.Pattern[str]:
     return re.compile(rf"{weekdays}\s*\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)(?:\s[a-z]+)?\.?", re.IGNORECASE)
 
 
+def _with_days(text: str, sentences: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph, each with the day alone behind it; the days of a schedule stay alone."""
+    days = [i for i, bounds in enumerate(sentences) if _day_alone(language).fullmatch(text, *bounds)]
+    scheduled = {i for one, other in pairwise(days) if other - one <= SCHEDULE_STEP for i in (one, other)}
+    joined = {*days} - scheduled - {0}
+    for i, (start, end) in enumerate(sentences):
+        if i not in joined:
+            yield start, sentences[i + 1][1] if i + 1 in joined else end
+
+
 def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]:
     """Return *tokens*, one cut in two within which a part begins: a dateline glued to its sentence, "PalungBank X"."""
     out = list(tokens)
@@ -287,15 +310,12 @@ def segment(
     for part in parts:
         if part.kind not in ("body", "lead"):
             continue
-        for first, last in paragraphs_of(text, part.start, part.end):
+        for first, last in paragraphs_of(text, part.start, part.end, language):
             quoted = list(quotations_of(text, first, last))
             quotations += quoted
-            at = first
-            for stop in sentence_ends(text, first, last, quoted, language):
-                for a, b in _trimmed(text, at, stop):
-                    joins = at > first and _day_alone(language).fullmatch(text, a, b)
-                    begin = sentences.pop().start if joins else a
-                    sentences.append(Sentence(begin, b, number, bisect_left(starts, begin), bisect_left(starts, b)))
-                at = stop
+            cuts = pairwise([first, *sentence_ends(text, first, last, quoted, language)])
+            found = [bounds for cut in cuts for bounds in _trimmed(text, *cut)]
+            for a, b in _with_days(text, found, language):
+                sentences.append(Sentence(a, b, number, bisect_left(starts, a), bisect_left(starts, b)))
             number += 1
     return tokens, tuple(sentences), tuple(quotations)
