@@ -97,6 +97,10 @@ from runut.extract.acts import plans
         ("Serangan itu menargetkan lokasi peluncuran roket", "assert"),
         # what befalls people is no duty of theirs
         ("Puluhan warga harus dilarikan ke puskesmas", "assert"),
+        ("Warga diminta mengungsi ke balai desa", "demand"),
+        ("Semua pihak harus menahan diri", "demand"),
+        ("Pemerintah desa harus menanggung biayanya", "demand"),
+        ("Masyarakat sebaiknya mengungsi", "demand"),
         ("Warga harus memakai pelampung", "demand"),
         ("Kami meminta keterangan beberapa nelayan", "assert"),
         # calls on others without a word of asking
@@ -177,3 +181,8 @@ def test_act_of_cue_and_words_together(text, expected):
 )
 def test_a_forecast_of_ones_own_deed_is_a_promise(content, names, expected):
     assert plans(content, names, "id") is expected
+
+
+def test_a_bare_verb_calls_on_others_in_the_speakers_own_words_only():
+    assert found("Lurah Dwi Kamandaka mengaku siapkan dana tiga miliar untuk pasar.")[0][-1] == "assert"
+    assert found('"Siapkan dana tiga miliar untuk pasar," kata Lurah Dwi Kamandaka.')[0][-1] == "demand"

@@ -14,6 +14,7 @@ from runut.records import Act, Mode
 from runut.text.lexicon import load_table
 
 # By name the role of the words meant.
+_FROM_START = ("start", "spoken")
 _NAMED = {"we": "self", "own": "own", "plight": "plight", "call": "call", "within": "within"}
 _HEAD = re.compile(r".{25,}?[.?!](?=\s)", re.DOTALL)
 
@@ -41,7 +42,7 @@ def _rows(language: str) -> tuple[_Row, ...]:
         form = row["form"]
         for name, role in _NAMED.items():
             form = form.replace(f"{{{name}}}", any_of(language, role))
-        worded = row["where"] != "start" and form.startswith((r"\b", "(?<!"))
+        worded = row["where"] not in _FROM_START and form.startswith((r"\b", "(?<!"))
         if row["where"] in ("own", "cued"):
             continue
         out.append(_Row(cast(Act, row["act"]), row["where"], form, re.compile(form), worded))
@@ -67,7 +68,7 @@ def act(cue: Cue | None, content: str, mode: Mode, language: str) -> Act:
             return cue.act
     if mode == "direct" and said.endswith("?") and said.count(".") == 0:
         return "demand"
-    from_content = _of_words(said, language)
+    from_content = _of_words(said, mode, language)
     if cue is not None and yields:
         return from_content if from_content in ("promise", "predict", "demand") else cue.act
     return from_content
@@ -100,7 +101,7 @@ def plans(content: str, names: Iterable[str], language: str) -> bool:
     return any(set(match[1].split()) <= own for match in _own(language).finditer(content))
 
 
-def _of_words(said: str, language: str) -> Act:
+def _of_words(said: str, mode: Mode, language: str) -> Act:
     start = said
     for _ in range(3):
         filler = _filler(language).match(start)
@@ -112,7 +113,9 @@ def _of_words(said: str, language: str) -> Act:
     texts = {"head": head, "any": said}
     tried = {where: _any_worded(language, where).search(text) is not None for where, text in texts.items()}
     for row in _rows(language):
-        if row.where == "start":
+        if row.where == "spoken" and mode == "indirect":
+            continue
+        if row.where in _FROM_START:
             found = row.pattern.match(start)
         else:
             found = row.pattern.search(texts[row.where]) if tried[row.where] or not row.worded else None
