@@ -40,6 +40,15 @@ from attributed import found
         ("Berdasarkan riset panjang yang dilakukan Badan Iklim, tikus tidak berkurang.", "Badan Iklim"),
         ("Warga menolak, menurut Sari yang diumumkan Badan Iklim sebagai ketua.", "Sari"),
         ("Sementara kata Iman hingga akhir tahun, modal masih cukup.", "Iman"),
+        ("Celang, Sumbu, dan Hijau Alam menyebut debit sungai naik.", "Celang, Sumbu, dan Hijau Alam"),
+        ("Pada Senin, Celang, Sumbu, serta Hijau mendesak camat mencabut aturan itu.", "Celang, Sumbu, serta Hijau"),
+        ("Rumah Sakit Harapan Wanasari melaporkan menerima 12 korban.", "Rumah Sakit Harapan Wanasari"),
+        ('"Air sudah surut," jelas Prof. Galih Pranowo.', "Prof. Galih Pranowo"),
+        (
+            '"Air sudah surut," kata Camat Galih Pranowo dan juru bicara Sagara Bagas Prayoga.',
+            "Camat Galih Pranowo dan juru bicara Sagara Bagas Prayoga",
+        ),
+        ('"Air sudah surut," sebut keterangan tertulis Dinas Air.', "keterangan tertulis Dinas Air"),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):

@@ -645,6 +645,35 @@ def test_a_claim_without_its_source_beside_a_speaker():
     assert ("Mesin itu … lebih hemat daripada mesin pendahulunya", "diklaim", None, "indirect", "assert") in found(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        # whom it is about is glued to the verb
+        ("Jaksa menuntutnya hukuman tujuh tahun penjara.", [("hukuman tujuh tahun penjara", "menuntutnya", "Jaksa")]),
+        (
+            "Polisi memintanya untuk menyerahkan diri segera.",
+            [("menyerahkan diri segera", "memintanya", "Polisi")],
+        ),
+        (
+            "Dalam surat itu disebutkan, dua puluh rumah rusak berat.",
+            [("dua puluh rumah rusak berat", "disebutkan", None)],
+        ),
+        # who carries a quotation says nothing himself
+        (
+            '"Kami akan pulang musim ini," kata Damar Wijaya seperti dikabarkan oleh Sagara.',
+            [("Kami akan pulang musim ini", "kata", "Damar Wijaya")],
+        ),
+        # what he tells is the subject here, no word of saying
+        (
+            "Damar mengaku, keterangannya dibutuhkan untuk membuat terang kasus itu.",
+            [("keterangannya dibutuhkan untuk membuat terang kasus itu", "mengaku", "Damar")],
+        ),
+    ],
+)
+def test_what_is_attributed_once(text, entries):
+    assert [entry[:3] for entry in found(text)] == entries
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_no_attribution(text):
     assert found(text) == []

@@ -116,10 +116,49 @@ def test_named_at_the_place(text, expected):
             ("Hadi Kusuma", "Siti Aminah", "Ahmad Fauzi"),
         ),
         ("[s|Malaysia dan Singapura] [k|membantah] [c|tuduhan itu].", ("Malaysia", "Singapura")),
+        ("[s|SUMB, Celang, dan Trena Asia] [k|menyebut] [c|air surut].", ("SUMB", "Celang", "Trena Asia")),
+        ("[s|Baik Hadi Kusuma maupun Siti Aminah] [k|mengatakan] [c|air surut].", ("Hadi Kusuma", "Siti Aminah")),
+        # a place that a comma sets off behind a body is its address
+        ("[s|Polres Jambi, Jawa Timur], [k|mengimbau] [c|warga waspada].", ("Polres Jambi",)),
     ],
 )
 def test_several_speak_at_once(text, expected):
     assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Perdana Menteri Hadi Kusuma datang. [s|Sang perdana menteri] [k|menegaskan] [c|air sudah surut].",
+            ("Hadi Kusuma", "Perdana Menteri"),
+        ),
+        (
+            "Aktris Siti Aminah pulang. [s|Aktris yang menikah dengan Hadi Kusuma itu] [k|mengaku] [c|lelah sekali].",
+            ("Siti Aminah", "Aktris"),
+        ),
+        (  # a country is not the minister who has its name
+            "Menteri Pertahanan Israel Katz pulang. [s|Israel] [k|membantah] [c|tuduhan yang berat].",
+            ("Israel", None),
+        ),
+        (  # an office is his who stands behind it and the name it tells
+            "Direktur Hadi Kusuma diperiksa. Ia ditemani kuasa hukum Hadi, Siti Aminah, di sana. "
+            "[s|Hadi] [k|mengaku] [c|lelah sekali].",
+            ("Hadi Kusuma", "Direktur"),
+        ),
+        (  # nor that of whom somebody speaks to
+            "Hadi Kusuma ditangkap. Kepada penyidik, [s|Hadi] [k|mengaku] [c|lelah sekali].",
+            ("Hadi Kusuma", None),
+        ),
+        (
+            "[s|Wakapolresta Jambi AKBP Hadi Kusuma] [k|mengatakan] [c|korban selamat].",
+            ("Hadi Kusuma", "Wakapolresta Jambi"),
+        ),
+    ],
+)
+def test_whose_office_it_is(text, expected):
+    speakers = read(text)[0][-1].speakers
+    assert [(speaker.name, speaker.role) for speaker in speakers] == [expected]
 
 
 LEAD = "[s1|Ketua KPK Ahmad Fauzi] [k1|mengatakan] [c1|uang itu suap]. "

@@ -144,7 +144,9 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     lower = [word.lower() for word in found]
     if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
         return False
-    if lower[0] in words(language, "mute") or " ".join(lower[:2]) in words(language, "few"):
+    opening = " ".join(lower[:2])
+    body = opening in words(language, "group")  # "Rumah Sakit Harapan"
+    if (lower[0] in words(language, "mute") and not body) or opening in words(language, "few"):
         return False
     if lower[0] in words(language, "thing") and not any(word[0].isupper() for word in found[1:]):
         return False
@@ -284,6 +286,8 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
     or a name before its apposition ("Budi, sapaan akrab Budiman,")."""
     tokens, language = doc.tokens, doc.article.language
     roles = load_index(language, "roles")
+    if tokens[start].lower in words(language, "and") and _is_name(tokens, start + 1, stop):
+        return _head_of_list(doc, parts, start)
     for back in range(1, min(3, len(parts)) + 1):
         head, head_stop = parts[-back]
         head, bounded = _behind_bound(doc, head, head_stop, relative=False)
@@ -308,6 +312,21 @@ def _with_office(doc: Annotated, parts: Sequence[Range], start: int, stop: int, 
             return head
         if bounded or not tokens[head].capitalized:
             return start
+    return start
+
+
+def _head_of_list(doc: Annotated, parts: Sequence[Range], start: int) -> int:
+    """Return where the names begin that go before "dan X" at ``tokens[start]``, each a part of its own between commas:
+    "Celang, Sumbu, | dan Hijau Alam"; *start* if there are none."""
+    tokens, language = doc.tokens, doc.article.language
+    for first, stop in reversed(parts):
+        head, bounded = _behind_bound(doc, first, stop, relative=False)
+        named = head < stop and tokens[head].capitalized and _is_name(tokens, head, stop)
+        if not named or tokens[head].lower in days(language) or is_saying(doc, head, stop):
+            break
+        start = head
+        if bounded:
+            break
     return start
 
 
@@ -473,7 +492,8 @@ def _mark_ends(doc: Annotated, at: int, last: int, *, seen_name: bool) -> bool:
     tokens = doc.tokens
     mark = tokens[at].text
     if mark == ".":  # an initial or a shortened title goes on: "M. Dahlan"
-        return not (at + 1 < last and tokens[at + 1].capitalized and len(tokens[at - 1].text) < 4)
+        short = len(tokens[at - 1].text) < 4 or tokens[at - 1].lower in load_index(doc.article.language, "titles")
+        return not (at + 1 < last and tokens[at + 1].capitalized and short)
     return mark not in "&/'’-–@_*" or (mark in "-–" and not seen_name)
 
 
@@ -520,10 +540,14 @@ def _within_name(doc: Annotated, at: int, last: int) -> bool:
     if word in words(language, "infix"):
         if doc.tokens[at + 1].text in words(language, "infix") and at + 2 < last:
             at += 1  # "Institute for the Study of War"
-        return doc.tokens[at + 1].capitalized or word in words(language, "apposition")
+        other = word in words(language, "and") and doc.tokens[at + 1].lower in load_index(language, "roles")
+        return doc.tokens[at + 1].capitalized or word in words(language, "apposition") or other
     if word in words(language, "relative"):
         return doc.tokens[at + 1].lower in words(language, "also")
-    return word in load_index(language, "roles")
+    roles = load_index(language, "roles")
+    return word in roles or f"{doc.tokens[at - 1].lower} {word}" in load_index(
+        language, "source_words"
+    )  # "juru bicara"
 
 
 def _continues(doc: Annotated, head: Range, tail: Range) -> bool:

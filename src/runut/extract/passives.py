@@ -92,9 +92,12 @@ def _without_predicate(doc: Annotated, named: Range) -> Range:
 
 
 def _unsaid(line: Line, cue: Cue) -> Iterator[Passage]:
-    """ "Dijelaskan, ...", "Disebutkan bahwa ..." at the head of a sentence: whoever spoke before goes on."""
+    """ "Dijelaskan, ...", "Dalam surat itu disebutkan bahwa ..." at the head of a sentence: whoever spoke before
+    goes on."""
     doc = line.doc
-    opens = cue.form in words(doc.article.language, "told") and only_opener(doc, line.start, cue.start)
+    ahead = token_range(doc, line.sentence, line.start, cue.start)
+    opens = only_opener(doc, line.start, cue.start) or (ahead[0] < ahead[1] and is_saying(doc, *ahead))
+    opens = opens and cue.form in words(doc.article.language, "told")
     start = skip(doc, "conjunction", cue.end, line.end)
     if not opens or not (find(doc, "that_next", cue.end, start) or doc.plain.startswith(",", cue.end)):
         return

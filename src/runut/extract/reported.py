@@ -45,7 +45,7 @@ def reported(line: Line, spoken: tuple[Passage, ...]) -> Iterator[Passage]:
         found = [entry for cue in cues if cue.frame == "impersonal" for entry in impersonal(line, cue)][:1]
     if not found and not spoken and all(cue.frame not in ("clause", "tag") for cue in cues):
         found = [entry for cue in cues if cue.needs == "alone" for entry in _around(line, cue, spoken)][:1]
-    yield from (entry for entry in found if not _only_carries(line, entry, found))
+    yield from (entry for entry in found if not _only_carries(line, entry, (*spoken, *found)))
 
 
 def _only_carries(line: Line, entry: Passage, found: Sequence[Passage]) -> bool:
@@ -163,6 +163,9 @@ def _stands_apart(line: Line, cue: Cue, named: Range | None, *, at_start: bool, 
     if not at_start and doc.plain[cue.start].isupper():
         return False  # a name: "Puji", "Jelas"
     comma_ahead = ahead.rstrip("\"' ").endswith(",")  # also of a quotation whose opening mark is lost
+    goes_on = cue.last < last and doc.tokens[cue.last].kind != "mark" and not is_saying(doc, cue.last, last)
+    if cue.own and goes_on and cue.form in words(doc.article.language, "paper", "topic"):
+        return False  # "X mengaku, keterangannya dibutuhkan"
     if cue.own or named is None:
         noun = cue.needs == "name" and not doc.plain.startswith(",", cue.end)  # "Nilainya Rp2 miliar"
         return comma_ahead or (at_start and not noun)

@@ -111,6 +111,8 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
     """Read the source words ``plain[start:end]``; *cue* is where the word of saying stands."""
     start, end = _trimmed(cast, _behind_clause(cast, start, end), end)
     end = _completed(cast, end)
+    if (known := _known_by_clause(cast, start, end)) is not None:
+        return known
     pointed = _described(cast.doc.article.language).pointed.match(cast.doc.plain, end, max(end, cue))
     if pointed and pointed.end() == cue and pointed[1].split()[0] not in clause_words(cast.doc.article.language, "on"):
         end = pointed.end(1)  # not "pemerintah pada hari ini"
@@ -122,6 +124,24 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
         if found:
             return found
     return _nameless(cast, start, cut)
+
+
+@cache
+def _clause_pointed(language: str) -> re.Pattern[str]:
+    """Matches a noun for a person with a clause of its own and a pointer: "aktris yang menikah dengan Budi itu"."""
+    relative, points = any_of(language, "relative"), alternatives(source_words("pointer", language))
+    return re.compile(rf"((?:\w+ ){{1,3}}){relative} [^,\"]+ {points}", re.IGNORECASE)
+
+
+def _known_by_clause(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall | None:
+    """Return whom a noun with a clause that names others points back to, None where the words are no such thing."""
+    language = cast.doc.article.language
+    match = _clause_pointed(language).fullmatch(cast.doc.plain, start, end)
+    if match is None or not is_role(match[1].split()[0], language):
+        return None
+    if any(m.span.start < match.end(1) for m in between(cast.mentions, start, end)):
+        return None
+    return _pointed(cast, cast.doc.plain[start:end], match[1].strip(), start)
 
 
 def _behind_clause(cast: Cast, start: int, end: int) -> int:
@@ -174,6 +194,7 @@ def _cut(cast: Cast, start: int, end: int, people: Sequence[Mention]) -> int:
     return end
 
 
+_PLACES = ("place", "country")
 _COMMA, _UNDIVIDED = re.compile(r",\s"), re.compile(r"[^,]+")
 
 
@@ -293,6 +314,10 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
         return back
     start, phrase = _telling_segment(cast, start, phrase)
     words = phrase.split()
+    if words[0].lower() in source_words("honouring", language) and len(words) > 1 and is_role(words[1], language):
+        holder = cast.holder(phrase, start)
+        if holder is not None:
+            return (_person(holder, HOLDER, start),)
     for kind in ("one", "many"):
         if _forms(kind, language).fullmatch(words[-1]) and words[0].lower() in source_words("aside", language):
             return Recall(kind, words[-1])
@@ -303,7 +328,8 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     if pointer and len(words) > 1:
         return _pointed(cast, phrase, " ".join(words[:-1]), start)
     first = _COMMA.split(phrase, maxsplit=1)[0]
-    known = cast.named(first) if not several and first[0].isupper() and len(first.split()) < 4 else None
+    place = any(m.type in _PLACES for m in between(cast.mentions, start, start + 1))  # "Israel", not Israel Katz
+    known = cast.named(first) if not (several or place) and first[0].isupper() and len(first.split()) < 4 else None
     if known is not None:
         return (_person(known, NAMED, start),)
     if is_role(words[0], language) and not several and not _forms("occupation", language).match(phrase):
@@ -318,17 +344,27 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
 
 def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
     """Return the bodies, countries and places that the words are a list of: "Polda dan Kejati", nothing if they are
-    more than names."""
+    more than names. A place that only a comma sets off behind a body is its address: "Polres Wanasari, Jawa Barat"."""
+    plain, language = cast.doc.plain, cast.doc.article.language
     named = {m.span.start: m for m in between(cast.mentions, start, end)}
     found: list[Voice] = []
-    at = start
-    while (mention := named.get(at)) is not None and mention.span.end <= end:
-        found.append(Voice(cast.body(mention.name), BODY if mention.type else DESCRIBED, body=True))
-        joint = _segment(cast.doc.article.language).match(cast.doc.plain, mention.span.end, end)
+    at, kind, sets_off, several, known, joins = start, None, False, False, True, False
+    while True:
+        mention, printed = named.get(at), _CAPITALIZED.match(plain, at, end)
+        if mention is not None and mention.span.end <= end:
+            name, stop, kind = mention.name, mention.span.end, mention.type
+        elif printed and not _common_noun(printed.group().split()[0], language):  # a name that no table knows
+            name, stop, kind, known = printed.group(), printed.end(), None, False
+        else:
+            return ()
+        several = several or len(found) > 0
+        if not (sets_off and kind in _PLACES):
+            found.append(Voice(cast.body(name), BODY if kind else DESCRIBED, body=True))
+        joint = _segment(language).match(plain, stop, end)
         if joint is None:
-            return tuple(found) if mention.span.end == end and len(found) > 1 else ()
-        at = joint.end()
-    return ()
+            return tuple(found) if stop == end and several and (known or joins) else ()
+        joins = joins or bool(joint.group().strip(", "))
+        at, sets_off = joint.end(), not joint.group().strip(", ") and kind == "organization"
 
 
 def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
@@ -367,6 +403,7 @@ def _common_noun(name: str, language: str) -> bool:
     return row is not None and int(row["lower"]) >= 60 and not name.isupper()
 
 
+_CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _LISTED_BODY = re.compile(
     r"[A-Z][^()\"]+,[^()\"]+ \([A-Z][\w.&-]+\)"
 )  # "Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)"

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’/.-]*|\d+|[^\w\s]")
 _LONGEST = 16  # words
 _REACH = 160  # characters in front of a name
 _NEAR = 40  # characters that hold the end of a name
+_COMMA_AND_NAME = re.compile(r", ([A-Z][a-z]+ [A-Z][a-z]+)")
 _NAME_AND_COMMA = re.compile(r"\b[A-Z][\w'’-]+(?: \(\d+\))?, $")
 _WORD_IN_FRONT = re.compile(r"([^\W\d_]+)\.? $")
 _SMALL_IN_FRONT = re.compile(r"(?:^|(?<=[\s\"(]))([a-z][a-z-]*) $")
@@ -52,6 +53,9 @@ def role_before(doc: Annotated, front: Sequence[Word], start: int) -> str | None
         word = match.group()
         if word in ",;:" or (word.islower() and _stops(word, language)):
             break
+        opens = not doc.plain[sentence : match.start()].strip('. \n"')
+        if opens and word[0].isupper() and word.lower() in words(language, "towards"):
+            return None  # "Kepada penyidik, Budi mengaku"
         if is_role(word, language):
             found = match.start()
     return _phrase(doc, found, at - 2) if found is not None else None
@@ -159,10 +163,16 @@ def whose(office: str, language: str) -> bool:
 
 
 def of_another(doc: Annotated, role: str, start: int, end: int) -> bool:
-    """Is *role*, in front of the name at ``plain[start:end]``, that of the one named before: "X, pengacara Y,"?"""
+    """Is *role*, in front of the name at ``plain[start:end]``, that of another one, named before or behind it:
+    "X, pengacara Y,", "pengacara Y, X Z"?"""
+    language = doc.article.language
     at = doc.text.rfind(role, 0, start)
-    if at <= 0 or doc.plain[end : end + 1] not in (",", ".") or not whose(role, doc.article.language):
+    if at < 0 or doc.plain[end : end + 1] not in (",", ".") or not whose(role.lower(), language):
         return False
+    behind = _COMMA_AND_NAME.match(doc.plain, end)
+    other = behind[1].lower().split() if behind else []
+    if other and not any(is_role(word, language) or word in load_index(language, "weekdays") for word in other):
+        return True
     return _NAME_AND_COMMA.search(doc.plain[max(0, at - _NEAR) : at]) is not None
 
 

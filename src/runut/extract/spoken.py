@@ -142,7 +142,8 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
             at = cue.last + (
                 1 if cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by") else 0
             )
-            if cue.last < last and any(c.first == cue.last and c.frame == "tag" for c in line.cues):
+            doubled = next((c for c in line.cues if c.first == cue.last < last and c.frame == "tag"), None)
+            if doubled is not None and not _heads_paper(doc, doubled, last):
                 at += 1  # "ujar kata X"
             named = None if cue.own else source_after(doc, at, last)
             if named is None and not cue.own and cue.needs == "name" and at < last and not is_saying(doc, at, last):
@@ -157,6 +158,16 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
                 return Passage((content,), cue, source, "direct", 0.9)
             return None
     return None
+
+
+def _heads_paper(doc: Annotated, cue: Cue, last: int) -> bool:
+    """Is the word of saying at *cue* a paper that small words describe: "keterangan tertulis Dinas Air"?"""
+    language = doc.article.language
+    if cue.own or cue.form not in words(language, "paper", "topic") or cue.last >= last:
+        return False
+    following = doc.tokens[cue.last]
+    small = following.kind == "word" and not following.capitalized
+    return small and following.lower not in words(language, "pronoun", "lead", "from", "deictic")
 
 
 def _cue_ahead(line: Line, quotation: Quotation, content: Range, start: int) -> Passage | None:
