@@ -309,6 +309,7 @@ def test_a_figure_has_a_line_a_point(related):
     )
     assert (second["relation"], second["to"]) == ("updates", "sekitar 1.250 orang")
     assert (first["scope"], first["source_kind"], second["scope"]) == ("cumulative", "official", "")
+    assert (first["recalled"], second["recalled"]) == ("True", "False")
 
 
 def test_the_limbs_of_an_origin_have_a_line_a_report(related):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from relate_reports import dated, on, report, said
 from runut.records import UNKNOWN_DATE, Part, Speaker, Statement, content_id
 from runut.relate import relate
+from runut.relate.authority import source_of
+from runut.relate.corrections import corrections
 from runut.relate.facets import facets
 from runut.relate.trust import sure
 
@@ -442,6 +444,26 @@ def test_a_number_taken_back_supports_nobody(correction, found):
     assert values_of(a, b) == ([found] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("notice", "wrong", "right"),
+    [
+        ("Redaksi meralat berita yang menyebut [12 orang|12] tewas. Korban tewas [9 orang|9] hingga siang.", "12 orang", "9 orang"),
+        ("Redaksi meralat berita yang menyebut [12 orang|12] tewas. Jumlahnya [9 orang|9].", "12 orang", "9 orang"),
+        ("Redaksi meralat berita yang menyebut [12 orang|12] tewas. Sebanyak [9 orang|9] luka.", "12 orang", None),
+        ("Redaksi meralat berita yang menyebut [12 orang|12] tewas. Sebanyak [15 orang|15] masih dicari.", "12 orang", None),
+        ("Redaksi meralat berita yang menyebut [12 orang|12] hadir. Sebanyak [9 orang|9] luka.", "12 orang", None),
+        ("Redaksi meralat berita yang menyebut [12 orang kepala desa|12] hadir. Ada [9 orang kepala dusun|9].", "12 orang kepala desa", None),
+        ("Polisi meralat jumlah korban tewas, menyebut [12 orang|12] tewas.", None, None),
+        ("Polisi meralat jumlah korban tewas dan menyatakan [12 orang|12] tewas.", None, None),
+        ("Polisi meralat jumlah korban tewas, melaporkan [12 orang|12] tewas.", None, None),
+        ("Polisi meralat berita yang menyebut desa itu, dan [12 orang|12] tewas.", None, None),
+    ],
+)  # fmt: skip
+def test_a_notice_takes_back_what_the_news_told_and_gives_what_answers_the_same_question(notice, wrong, right):
+    reading = report("a", *re.split(r"(?<=\.) ", notice))
+    assert [(q.text, r.text if r else None) for q, r in corrections(reading)] == ([(wrong, right)] if wrong else [])
+
+
 def test_an_announced_correction_is_no_conflict():
     a = report("a", "Korban tewas [8 orang|8] hingga pagi.", outlet="Kabar Delta", day="2031-05-03")
     b = report(
@@ -475,6 +497,56 @@ def test_a_conflict_tells_that_one_side_corrected_itself_and_weighs_less(correct
     told = "Kemudian Kabar Delta sendiri meralat 12 orang menjadi 9 orang (4 Mei 2031)."
     assert conflict.confidence == weight
     assert (told in conflict.reason) == (corrects == "Kabar Delta")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2031-05-04", "Kemudian Sinta Wardani sendiri meralat 12 orang menjadi 9 orang (4 Mei 2031)."),
+        ("2031-05-02", ""),
+    ],
+)
+def test_who_corrected_is_named_and_only_later_is_a_correction(day, told):
+    """Sinta Wardani gives 12 in Kabar Delta and takes it back in Pos Selat."""
+    toll = report(
+        "a", "{Sinta Wardani} menyebut korban tewas [12 orang|12] hingga pagi.", outlet="Kabar Delta", day="2031-05-03"
+    )
+    toll = said(toll, "korban tewas 12 orang hingga pagi", "Sinta Wardani", day="2031-05-03")
+    other = report("b", "Korban tewas [7 orang|7] hingga pagi.", outlet="Warta Timur", day="2031-05-03")
+    notice = report(
+        "c",
+        "{Sinta Wardani} meralat berita yang menyebut [12 orang|12] tewas.",
+        "Korban tewas [9 orang|9] hingga siang.",
+        outlet="Pos Selat",
+        day=day,
+    )
+    notice = said(notice, "Korban tewas 9 orang hingga siang", "Sinta Wardani", day=day)
+    (related,) = relate([toll, other, notice], one_story=True)
+    reasons = [
+        found.reason
+        for found in related.findings
+        if found.type == "contradiction" and "7 orang" in found.summary and "12 orang" in found.summary
+    ]
+    assert reasons
+    for reason in reasons:
+        assert (told in reason) if told else ("meralat" not in reason)
+        assert "Pos Selat sendiri" not in reason
+
+
+def test_an_outlet_that_lets_another_take_a_number_back_did_not_correct_itself():
+    a = report("a", "Korban tewas [12 orang|12] hingga pagi.", outlet="Kabar Delta", day="2031-05-03")
+    b = report("b", "Korban tewas [7 orang|7] hingga pagi.", outlet="Warta Timur", day="2031-05-03")
+    c = report(
+        "c",
+        "{Sinta Wardani} meralat berita yang menyebut [12 orang|12] tewas.",
+        "Korban tewas [9 orang|9] hingga siang.",
+        outlet="Kabar Delta",
+        day="2031-05-04",
+    )
+    c = said(c, "Korban tewas 9 orang hingga siang", "Sinta Wardani", day="2031-05-04")
+    (related,) = relate([a, b, c], one_story=True)
+    assert [f.type for f in related.findings].count("contradiction") == 1
+    assert not [f for f in related.findings if "sendiri meralat" in f.reason]
 
 
 def test_what_is_denied_without_a_correction_stays_a_conflict():
@@ -561,6 +633,15 @@ def test_a_value_that_one_report_alone_gives_between_others_is_told(amounts, fou
         ("Hari ini [12 orang|12] tewas di <Lembah Sari>.", "at_time"),
         ("Bupati akan mengerahkan [300 personel|300].", "planned"),
         ("Sebanyak [300 personel|300] akan dikerahkan.", "planned"),
+        ("Bupati akan segera membangun sebanyak [300 rumah|300].", "planned"),
+        ("Rencananya akan dibangun [300 rumah|300].", "planned"),
+        ("Bupati menargetkan [300 rumah|300].", "planned"),
+        ("Sebanyak [300 personel|300] direncanakan datang.", "planned"),
+        ("Bupati akan memberi santunan kepada [12 korban|12].", None),
+        ("Bupati akan membangun rumah untuk [12 korban|12].", None),
+        ("Sebanyak [12 korban|12] akan menerima santunan.", None),
+        ("Target [300 orang|300] tercapai.", None),
+        ("Telah disiapkan [12 orang|12] di posko.", None),
         ("Bupati akan ke <Lembah Sari>, tempat [12 orang|12] tewas.", None),
         ("Sebanyak [12 orang|12] tewas di <Lembah Sari>, sejauh ini jalan ditutup.", None),
         ("Hari ini bupati menemui warga yang mengurus [12 orang|12] tewas.", None),
@@ -613,6 +694,41 @@ def test_numbers_of_unlike_times_do_not_contradict(one, other, relation, scopes)
         assert "pada satu waktu" in points[-1].reason
 
 
+@pytest.mark.parametrize(
+    ("between", "relations", "found"),
+    [
+        ("Hari ini [3 orang|3]", {3: "differs_in_scope", 12: "first", 15: "contradicts"}, 1),
+        ("Hari ini [12 orang|12]", {12: "agrees", 15: "contradicts"}, 1),
+    ],
+)
+def test_one_number_of_another_time_hides_no_contradiction(between, relations, found):
+    told = ("Sejauh ini [12 orang|12]", between, "Sejauh ini [15 orang|15]")
+    readings = []
+    for name, words, who in zip("abc", told, ("Sinta Wardani", "Bram Odeh", "Tirta Wulan"), strict=True):
+        reading = report(name, f"{words} tewas di <Lembah Sari>, kata {{{who}}}.")
+        readings.append(said(reading, reading.article.text.partition(",")[0], who, day="2031-05-01"))
+    (related,) = relate(readings, one_story=True)
+    assert {int(p.low): p.relation for figure in related.figures for p in figure.points} == relations
+    assert [f.type for f in related.findings].count("contradiction") == found
+
+
+def test_a_plan_between_two_numbers_of_deeds_parts_them_not():
+    first = report("a", "Sejauh ini [300 personel|300] dikerahkan ke <Lembah Sari>.", day="2031-05-01")
+    plan = report("b", "Besok akan [400 personel|400] dikerahkan ke <Lembah Sari>.", day="2031-05-03")
+    last = report("c", "Sejauh ini [350 personel|350] dikerahkan ke <Lembah Sari>.", day="2031-05-05")
+    (related,) = relate([first, plan, last], one_story=True)
+    (figure,) = related.figures
+    assert [p.relation for p in figure.points] == ["first", "differs_in_scope", "updates"]
+    assert figure.points[2].to == figure.points[0].quantity
+
+
+def test_a_plan_updates_no_number_whose_time_is_not_told():
+    done = report("a", "Ada [300 personel|300] dikerahkan ke <Lembah Sari>.", day="2031-05-01")
+    plan = report("b", "Besok akan [400 personel|400] dikerahkan ke <Lembah Sari>.", day="2031-05-03")
+    (points,) = figures_of(done, plan).values()
+    assert [relation for _, relation in points] == ["first", "differs_in_scope"]
+
+
 def test_what_is_planned_updates_nothing():
     first = report("a", "Sejauh ini [300 personel|300] dikerahkan ke <Lembah Sari>.", day="2031-05-01")
     later = report("b", "Besok akan [400 personel|400] dikerahkan ke <Lembah Sari>.", day="2031-05-03")
@@ -625,6 +741,16 @@ def test_what_is_planned_updates_nothing():
     [
         ("Hujan turun sejak {Sinta Wardani} mengumumkan", True),
         ("Sebelumnya, {Sinta Wardani} mengumumkan", True),
+        ("Semula {Sinta Wardani} mengumumkan", True),
+        ("Sebelumnya, Kepala BPBD, {Sinta Wardani}, mengumumkan", True),
+        ("Sebelumnya diberitakan, {Sinta Wardani} mengumumkan", True),
+        ("Hujan turun, sebelumnya {Sinta Wardani} mengumumkan", True),
+        ("{Sinta Wardani} sebelumnya mengumumkan", True),
+        ("Bertambah dari sebelumnya tiga, {Sinta Wardani} mengumumkan", False),
+        ("Bertambah dari sebelumnya {Sinta Wardani} mengumumkan", False),
+        ("Semula tenang, kini {Sinta Wardani} mengumumkan", False),
+        ("Berbeda dari data sebelumnya, {Sinta Wardani} mengumumkan", False),
+        ("Bupati sebelumnya diganti; {Sinta Wardani} mengumumkan", False),
         ("Sejak pagi, {Sinta Wardani} mengumumkan", False),
         ("Sore itu {Sinta Wardani} mengumumkan", False),
     ],
@@ -632,7 +758,7 @@ def test_what_is_planned_updates_nothing():
 def test_a_number_that_was_given_before_is_of_no_known_day(opening, recalled):
     now = report("a", "Banjir di <Lembah Sari> menewaskan [12 orang|12].", day="2031-05-02")
     reading = report("b", f"{opening} bahwa banjir di <Lembah Sari> menewaskan [9 orang|9].", day="2031-05-05")
-    reading = said(reading, "banjir di Lembah Sari menewaskan 9 orang", "Sinta Wardani")
+    reading = said(reading, "banjir di Lembah Sari menewaskan 9 orang", "Sinta Wardani", role="Kepala BPBD")
     at = reading.article.text.index("mengumumkan")
     cue = replace(reading.sentences[0], start=at, end=at + len("mengumumkan"))
     reading = replace(reading, statements=(replace(reading.statements[0], cue=cue),))
@@ -653,7 +779,25 @@ def test_a_number_that_was_given_before_is_of_no_known_day(opening, recalled):
         ("Sinta Wardani", "mantan Bupati Lembah Sari", "party"),
         ("Sinta Wardani", "juru bicara PT Tirta Raya", "party"),
         ("Sinta Wardani", None, "party"),
+        ("Sinta Wardani", "Kepala Pusat Data, Informasi, dan Komunikasi BNPB", "in_charge"),
+        ("Sinta Wardani", "Ketua RT, mantan Kapolres", "party"),
+        ("Sinta Wardani", "Kabid Kedaruratan BPBD, mantan Bupati", "in_charge"),
+        ("Sinta Wardani", "istri polisi", "party"),
+        ("Sinta Wardani", "kuasa hukum keluarga, mantan Kapolres", "party"),
+        ("Sinta Wardani", "pengamat militer", "party"),
+        ("Sinta Wardani", "Kepala Badan Usaha Milik Desa", "party"),
+        ("Sinta Wardani", "Ketua Badan Eksekutif Mahasiswa", "party"),
+        ("Sinta Wardani", "aktivis sungai, eks BPK", "party"),
+        ("Sinta Wardani", "Ketua Partai Pemerintah Rakyat", "party"),
+        ("Partai Pemerintah Rakyat", None, "party"),
+        ("Sinta Wardani", "Direktur Utama RSUD Lembah Sari", "in_charge"),
+        ("Sinta Wardani", "Direktur Utama BPBD", "in_charge"),
+        ("Sinta Wardani", "Direktur Utama PT Tirta Raya", "party"),
+        ("Sinta Wardani", "Presiden Direktur", "party"),
+        ("Sinta Wardani", "warga yang juga Ketua RT", "party"),
+        ("Sinta Wardani", "korban selamat", "party"),
         ("seorang pejabat", None, "unnamed"),
+        ("Sejumlah warga", None, "unnamed"),
         ("warga", None, "unnamed"),
         ("pemilik warung", None, "unnamed"),
         ("polisi", None, "in_charge"),
@@ -666,6 +810,15 @@ def test_a_point_knows_what_kind_of_source_gives_it(name, role, kind):
         readings = [said(r, "Banjir di Lembah Sari menewaskan 12 orang", name, role=role) for r in readings]
     (related,) = relate(readings, one_story=True)
     assert [point.source_kind for point in related.figures[0].points] == [kind, kind]
+
+
+def test_a_report_in_a_language_that_is_not_read_tells_neither_the_time_nor_the_office():
+    """Only what is told to the reader has tables in English; nothing is read from English words."""
+    reading = report("a", "So far [12 people|12] died, said {Sinta Wardani}.")
+    reading = replace(reading, article=replace(reading.article, language="en"))
+    reading = said(reading, "So far 12 people died", "Sinta Wardani", role="police chief")
+    (facet,) = facets([reading])
+    assert (facet.extent, source_of(facet, {})) == (None, "party")
 
 
 def test_an_office_that_another_report_names_counts():

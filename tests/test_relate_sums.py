@@ -42,6 +42,15 @@ def test_the_numbers_of_a_sentence_are_added(sentence, told):
     assert [told in reason for reason in found] == ([True] if told else [])
 
 
+def test_an_open_end_of_a_move_is_not_read_by_another_point():
+    reading = report(
+        "a", "Harga kopra turun [6.341 rupiah ke bawah|6341] atau [0,1 persen|0.1] ke [6.464 rupiah|6464]."
+    )
+    change, *others = reading.quantities
+    opened = replace(change, low=None, comparator="at_most")
+    assert findings_of(replace(reading, quantities=(opened, *others))) == []
+
+
 MONDAY = "Harga kopra Palung anjlok [5 rupiah|5] ke [{0} rupiah|{0}]."
 TUESDAY = "Harga kopra Palung turun lagi [60 rupiah|60] menjadi [945 rupiah|945]."
 

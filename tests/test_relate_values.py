@@ -63,6 +63,18 @@ def test_two_outlets_with_two_numbers_in_like_words_are_at_odds(one, other, foun
     assert len(apart(*reports)) == found
 
 
+@pytest.mark.parametrize(("before", "found"), [("mengerahkan", 1), ("akan mengerahkan", 0)])
+def test_what_is_planned_is_not_at_odds_with_what_is_done(before, found):
+    """As a value in like words, as a count of one kind of people, and as more than a toll."""
+    a = told("a", "Kabar Delta", f"Dinas Kalibaru {before} [400 perahu|400] ke tanggul retak.")
+    b = told("b", "Warta Timur", "Dinas Kalibaru mengerahkan [350 perahu|350] ke tanggul retak.")
+    assert len(apart(a, b)) == found
+    a = told("a", "Kabar Delta", f"Dinas Kalibaru {before} [24 pelajar|24] ke tanggul.")
+    b = told("b", "Warta Timur", "Dinas Kalibaru mengerahkan [21 pelajar|21] ke tanggul.")
+    assert len(counted_apart(a, b)) == found
+    assert len(findings_of(a, b)) == found
+
+
 def test_one_pair_of_numbers_is_told_once():
     reports = told("a", "Kabar Delta", FERRY.format(40)), told("b", "Warta Timur", FERRY.format(42))
     assert len(findings_of(*reports)) == 1

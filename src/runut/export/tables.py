@@ -216,6 +216,7 @@ def _figures(related: Related) -> Iterator[tuple[Cell, ...]]:
                 *_place(book, quantity.span),
                 point.scope,
                 point.source_kind,
+                point.recalled,
             )
 
 
@@ -263,7 +264,7 @@ TABLES: Mapping[str, Table] = {
         "figures.csv",
         (
             *("story", "id", "measure", "as_of", *_DAY, "words", *_VALUE, "unit", "speaker"),
-            *("relation", "to", "reason", *_PLACE, "scope", "source_kind"),
+            *("relation", "to", "reason", *_PLACE, "scope", "source_kind", "recalled"),
         ),
         _figures,
     ),

@@ -36,7 +36,7 @@ def corrections(reading: Reading) -> Iterator[tuple[Quantity, Quantity | None]]:
         if earlier or _holds(before, told["wrong"]):
             given = right if _holds(between, told["right"]) else None
             yield quantity, given
-        elif _is_notice(before, told) and before[-1] not in no and not _moved(before, between, told):
+        elif _is_notice(before, told, language):
             yield quantity, _in_its_place(reading, quantity, k, starts)
         elif right and _announced(reading, k, told["announces"]):
             if len(between) == 1 and between[0] in no:
@@ -45,20 +45,38 @@ def corrections(reading: Reading) -> Iterator[tuple[Quantity, Quantity | None]]:
                 yield quantity, right
 
 
-def _is_notice(before: tuple[str, ...], told: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
-    """Is it "meralat berita yang menyebut delapan"?"""
-    announced = next((i for i, word in enumerate(before) if (word,) in told["announces"]), len(before))
-    return before[-1:] not in told["to"] and _holds(before[announced:], told["told"])
+def _is_notice(before: tuple[str, ...], told: Mapping[str, frozenset[tuple[str, ...]]], language: str) -> bool:
+    """Is it "meralat berita yang menyebut delapan"? In "meralat jumlah itu, menyebut delapan" eight is the new one."""
+    relative = table_of(language, "clausewords").get(before[-2], {}).get("role") if len(before) > 1 else None
+    return relative == "relative" and before[-1:] in told["told"] and _holds(before[:-2], told["announces"])
 
 
 def _in_its_place(reading: Reading, quantity: Quantity, k: int, starts: list[int]) -> Quantity | None:
-    """The one number of its kind in the sentence behind, which gives no other."""
+    """The one number of its kind in the sentence behind, where that counts no other thing and tells no other state."""
+    text, language = reading.article.text, reading.article.language
     behind = [
         other
         for other in reading.quantities
         if bisect_right(starts, other.span.start) - 1 == k + 1 and other.unit == quantity.unit
     ]
-    return behind[0] if len(behind) == 1 and behind[0].low != quantity.low else None
+    if len(behind) != 1 or behind[0].low == quantity.low:
+        return None
+    next_start = min((q.span.start for q in reading.quantities if q.span.start > quantity.span.start), default=None)
+    one = _states(text[starts[k] : min(next_start or len(text), reading.sentences[k].end)], language)
+    other = _states(reading.sentences[k + 1].of(text), language)
+    counted, nouns = (_nouns(q, language) for q in (quantity, behind[0]))
+    return behind[0] if other <= one and nouns in ((), counted) else None
+
+
+def _states(told: str, language: str) -> frozenset[str]:
+    scopes = table_of(language, "scopes")
+    return frozenset(scopes[word]["scope"] for word in words(told) if word in scopes)
+
+
+def _nouns(quantity: Quantity, language: str) -> tuple[str, ...]:
+    """What is counted, beside the unit and the state: "kepala desa" of "orang kepala desa"."""
+    left_out = {quantity.unit, *table_of(language, "scopes")}
+    return tuple(word for word in words(quantity.counted or "") if word not in left_out)
 
 
 def _moved(before: tuple[str, ...], between: tuple[str, ...], told: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:

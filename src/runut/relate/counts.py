@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from runut.relate.discrepancies import Discrepancy, Reports, by_report, days_apart, told_apart
 from runut.relate.facets import CHANGES, Facet, Number, generic, kind_of, sense
-from runut.relate.measures import likeness, rates_agree, scopes_agree, significant, story_weights
+from runut.relate.measures import likeness, of_one_time, rates_agree, scopes_agree, significant, story_weights
 from runut.relate.vocabulary import table_of, words
 
 _PEOPLE = "person"  # the kind of countnouns.tsv
@@ -83,7 +83,9 @@ def _of_one_state(one: Facet, other: Facet, held: Mapping[str, set[Decimal]]) ->
     """Do both count one kind, in reports that have two other numbers in common, and neither both of the two?"""
     heads = {sense(f.head, f.language) for f in (one, other) if not generic(f.head, f.language)}
     ours, theirs = held[one.article], held[other.article]
-    return len(heads) < 2 and not {one.low, other.low} & ours & theirs and len(ours & theirs) >= _IN_COMMON
+    shared = ours & theirs
+    alike = len(heads) < 2 and of_one_time(one, other)
+    return alike and len(shared) >= _IN_COMMON and shared.isdisjoint((one.low, other.low))
 
 
 def _two_numbers(counted: Sequence[Facet]) -> Mapping[Number, list[Facet]]:
@@ -119,7 +121,7 @@ def _of_all(facet: Facet, reports: Reports) -> bool:
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     if reports.outlet(one.article) == reports.outlet(other.article) and not _of_one_day(one, other):
         return False  # an outlet follows its own numbers
-    if not rates_agree(one, other):
+    if not of_one_time(one, other) or not rates_agree(one, other):
         return False
     if not scopes_agree(one, other, strictly=False) or (
         one.places and other.places and one.places[0] != other.places[0]

@@ -448,14 +448,25 @@ def _retracted(figure: Figure, book: _Book) -> Iterator[tuple[Span, str]]:
         if facet is None or facet.corrects is None:
             continue
         new = book.quantities[point.quantity]
-        outlet = book.outlets[new.span.article]
         for old in figure.points:
-            span = book.quantities[old.quantity].span
-            own = book.outlets[span.article] == outlet or (old.speaker is not None and old.speaker == point.speaker)
-            if own and _number(old, book) == facet.corrects:
-                words = book.quantities[old.quantity].text
+            who = _one_voice(old, point, book)
+            if who and _number(old, book) == facet.corrects and _is_later(point, old, book):
+                span, words = book.quantities[old.quantity].span, book.quantities[old.quantity].text
                 when = _when(point, book)
-                yield span, book.tell("value.reason.retracted", outlet=outlet, words=words, new=new.text, when=when)
+                yield span, book.tell("value.reason.retracted", who=who, words=words, new=new.text, when=when)
+
+
+def _one_voice(old: Point, new: Point, book: _Book) -> str | None:
+    """Return who gives both: one speaker, or the outlet that puts right in its own words what it told."""
+    if old.speaker is not None and old.speaker == new.speaker:
+        return _speaker(new, book)
+    outlet, other = (book.outlets[book.quantities[point.quantity].span.article] for point in (old, new))
+    return outlet if outlet == other and _speaker(new, book) is None else None
+
+
+def _is_later(point: Point, old: Point, book: _Book) -> bool:
+    """Was *point* told on the day of *old* or later, as far as both days are known?"""
+    return bool(_day(old, book)) and _not_before(old, point, book)
 
 
 def _with_retraction(finding: Finding, retracted: Mapping[Span, str]) -> Finding:

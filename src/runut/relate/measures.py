@@ -151,6 +151,13 @@ def scopes_agree(one: Facet, other: Facet, *, strictly: bool) -> bool:
     return not a or not b or bool(a & b)
 
 
+def of_one_time(one: Facet, other: Facet) -> bool:
+    """Can both count over one time, as far as they tell it? What is planned is set against plans alone."""
+    if "planned" in (one.extent, other.extent):
+        return one.extent == other.extent
+    return not one.extent or not other.extent or one.extent == other.extent
+
+
 def last_digit(value: Decimal | None) -> Decimal:
     """What one in the last digit that is no zero is worth: 1000 of 1.937.000."""
     return Decimal(1).scaleb(value.adjusted() - significant(value) + 1) if value else Decimal(0)

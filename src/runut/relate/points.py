@@ -16,7 +16,7 @@ from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, R
 from runut.relate.authority import source_of
 from runut.relate.discrepancies import carrier, tell
 from runut.relate.facets import CHANGES, Facet, Number, generic
-from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near
+from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near, of_one_time
 from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of
 
@@ -133,14 +133,18 @@ def _point(facet: Facet, relation: Relation, to: Quantity | None, reason: str, s
 def _relation(
     facet: Facet, earlier: Sequence[Facet], settled: Sequence[Facet], setting: Setting
 ) -> tuple[Relation, Quantity | None, str]:
-    """Judge *facet* against what was stated before it, the latest first; *settled* leaves out what contradicted."""
+    """Judge *facet* against what was stated before it, the latest of its time first; *settled* leaves out what
+    contradicted."""
     if not earlier:
         return "first", None, setting.tell("first")
     if _undated(facet):
         return _beside(facet, earlier, setting)
-    last = next((other for other in reversed(settled) if not _loose(other)), settled[-1])
+    of_its_time = [other for other in settled if of_one_time(facet, other)]
+    unlike = not of_its_time
+    against = of_its_time or settled
+    last = next((other for other in reversed(against) if not _loose(other)), against[-1])
     words, before = facet.quantity.text, f"{last.quantity.text} ({_told(last, setting)})"
-    if not compatible(facet, last) and _disputed(facet, last):
+    if not unlike and not compatible(facet, last) and _disputed(facet, last):
         return "contradicts", last.quantity, setting.tell("disputed", words=words, other=before)
     for other in reversed(earlier):
         if compatible(facet, other) and (other is last or facet.number == other.number):
@@ -149,7 +153,6 @@ def _relation(
     fixed = bool((facet.scopes & last.scopes & _FIXED) or facet.subject)
     if facet.scopes & CHANGES and facet.family != "count":  # what a price lost on one day it did not on another
         return "differs_in_scope", last.quantity, setting.tell("changes", words=words, other=before)
-    unlike = facet.extent and last.extent and facet.extent != last.extent
     if unlike and ("planned" in (facet.extent, last.extent) or not _later(facet, last)):
         return "differs_in_scope", last.quantity, _unlike(facet, last, setting)
     if _later(facet, last) and not fixed:
@@ -175,7 +178,7 @@ def _beside(facet: Facet, others: Sequence[Facet], setting: Setting) -> tuple[Re
 
 def _unlike(facet: Facet, other: Facet, setting: Setting) -> str:
     """Why two numbers that count over unlike times do not contradict."""
-    kind, before = (setting.tell(f"scope.{one.extent}") for one in (facet, other))
+    kind, before = (setting.tell(f"scope.{one.extent or 'none'}") for one in (facet, other))
     told = f"{other.quantity.text} ({_told(other, setting)})"
     return setting.tell("unlike", words=facet.quantity.text, other=told, kind=kind, before=before)
 

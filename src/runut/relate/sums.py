@@ -54,6 +54,12 @@ class _Move:
         level, change = _value(self.level), _value(self.change)
         return None if level is None or change is None else level - self.sign * change
 
+    @property
+    def share(self) -> Decimal | None:
+        """How many per cent of where it started the change is."""
+        change, start = _value(self.change), _value(self.old) or self.start
+        return change / start * 100 if change and start and start > 0 else None
+
 
 def sums(reports: Reports) -> Iterator[Discrepancy]:
     """Yield a finding for each sentence whose numbers do not add up, and each pair of days that do not meet."""
@@ -114,6 +120,7 @@ def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
     if any(_fits(reading) for reading in _readings_of(move)):
         return
     old, level, change, percent = map(_value, (move.old, move.level, move.change, move.percent))
+    share = move.share
     units = {q.unit for q in (move.old, move.level, move.change) if q and q.unit}
     if len(units) > 1:
         return
@@ -121,25 +128,24 @@ def _within(move: _Move, reports: Reports) -> Iterator[Discrepancy]:
         reached = old + move.sign * change
         if abs(reached - level) > sum(map(last_digit, (old, level, change))):
             yield _discrepancy(move, "sum.reason.move", reached, reports)
-    elif change and percent and (start := old or move.start) and start > 0 and units:
-        share = change / start * 100
-        if abs(share - percent) > last_digit(percent) + share * _PERCENT_SLACK:
-            yield _discrepancy(move, "sum.reason.percent", round(share, 2), reports)
+    elif share and percent and units and abs(share - percent) > last_digit(percent) + share * _PERCENT_SLACK:
+        yield _discrepancy(move, "sum.reason.percent", round(share, 2), reports)
 
 
 def _readings_of(move: _Move) -> Iterator[_Move]:
     """Yield *move* with its change or its level read by the other use of point and comma: "6.341 poin" as 6,341."""
     for name in ("change", "level"):
         quantity = getattr(move, name)
-        if quantity and _EITHER.fullmatch(quantity.text.split()[0]) and quantity.low >= 1000:
-            yield replace(move, **{name: replace(quantity, low=quantity.low / 1000)})
+        value = _value(quantity)
+        if value and value >= 1000 and _EITHER.fullmatch(quantity.text.split()[0]):
+            yield replace(move, **{name: replace(quantity, low=value / 1000)})
 
 
 def _fits(move: _Move) -> bool:
-    change, percent, start = _value(move.change), _value(move.percent), _value(move.old) or move.start
-    if not (change and percent and start and start > 0):
+    share, percent = move.share, _value(move.percent)
+    if not share or not percent:
         return False
-    return abs(change / start * 100 - percent) <= last_digit(percent) * (1 + _PERCENT_SLACK)
+    return abs(share - percent) <= last_digit(percent) * (1 + _PERCENT_SLACK)
 
 
 def _discrepancy(move: _Move, reason: str, value: Decimal, reports: Reports) -> Discrepancy:

@@ -22,6 +22,7 @@ from runut.relate.measures import (
     compatible,
     exclusive_scopes,
     likeness,
+    of_one_time,
     rates_agree,
     same_noun,
     scopes_agree,
@@ -101,6 +102,8 @@ def overstated(reports: Reports) -> Iterator[Discrepancy]:
 def _more_than_told(over: Facet, least: Facet) -> bool:
     """Does *over* speak of more than a number that *least*, near to it, does not reach?"""
     if over.quantity.comparator != "more_than" or least.quantity.comparator not in ("exact", "at_least"):
+        return False
+    if not of_one_time(over, least):
         return False
     placed = over.places[:1] == least.places[:1] or not (over.places and least.places)
     low, high = least.low or Decimal(0), over.low or Decimal(0)
@@ -207,7 +210,9 @@ def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
         return False  # an outlet follows its own numbers
     if compatible(one, other) and not _ranges(one, other):
         return False
-    if not same_noun(one, other) or not rates_agree(one, other) or not scopes_agree(one, other, strictly=False):
+    if not of_one_time(one, other) or not same_noun(one, other):
+        return False
+    if not rates_agree(one, other) or not scopes_agree(one, other, strictly=False):
         return False
     if one.places and other.places and not set(one.places) & set(other.places):
         return False
