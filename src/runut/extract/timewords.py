@@ -74,7 +74,8 @@ def _cells(language: str, kind: str) -> Mapping[str, str]:
 @cache
 def plan(language: str) -> str:
     """Return a pattern for the words of lang/<language>/plans.tsv that make a whole clause a plan."""
-    return alternatives(row["form"] for row in load_table(language, "plans") if not row["kind"])
+    rows = load_table(language, "plans")
+    return alternatives(row["form"] for row in rows if row["kind"] not in ("near", "until"))
 
 
 def lifetime_before(text: str, end: int, language: str) -> bool:
