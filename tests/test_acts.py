@@ -121,8 +121,10 @@ from runut.extract.acts import plans
         # what is hoped of a thing is a forecast, of people a call
         ("Dermaga baru ini diharapkan dapat menekan biaya angkut", "predict"),
         ("Masyarakat diharapkan dapat menjaga dermaga itu", "demand"),
+        ("Dengan begitu, pemerintah desa diharapkan dapat mengabari pembeli", "demand"),
         # the "akan" of a clause within is not that of the statement
         ("Panen turun karena pupuk diduga tidak akan cukup", "assert"),
+        ("Karena tahun ini tidak akan ada lelang garam", "predict"),
         ("Rapat yang akan digelar di balai desa itu akan membahas harga garam", "predict"),
         ("Permintaan garam berpotensi untuk mengalami kenaikan", "predict"),
         # threats to go to law, and to act unless
