@@ -42,6 +42,10 @@ from attributed import found
         ("Sementara kata Iman hingga akhir tahun, modal masih cukup.", "Iman"),
         ("Celang, Sumbu, dan Hijau Alam menyebut debit sungai naik.", "Celang, Sumbu, dan Hijau Alam"),
         ("Pada Senin, Celang, Sumbu, serta Hijau mendesak camat mencabut aturan itu.", "Celang, Sumbu, serta Hijau"),
+        (
+            "Menteri Koordinator bidang Air, Hukum, dan Keamanan (Menko Airkam) Galih Pranowo mengatakan debit naik.",
+            "Menteri Koordinator bidang Air, Hukum, dan Keamanan (Menko Airkam) Galih Pranowo",
+        ),
         ("Rumah Sakit Harapan Wanasari melaporkan menerima 12 korban.", "Rumah Sakit Harapan Wanasari"),
         ('"Air sudah surut," jelas Prof. Galih Pranowo.', "Prof. Galih Pranowo"),
         (

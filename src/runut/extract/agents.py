@@ -323,7 +323,8 @@ def _head_of_list(doc: Annotated, parts: Sequence[Range], start: int) -> int:
         head, bounded = _behind_bound(doc, first, stop, relative=False)
         named = head < stop and tokens[head].capitalized and _is_name(tokens, head, stop)
         if not named or tokens[head].lower in days(language) or is_saying(doc, head, stop):
-            break
+            office = head < stop and tokens[head].lower in load_index(language, "roles")
+            return head if office and not _has_verb(doc, head, stop) else start  # "Menteri bidang Air, Iklim, dan ..."
         start = head
         if bounded:
             break
