@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
-from runut.text.lexicon import alternatives, load_index, load_table
+from runut.text.lexicon import load_index
 
 # Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
 _ODD_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff"), " ") | dict.fromkeys(
@@ -55,6 +54,7 @@ _GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a ca
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 # Between paragraphs that were printed as a list: 'selesai.,"Kami'.
+_DATED = re.compile(r"([^\W\d_][\w']+)\s*\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?:\s[A-Za-z]+)?\.?")  # "Senin (3/2) siang."
 _LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
 _PARAGRAPH_BREAK = re.compile(rf"\n\s*\n|(?<=[.!?…:\"”’)])[ \t]*\n|\n(?=\s*[^a-z\s])|(?P<listed>{_LISTED})")
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,3}\.[A-Z]")  # "M.Hum.", "S.Farm", "Ph.D."
@@ -267,16 +267,15 @@ def _abbreviated(text: str, start: int, dot: int, language: str) -> bool:
     return before in load_index(language, "abbreviations") or bool(_INITIAL.search(text[max(start, dot - 3) : dot]))
 
 
-@cache
-def _day_alone(language: str) -> re.Pattern[str]:
-    """Matches a sentence that is but a day: "... di Kota. Senin (3/2).", a full stop printed for the comma."""
-    weekdays = alternatives(row["form"] for row in load_table(language, "weekdays") if row["kind"] == "full")
-    return re.compile(rf"{weekdays}\s*\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)(?:\s[a-z]+)?\.?", re.IGNORECASE)
+def _day_alone(sentence: str, language: str) -> bool:
+    """Is *sentence* but a day: "... di Kota. Senin (3/2).", a full stop printed for the comma?"""
+    match = _DATED.fullmatch(sentence)
+    return match is not None and load_index(language, "weekdays").get(match[1].lower(), {}).get("kind") == "full"
 
 
 def _with_days(text: str, sentences: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph, each with the day alone behind it; the days of a schedule stay alone."""
-    days = [i for i, bounds in enumerate(sentences) if _day_alone(language).fullmatch(text, *bounds)]
+    days = [i for i, bounds in enumerate(sentences) if _day_alone(text[slice(*bounds)], language)]
     scheduled = {i for one, other in pairwise(days) if other - one <= SCHEDULE_STEP for i in (one, other)}
     joined = {*days} - scheduled - {0}
     for i, (start, end) in enumerate(sentences):
