@@ -13,6 +13,7 @@ from runut.extract.acts import plans
         ("Kebijakan itu tidak memiliki dasar hukum", "evaluate"),
         ("senang bisa kembali ke kampung", "evaluate"),
         ("Dinas akan terus memantau muka air", "promise"),
+        ("Saya sampaikan tetap kita menanam bakau di hilir", "promise"),
         ("Belum ada truk yang lewat, tetapi kami memperkirakan antrean akan terjadi", "predict"),
         ("Harga garam bisa naik lagi pekan depan", "predict"),
         ("penjualan ditargetkan tumbuh seperlima", "predict"),
