@@ -113,6 +113,23 @@ def test_the_page_may_go_to_the_standard_output(ferry):
     assert "</html>" in result.stdout
 
 
+def test_nothing_but_a_page_is_written_over(ferry, tmp_path):
+    report, store = ferry / "1.txt", tmp_path / "kept.db"
+    report.write_text("Kabar Delta\n\nSenin, 3 Maret 2031\n\nSatu perahu tenggelam.", encoding="utf8")
+    before = report.read_bytes()
+    assert "is no page of Runut" in runut("dossier", ferry, "-o", report, code=2).stderr
+    assert report.read_bytes() == before
+    saved = tmp_path / "saved.html"
+    saved.write_text("<p>Satu perahu tenggelam di Selat Renggali.</p>", encoding="utf8")
+    assert "is no page of Runut" in runut("dossier", ferry, saved, "-o", saved, code=2).stderr
+    runut("add", ferry, "--store", store)
+    for command in (("page", "1", "-o", store), ("export", "-o", store)):
+        assert "kept.db" in runut(*command, "--store", store, code=2).stderr
+    assert runut("stories", "--store", store).exit_code == 0
+    runut("page", "1", "-o", tmp_path / "page.html", "--store", store)
+    runut("page", "1", "-o", tmp_path / "page.html", "--store", store)
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_kept(ferry, tmp_path):
     (ferry / "kosong.txt").write_text("")
     result = runut("dossier", ferry, tmp_path / "nothing.txt", "-o", "page.html", code=3)

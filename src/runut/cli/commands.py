@@ -56,6 +56,9 @@ _ORDERS: dict[str, Callable[[tuple[int, Story]], tuple[object, ...]]] = {
     "outlets": lambda one: (len(one[1].outlets), -one[0]),
 }
 READING_LANGUAGE = "id"  # of the reports: that of the tables in lang/
+_HTML = (".html", ".htm", ".xhtml")
+_HEAD = 4_096  # bytes of a file that tell what it is
+_PAGE, _STORE = b'<meta name="generator" content="Runut">', b"SQLite format 3\0"
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 
 
@@ -186,7 +189,7 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     from runut.dossier import dossier as dossier_of  # noqa: PLC0415 the other commands show no page
     from runut.page import page as page_of  # noqa: PLC0415
 
-    check_told(target, as_json=as_json)
+    check_target(target, as_json=as_json, inputs=paths)
     language = chosen_language(lang)
     readings, failures = _read(paths, besides=target)
     if not readings:
@@ -226,9 +229,24 @@ def _without_folder(failure: Failure) -> Failure:
     return replace(failure, source=Path(failure.source).name) if Path(failure.source).is_absolute() else failure
 
 
-def check_told(target: Path | None, *, as_json: bool) -> None:
-    if as_json and (target is None or str(target) == "-"):
+def check_target(target: Path | None, *, as_json: bool, page: bool = True, inputs: Iterable[Path] = ()) -> None:
+    """Refuse what would be written for nobody, or over a store, one of the *inputs* or, with *page*, over what is no
+    HTML, such as a report."""
+    to_file = target is not None and str(target) != "-"
+    if as_json and not to_file:
         raise typer.BadParameter("it tells what was written to a FILE, so -o must name one", param_hint="--json")
+    if target is None or not to_file or not target.is_file():
+        return
+    try:
+        with target.open("rb") as there:
+            head = there.read(_HEAD)
+    except OSError:
+        return  # writing tells why
+    given = any(path.exists() and path.samefile(target) for path in inputs)
+    other = page and bool(head.strip()) and (given or target.suffix.lower() not in _HTML) and _PAGE not in head
+    if head.startswith(_STORE) or other:
+        told = f"{target} is there already and is no page of Runut; name another file, or remove it first"
+        raise typer.BadParameter(told, param_hint="-o")
 
 
 def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list[Failure]]:
@@ -491,7 +509,7 @@ def export(
     JSON Lines hold every kind of record in the order of the export contract. CSV goes to a folder with one table a
     kind; to a FILE.csv or the standard output goes one table, that of --kind (default: statement).
     """
-    check_told(target, as_json=as_json)
+    check_target(target, as_json=as_json, page=False)
     if form != "csv" and kind:
         _one_of("--kind", ROWS)(kind)
     with current_store(store) as kept:

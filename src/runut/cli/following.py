@@ -24,7 +24,7 @@ from runut.cli.commands import (
     StoreOption,
     StoryName,
     app,
-    check_told,
+    check_target,
     chosen_language,
     current_store,
     day_option,
@@ -82,7 +82,7 @@ def page(
     from runut.page import page as page_of  # noqa: PLC0415 loads templates that other commands do not need
     from runut.showing import show  # noqa: PLC0415
 
-    check_told(target, as_json=as_json)
+    check_target(target, as_json=as_json)
     _check_since(since, last=last)
     with current_store(store) as kept:
         language = chosen_language(lang)
