@@ -388,7 +388,7 @@ def test_a_report_of_no_named_outlet_is_called_one_in_the_language_asked_for(tmp
     told += "“Dua belas kios habis,” kata Wirya Sutarja, Jumat (2/2/2029).\n"
     (tmp_path / "kios.txt").write_text(f"Pasar Lamuri Terbakar\n\n{told}", encoding="utf8")
     runut("add", "kios.txt")
-    calls = {"id": "laporan tanpa", "en": "a report without"}
+    calls = {"id": "outlet tanpa", "en": "an unnamed"}
     for language, other in (("id", "en"), ("en", "id")):
         for option, variable in (([], language), (["--lang", language], other)):
             monkeypatch.setenv("RUNUT_LANG", variable)

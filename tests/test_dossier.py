@@ -122,7 +122,7 @@ def test_a_report_without_an_outlet_is_called_so_in_every_section(language):
     told = {name for one in (*tellings, *wordings, *shown.happenings) for name in one.outlets}
     assert told <= {carrier(report.article, language) for report in shown.reports}
     assert {name.partition(" [")[0] for name in told} == {
-        {"id": "laporan tanpa nama outlet", "en": "a report without a named outlet"}[language]
+        {"id": "outlet tanpa nama", "en": "an unnamed outlet"}[language]
     }
 
 

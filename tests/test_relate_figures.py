@@ -358,7 +358,7 @@ def test_values_stand_without_quotation_marks_and_a_byline_is_no_outlet():
     (finding,) = related.findings
     told = finding.summary + finding.reason + "".join(p.reason for f in related.figures for p in f.points)
     assert not set('“”"') & set(told)
-    assert "19 orang (laporan tanpa nama outlet [b.txt])" in finding.summary
+    assert "19 orang (outlet tanpa nama [b.txt])" in finding.summary
     assert "Wirya Tama" not in told
 
 

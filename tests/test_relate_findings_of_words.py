@@ -270,4 +270,4 @@ def test_another_language_tells_the_same_findings_and_leaves_quotations_as_they_
         one.reason != other.reason for one, other in zip(ours.lineage.origins, theirs.lineage.origins, strict=True)
     )
     told = next(found for found in theirs.findings if found.type == "wording_variance")
-    assert "“kemarau” (a report without a named outlet [c.txt]) or “banjir” (Warta Timur)" in told.summary
+    assert "“kemarau” (an unnamed outlet [c.txt]) or “banjir” (Warta Timur)" in told.summary

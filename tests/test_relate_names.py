@@ -65,7 +65,7 @@ def test_a_name_has_one_spelling(one, other, found):
 def test_a_part_of_a_name_is_spelt_as_in_the_rest_of_the_report():
     whole = ("Kemarin {Zulfahran Wompere} datang.", "Zulfahran membawa jala.")
     assert summaries(report("a", *whole, "Zulfahren pulang.")) == [
-        "Zulfahran Wompere (laporan tanpa nama outlet [a.txt]) atau Zulfahren (laporan tanpa nama outlet [a.txt])?"
+        "Zulfahran Wompere (outlet tanpa nama [a.txt]) atau Zulfahren (outlet tanpa nama [a.txt])?"
     ]
     assert (
         summaries(report("a", *whole, "Zulfahren pulang.", "Zulfahren tidur.")) == []

@@ -231,7 +231,7 @@ def test_a_copy_of_two_credited_reports_has_the_origin_of_the_nearer():
 
 @pytest.mark.parametrize(
     ("language", "called"),
-    [("id", "laporan tanpa nama outlet [a.txt]"), ("en", "a report without a named outlet [a.txt]")],
+    [("id", "outlet tanpa nama [a.txt]"), ("en", "an unnamed outlet [a.txt]")],
 )
 def test_a_report_without_an_outlet_is_called_one(language, called):
     a = credited(report("a", "Bendungan jebol, tulis Pos Selat."), "Pos Selat")

@@ -147,7 +147,7 @@ def carrier(article: Carried, language: str) -> str:
 
     >>> from runut.records import Article
     >>> carrier(Article("a1", "kiriman/04-pasar.txt", "", ""), "id")
-    'laporan tanpa nama outlet [04-pasar.txt]'
+    'outlet tanpa nama [04-pasar.txt]'
     """
     if article.outlet:
         return article.outlet
