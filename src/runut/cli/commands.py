@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from importlib.resources import as_file, files
@@ -17,6 +16,7 @@ import typer
 
 from runut import __version__, pipeline
 from runut.cli import printing
+from runut.cli.kept import chosen_language, chosen_stories, current_store, open_at, related_kept
 from runut.cli.outcome import (
     EXIT_CODES,
     counted,
@@ -30,10 +30,10 @@ from runut.cli.outcome import (
     until_interrupted,
     writing_to,
 )
-from runut.errors import InputError, NotFoundError
+from runut.errors import InputError
 from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
 from runut.records import Act, Failure, Reading, Related, Story
-from runut.settings import LANGUAGES, load_settings
+from runut.settings import LANGUAGES
 
 if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
     from rich.table import Table
@@ -362,7 +362,7 @@ def show(story: StoryName, lang: Language = None, store: StoreOption = None, as_
     """Show one story: its reports, origins, findings, positions, and who speaks."""
     language = chosen_language(lang)
     with current_store(store) as kept:
-        (related,) = _related(kept, [story], language)
+        (related,) = related_kept(kept, [story], language)
     if as_json:
         told = {kind: list(rows(related)) for kind, rows in ROWS.items()}
         positions = [{"kind": "position", **asdict(stance)} for stance in related.stances]
@@ -470,7 +470,7 @@ def _show_each(
 ) -> int:
     language = chosen_language(lang)
     with current_store(address) as kept:
-        each = _related(kept, [story] if story else [], language)
+        each = related_kept(kept, [story] if story else [], language)
         if json_kind:
             printing.put_json({f"{json_kind}s": [row for related in each for row in ROWS[json_kind](related)]})
             return 0
@@ -514,7 +514,7 @@ def export(
         _one_of("--kind", ROWS)(kind)
     with current_store(store) as kept:
         language = chosen_language(lang)
-        chosen = _chosen(kept, story or [], language)
+        chosen = chosen_stories(kept, story or [], language)
         with printing.progress("Relating", len(chosen)) as advance:
             each = _moving(pipeline.related_in(kept, chosen, language=language), advance)
             count = _export(each, form, target, kind)
@@ -541,76 +541,3 @@ def _moving(each: Iterable[Related], advance: Callable[[int], None]) -> Iterator
     for related in each:
         yield related
         advance(1)
-
-
-# ---------------------------------------------------------------- the store, found and brought up to date
-
-
-def open_at(address: str | None, *, create: bool) -> Store:
-    from runut.store import open_store  # noqa: PLC0415 see above
-
-    return open_store(address or load_settings().store, create=create)
-
-
-@contextmanager
-def current_store(address: str | None) -> Iterator[Store]:
-    """Open the store and read again what an older version of the rules has read, and say so."""
-    from runut.store import article_ids  # noqa: PLC0415 see above
-
-    with open_at(address, create=False) as store:
-        outdated = len(article_ids(store, not_by=pipeline.made_by()))
-        if outdated and store.read_only:
-            say(f"{outdated} articles were read by other rules than {pipeline.made_by()}, and the store is read-only.")
-        elif outdated:
-            say(f"{outdated} articles were read by other rules than {pipeline.made_by()}: reading them again.")
-            with printing.progress("Reading again", outdated) as advance:
-                _, failed = pipeline.reread(store, progress=advance)
-            tell_failures(failed)
-        yield store
-
-
-def chosen_language(asked: str | None) -> str:
-    """Return the language in which a command answers: that of its --lang, else of the settings."""
-    return asked or load_settings().language
-
-
-def _chosen(store: Store, names: list[str], language: str) -> list[Story]:
-    found = pipeline.stories_of(store, language)
-    named = [find_kept(store, found, name) for name in names] if names else found
-    return list({story.id: story for story in named}.values())
-
-
-def find_kept(store: Store, each: Sequence[Story], name: str) -> Story:
-    """Return the story that *name* means, by its number, id or title, or by an id that it had before."""
-    try:
-        return pipeline.find_story(each, name)
-    except NotFoundError:
-        now = id_now(store, each, name)
-        found = next((story for story in each if story.id == now), None)
-        if found is None:
-            raise
-        say(f"{name} is now {found.id}: {found.title}")
-        return found
-
-
-def id_now(store: Store, each: Sequence[Story], name: str) -> str:
-    """Return the id of the story that *name* means; of one that is no more, what became of it last."""
-    from runut.store import story_changes  # noqa: PLC0415 see above
-
-    try:
-        return pipeline.find_story(each, name).id
-    except NotFoundError:
-        steps = story_changes(store)
-        before = [
-            one for one in {one for step in steps for one in (step.story or "", *step.was)} if one.startswith(name)
-        ]
-        if len(before) != 1 or len(name) < pipeline.ID_BEGINNING:
-            raise
-        (found,) = before
-        for step in steps:
-            found = step.story if step.story and found in step.was else found
-        return found
-
-
-def _related(store: Store, names: list[str], language: str) -> Iterator[Related]:
-    return pipeline.related_in(store, _chosen(store, names, language), language=language)

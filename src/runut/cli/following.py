@@ -25,13 +25,9 @@ from runut.cli.commands import (
     StoryName,
     app,
     check_target,
-    chosen_language,
-    current_store,
     day_option,
-    find_kept,
-    id_now,
-    open_at,
 )
+from runut.cli.kept import chosen_language, current_store, find_kept, id_now, open_at
 from runut.cli.outcome import counted, ending, output, printable, say
 from runut.errors import InputError, NotFoundError
 from runut.export import contract
