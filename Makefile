@@ -31,6 +31,7 @@ bench: setup
 	$(BIN)/python -m eval.bench
 
 demo: setup
+	mkdir -p out
 	$(BIN)/runut demo -o out/demo.html
 	@echo "Open out/demo.html in a browser."
 

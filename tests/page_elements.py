@@ -8,9 +8,9 @@ import pytest
 
 from dossier_story import FAILURES, crowd, related
 from runut.dossier import dossier
-from runut.labels import LANGUAGES
 from runut.page import page
 from runut.records import Credit, Span, Taken
+from runut.settings import LANGUAGES
 
 VOID = {"meta", "link", "input", "br", "col", "path", "polyline", "img"}
 HOSTILE = '<script>alert("x")</script>\'"><img src=x onerror=alert(1)>{{ 7*7 }}'

@@ -12,10 +12,10 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from cli_reports import FERRY, MARKET, document, runut
-from runut import __version__, labels
+from runut import __version__
 from runut.cli import outcome, printing
 from runut.cli.following import app
-from runut.errors import SettingsError
+from runut.errors import RunutError, SettingsError
 from runut.export import ROWS, TABLES
 from runut.settings import LANGUAGES, Settings, load_settings
 from runut.store import open_store
@@ -45,9 +45,13 @@ def test_help_names_every_command_and_exit_code():
     assert len(app.registered_commands) == len(COMMANDS)
     codes = [
         *(outcome.ALL_READ, outcome.UNEXPECTED, outcome.USAGE, outcome.SOME_UNREAD),
-        *(outcome.STORE, outcome.NOT_FOUND, outcome.INTERRUPTED),
+        *(outcome.STORE, outcome.NOT_FOUND, outcome.MODEL, outcome.INTERRUPTED),
     ]
     assert all(re.search(rf"\b{code} \w", outcome.EXIT_CODES) for code in codes)
+    documented = DOCS.read_text(encoding="utf8").split("## Exit codes")[1].split("\n## ")[0]
+    assert [int(code) for code in re.findall(r"(?m)^\| (\d+) \|", documented)] == codes
+    raised = {error.exit_code for error in (RunutError, *RunutError.__subclasses__())}
+    assert raised <= set(codes)
 
 
 def test_every_option_has_help():
@@ -72,6 +76,7 @@ def test_version():
 
 
 def test_a_dossier_is_one_page_of_the_reports(ferry, tmp_path):
+    (tmp_path / "out").mkdir()
     result = runut("dossier", ferry, "-o", tmp_path / "out" / "page.html")
     html = (tmp_path / "out" / "page.html").read_text(encoding="utf8")
     assert html.startswith("<!DOCTYPE html>") or html.startswith("<!doctype html>")
@@ -289,16 +294,17 @@ def test_show_a_story_by_number_id_or_words(kept):
 def test_positions_are_shown_and_their_new_steps_are_news():
     runut("add", Path(str(files("runut") / "demo")))
     words = "kami mengakui ada 71 penumpang"
-    table = runut("show", "1").stdout.split("Positions")[1].split("Who speaks")[0]
+    table = runut("show", "1", "--lang", "en").stdout.split("Positions")[1].split("Who speaks")[0]
     assert all(word in table for word in ("denied", "2031-03-10", "acknowledged", "2031-03-12"))
     (position,) = document("show", "1")["position"]
     assert [step["kind"] for step in position["steps"]] == ["denied", "acknowledged"]
     (news,) = document("changes", "1", "--since", "2031-03-12")["changes"]
     assert [kind for kind, _ in news["courses"][0]["steps"]] == ["denied", "acknowledged"]
     assert {type(figure["after"]["low"]) for figure in news["figures"]} == {int}
-    lines = runut("changes", "1", "--since", "2031-03-12").stdout.splitlines()
+    lines = runut("changes", "1", "--since", "2031-03-12", "--lang", "en").stdout.splitlines()
     assert any("position: Dimas Prawira" in line and words in line for line in lines)
-    assert "position:" not in runut("changes", "1", "--since", "2031-03-14").stdout
+    assert not any("shifted: Dimas Prawira" in line for line in lines)  # its two sides are told as his position
+    assert "position:" not in runut("changes", "1", "--since", "2031-03-14", "--lang", "en").stdout
 
 
 def test_no_such_story(kept):
@@ -444,6 +450,9 @@ def test_a_story_is_told_in_the_language_asked_for_whatever_it_was_first_told_in
         (["dossier", "x.txt", "-o", "-", "--json"], "-o must name one"),
         (["demo", "-o", "-", "--json"], "-o must name one"),
         (["export", "--json"], "-o must name one"),
+        (["dossier", "x.txt", "-o", "tiada/page.html"], "there is no folder tiada; make it first"),
+        (["page", "1", "-o", "tiada/page.html"], "there is no folder tiada; make it first"),
+        (["export", "-o", "tiada/all.jsonl"], "there is no folder tiada; make it first"),
         (["export", "-o", "-", "--json"], "-o must name one"),
         (["add", "x.txt", "--store", ""], "--store: it is empty"),
         (["sing"], "sing"),
@@ -465,13 +474,16 @@ def test_figures_and_timeline(kept):
 
 
 def test_how_a_story_came_to_be_is_told(kept):
-    assert "started" in runut("history").stdout
+    assert "started" in runut("history", "--lang", "en").stdout
     runut("page", "kelana")
     runut("remove", "0.txt")
     assert [step["kind"] for step in document("history", "kelana")["history"]] == ["started", "shrunk"]
     assert "1 earlier; --limit 0" in runut("history", "--limit", "1").stdout
     assert "since 2999-01-01" in runut("history", "--since", "2999-01-01").stdout
-    assert "the story lost reports at" in runut("changes", "kelana").stdout
+    assert "the story lost reports at" in runut("changes", "kelana", "--lang", "en").stdout
+    table = runut("history", "--lang", "en").stdout
+    assert "lost reports" in in_words(table)
+    assert "shrunk" not in table
     (before,) = document("history", "kelana")["history"][-1]["was"]
     assert document("history", before) == document("history", "kelana")
     assert f"{before} is now s-" in runut("show", before).stderr
@@ -486,7 +498,7 @@ def test_a_story_that_lost_reports_since_a_day_is_news_though_its_reports_are_ol
     runut("add", ferry)
     runut("stories")
     runut("remove", "2.txt")
-    assert "the story lost reports at" in runut("changes", "--since", "2020-01-01").stdout
+    assert "the story lost reports at" in runut("changes", "--since", "2020-01-01", "--lang", "en").stdout
 
 
 def test_a_text_that_changed_silently_since_a_day_is_news_though_its_reports_are_older(ferry):
@@ -497,7 +509,7 @@ def test_a_text_that_changed_silently_since_a_day_is_news_though_its_reports_are
     changed = (ferry / "0.txt").read_text(encoding="utf8").replace("tiga orang", "lima orang")
     (ferry / "0.txt").write_text(changed, encoding="utf8")
     runut("add", ferry)
-    assert "changed its text silently" in runut("changes", "--since", "2020-01-01").stdout
+    assert "changed its text silently" in runut("changes", "--since", "2020-01-01", "--lang", "en").stdout
     assert "Nothing is new" in runut("changes", "--since", "2999-01-01").stdout
 
 
@@ -663,10 +675,172 @@ def test_bad_settings_are_told(tmp_path, text, told):
     assert told in runut("stories", code=2).stderr
 
 
-def test_the_languages_are_those_of_the_labels():
-    assert set(LANGUAGES) == set(labels.LANGUAGES)
+def test_the_languages_are_those_that_have_labels():
+    tables = files("runut").joinpath("lang").iterdir()
+    assert set(LANGUAGES) == {folder.name for folder in tables if folder.joinpath("labels.tsv").is_file()}
 
 
 def test_printable_is_one_line():
     assert outcome.printable("a\x1b[0m\n b\u200e") == "a[0m b"
     assert printing.cell(None).plain == ""
+
+
+# ---------------------------------------------------------------- what a new user meets
+
+
+ROAD = [
+    "Jembatan Tua di Lamuri Ambruk\n\nWarta Palung, Jumat, 14 Maret 2031\n\n"
+    "Jembatan Tua di Lamuri ambruk pada Kamis (13/3/2031). Bupati Sinta Wardani mengatakan dua truk jatuh ke sungai.\n",
+    "Bupati Lamuri Membantah Lalai Soal Jembatan Tua\n\n"
+    "Jembatan Tua di Lamuri ambruk pada Kamis (13/3).\n\n"
+    "Bupati Sinta Wardani kemarin membantah lalai merawat Jembatan Tua di Lamuri. Ia berbicara sehari sesudah "
+    "jembatan itu ambruk pada Kamis (13/3).\n",
+]
+
+
+@pytest.fixture
+def road(tmp_path):
+    for number, text in enumerate(ROAD):
+        (tmp_path / f"jalan-{number}.txt").write_text(text, encoding="utf8")
+    runut("add", *(tmp_path / f"jalan-{number}.txt" for number in range(len(ROAD))))
+    return tmp_path
+
+
+def test_statements_have_the_day_that_the_page_gives_them(road, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    (told,) = document("statements", "--by", "sinta", "--act", "deny", "--since", "2031-03-10")["statements"]
+    shown = {row["id"]: row["said"] for row in document("show", "1")["statement"]}
+    assert told["said"] == shown[told["id"]]
+    assert told["said"]["basis"] == "story"
+    assert told["day"] == told["said"]["value"] == "2031-03-12"
+    assert document("statements", "--by", "sinta", "--act", "deny", "--since", "2031-03-13") == {"statements": []}
+    assert "2031-03-12" in runut("statements", "--act", "deny").stdout
+    days = [row["day"] for row in document("statements")["statements"]]
+    assert days == sorted(days)
+
+
+def test_too_many_reports_without_a_day_are_not_all_read_again(road, monkeypatch):
+    monkeypatch.setattr("runut.cli.commands.MOST_READ_AGAIN", 0)
+    told = runut("statements", "--act", "deny")
+    assert "1 report has its day from its story only" in told.stderr
+    assert "2031-03-12" not in told.stdout
+
+
+def test_the_day_of_a_report_does_not_look_like_the_day_of_saying(kept, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    report = "Gudang Garam di Palung Terbakar\n\nWartaPalung.id\n\nSelasa, 11 Maret 2031 17:05 WIB\n\n"
+    told = "Sebanyak 30 warga mengungsi.\n\nMenteri Wira Sandika mengatakan 30 warga mengungsi dari gudang itu.\n"
+    Path("gudang.txt").write_text(report + told, encoding="utf8")
+    runut("add", "gudang.txt")
+    for language, word in (("en", "reported 2031-03-11"), ("id", "dilaporkan 2031-03-11")):
+        for command in (["statements", "--by", "wira"], ["figures", "gudang"]):
+            lines = [line for line in runut(*command, "--lang", language).stdout.splitlines() if "2031-03-11" in line]
+            assert lines
+            assert all(word in line for line in lines)
+
+
+def test_acts_are_worded_alike_wherever_they_are_told(kept, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    for language, verb in (("en", "denies"), ("id", "membantah")):
+        assert f"Dimas Prawira   {verb} " in runut("statements", "--act", "deny", "--lang", language).stdout
+        runut("page", "kelana", "-o", "page.html", "--lang", language)
+        assert f'<b class="verb">{verb}</b>' in Path("page.html").read_text(encoding="utf8")
+        news = runut("changes", "kelana", "--since", "2031-03-11", "--lang", language).stdout
+        assert f"Dimas Prawira, {verb}: " in news
+
+
+def test_news_are_told_in_one_language(ferry):
+    for report in ferry.iterdir():
+        report.write_text(report.read_text(encoding="utf8").replace("2031", "2019"), encoding="utf8")
+    runut("add", ferry)
+    changed = (ferry / "0.txt").read_text(encoding="utf8").replace("tiga orang tewas", "lima orang tewas")
+    (ferry / "0.txt").write_text(changed, encoding="utf8")
+    runut("add", ferry)
+    words = {"id": ("laporan baru", "ucapan:", "berganti isi"), "en": ("new report", "said:", "changed its text")}
+    for language, others in (("id", words["en"]), ("en", words["id"])):
+        told = runut("changes", "1", "--since", "2019-03-11", "--lang", language).stdout
+        assert not any(word in told for word in others)
+        assert all(word in told for word in words[language])
+        assert [told.count(f"    {sign} ") for sign in "-+"] == [1, 1]  # the pair of sentences once
+
+
+def test_a_step_of_history_has_the_title_of_its_story_now(kept):
+    runut("stories")
+    (kept / "1.txt").write_text(FERRY[1] + "\nKabar tambahan dari pelabuhan.\n", encoding="utf8")
+    runut("add", kept)
+    steps = document("history")["history"]
+    (now,) = [story["title"] for story in document("stories")["stories"] if len(story["articles"]) > 1]
+    table = runut("history", "--lang", "en").stdout
+    assert [step["kind"] for step in steps] == ["started", "edited"]
+    assert in_words(table).count(now.split()[0]) >= len(steps)
+    assert not any(step["story"][:12] in table for step in steps)
+
+
+def test_merge_finds_the_story_by_the_names_and_tells_how_to_undo(kept):
+    (kept / "2.txt").write_text(FERRY[0].replace("Kelana", "Renjana").replace("Renggali", "Gumira"), encoding="utf8")
+    runut("add", kept)
+    told = runut("merge", "Dimas Prawira", "Lestari", "--reason", "uji").stdout
+    assert "“Dimas Prawira” is also “Lestari Maheswari” (uji)" in told
+    judged = re.search(r"To take it back: runut undo (j-\w+)", told)[1]
+    assert "in the story Korban Feri Kelana" in told
+    assert "undone" in runut("undo", judged).stdout
+    for name in ("Les", "Lestary"):
+        error = runut("merge", name, "Dimas Prawira", code=5).stderr
+        assert "'Lestari Maheswari'" in error
+    assert "are one already" in runut("merge", "Lestari", "Lestari Maheswari", code=2).stderr
+
+
+def test_merge_asks_for_the_story_where_several_have_the_names(tmp_path):
+    told = "Menteri Sari Wulandari mengatakan {0} dibuka.\n\nDirektur Bagas Pratama mengatakan {0} ramai.\n"
+    for name, day in (("Pekan Batik Gumira", "Senin, 3 Maret 2031"), ("Pelabuhan Baru Lamuri", "Senin, 2 Mei 2033")):
+        head = f"{name} Dibuka Menteri\n\nWartaPalung.id\n\n{day} 17:05 WIB\n\n"
+        Path(f"{name}.txt").write_text(head + told.format(name), encoding="utf8")
+    runut("add", *tmp_path.glob("*.txt"))
+    assert len(document("stories")["stories"]) == 2
+    error = runut("merge", "Sari Wulandari", "Bagas Pratama", code=5).stderr
+    assert "2 stories have 'Sari Wulandari' and 'Bagas Pratama': s-" in error
+    assert "Name one with --story." in error
+    told = runut("merge", "Sari Wulandari", "Bagas Pratama", "--story", "batik").stdout
+    assert "in the story Pekan Batik Gumira Dibuka Menteri (s-" in told
+    error = runut("merge", "Sari Wulandary", "Bagas Pratama", code=5).stderr
+    assert "No story has 'Sari Wulandary' and 'Bagas Pratama'. Reports name 'Sari Wulandari'" in error
+
+
+def test_a_guessed_encoding_is_told(ferry, tmp_path):
+    for report in ferry.iterdir():
+        report.write_bytes(report.read_text(encoding="utf8").encode("cp1252"))
+    page = "<html><head>{}<title>Pasar</title></head><body><h1>Pasar “Lamuri” ramai</h1><p>" + MARKET.replace("\n", " ")
+    for name, told in (("terang", '<meta charset="windows-1252">'), ("samar", "")):
+        (ferry / f"{name}.html").write_bytes((page.format(told) + "</p></body></html>").encode("cp1252"))
+    for command in (["dossier", ferry, "-o", "page.html"], ["add", ferry]):
+        told = [line for line in runut(*command).stderr.splitlines() if "not UTF-8" in line]
+        assert told == [f"runut: {name}: read as windows-1252 (not UTF-8)" for name in ("0.txt", "samar.html")]
+    assert "not UTF-8" not in runut("add", ferry).stderr
+
+
+def test_the_page_says_which_language_its_reports_are_in(kept):
+    for language, told in (("id", None), ("en", "The words of the reports are in Indonesian; labels are translated.")):
+        runut("page", "kelana", "-o", "page.html", "--lang", language)
+        html = Path("page.html").read_text(encoding="utf8")
+        assert ("labels are translated" in html, "labelnya diterjemahkan" in html) == (bool(told), False)
+        assert told is None or told in html
+        assert ('<h3 lang="id">orang tewas</h3>' in html) == (language == "en")
+
+
+def test_json_is_whole_where_nothing_is_found(tmp_path):
+    (tmp_path / "kosong").mkdir()
+    assert document("add", tmp_path / "kosong", code=3)["new"] == 0
+    for command, key in (
+        *((name, name) for name in ("stories", "statements", "figures", "changes", "history", "judgements")),
+        ("timeline", "timelines"),
+    ):
+        assert document(command)[key] == [], command
+    assert document("export", "-o", "all.jsonl") == {"file": "all.jsonl", "stories": 0, "rows": 0}
+    told = document("dossier", tmp_path / "kosong", "-o", "page.html", code=3)
+    assert (told["file"], told["articles"], told["failures"]) == (None, 0, told["failures"])
+    assert [failure["source"] for failure in told["failures"]] == [str(tmp_path / "kosong")]
+    assert document("remove", "tiada.txt", code=5) == {"removed": [], "unknown": ["tiada.txt"]}
+    for command in (["show", "1"], ["page", "1", "-o", "page.html"], ["undo"], ["merge", "Sinta", "Wira"]):
+        result = runut(*command, "--json", code=5)
+        assert result.stdout == ""
+        assert result.stderr.startswith("runut: ")

@@ -14,10 +14,10 @@ from dossier_story import ARTICLES, FAILURES, crowd, only, related
 from page_elements import BOTH, HOSTILE, Element, Tree, elements, hostile, html_of, squeezed, with_tag
 from runut.dossier import dossier
 from runut.errors import InputError
-from runut.labels import LANGUAGES
 from runut.page import SHOWN, machine_day, outlets, page, paragraphs
 from runut.records import DateValue, Limb, Lineage, Span, Twig
 from runut.relate.discrepancies import carrier
+from runut.settings import LANGUAGES
 from runut.text.lexicon import load_table
 
 # ---------------------------------------------------------------- one file, whole and traceable
@@ -222,13 +222,14 @@ def test_labels_of_both_languages_take_the_same_fields():
 
 def test_every_label_a_template_names_exists_and_none_is_idle():
     sources = "".join(path.read_text() for path in files("runut").joinpath("templates").iterdir())
-    sources += "".join(files("runut").joinpath(name).read_text() for name in ("page.py", "labels.py", "charts.py"))
+    faces = ("page.py", "labels.py", "charts.py", "cli/printing.py", "cli/following.py")
+    sources += "".join(files("runut").joinpath(name).read_text() for name in faces)
     keys = {row["key"] for row in load_table("id", "labels")}
-    named = set(re.findall(r"""\bt\("([a-z_.]+)"[,)]""", sources)) | set(
-        re.findall(r"""label\(language, "([a-z_.]+)\"""", sources)
-    )
+    named = set(re.findall(r"""\bt\("([a-z_.]+)"[,)]""", sources))
+    named |= set(re.findall(r"""(?:(?:label\(language, |tell\()"|"(?=line\.))([a-z_.]+)\"""", sources))
     assert named - keys == set()
-    families = (*re.findall(r"""\bt\("([a-z_.]+\.)" ~""", sources), "scale.", "money.", "value.", "same.", "also.")
+    families = re.findall(r"""\bt\("([a-z_.]+\.)" ~|(?:label\(language, |tell\()f["']([a-z_.]+\.)\{""", sources)
+    families = (*map("".join, families), "money.", "same.", "also.")
     assert {key for key in keys - named if not key.startswith(families)} == set()
 
 

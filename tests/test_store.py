@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -391,14 +392,34 @@ def test_a_damaged_store_is_told(path):
 
 
 def test_a_store_that_another_process_holds_is_told(store, path, monkeypatch):
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+    monkeypatch.setattr(opening, "TELL_S", 0.02)
+    monkeypatch.setattr(opening, "WAIT_S", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another process has held it"):
         keep(store, make_reading())
     other.close()
     assert keep(store, make_reading()) == "new"
+
+
+def test_a_store_that_another_process_holds_is_waited_for_aloud(path, monkeypatch):
+    monkeypatch.setattr(opening, "TELL_S", 0.02)
+    told = []
+    with open_store(str(path), on_wait=told.append) as opened:
+        assert keep(opened, make_reading("1.txt")) == "new"
+        assert told == []
+        other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        for name in ("2.txt", "3.txt"):
+            other.execute("BEGIN IMMEDIATE")
+            release = Timer(0.3, other.rollback)
+            release.start()
+            assert keep(opened, make_reading(name)) == "new"
+            release.join()
+        other.close()
+    (message,) = told
+    assert "another process" in message
+    assert str(path) in message
+    assert "at most 30 seconds more" in message
 
 
 def test_a_store_of_a_newer_runut_is_refused(store, path):

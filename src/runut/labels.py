@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from runut.records import Comparator, DateValue
+from runut.records import Act, Comparator, DateValue
 from runut.text.lexicon import load_index
 
-LANGUAGES = ("id", "en")
 # Above this a number is printed with its scale ("2,3 triliun") where that loses nothing.
 _SCALED_FROM = Decimal(10**6)
 _SCALES = (12, 9, 6)
@@ -25,6 +24,20 @@ def label(language: str, key: str, n: int | None = None, **fields: object) -> st
     if n is not None:
         fields["n"] = number(language, Decimal(n))
     return words.format(**fields) if fields else words
+
+
+def verb(language: str, act: Act, sense: str | None = None, *, inferred: bool = False) -> str:
+    """Return what a source does by saying it: the *sense* of the report's verb where that says more than *act*; where
+    the verb says less (*inferred*), *act* stands behind in brackets.
+
+    >>> verb("en", "deny"), verb("en", "predict", "fear"), verb("en", "promise", inferred=True)
+    ('denies', 'fears', 'states (promise)')
+    """
+    if sense:
+        return label(language, f"sense.{sense}")
+    if inferred:
+        return f"{label(language, 'act.assert')} ({label(language, f'kind.{act}')})"
+    return label(language, f"act.{act}")
 
 
 def number(language: str, value: Decimal) -> str:

@@ -14,6 +14,8 @@ from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 
+from babel import Locale
+from babel.lists import format_list
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -46,6 +48,7 @@ def page(dossier: Dossier) -> str:
         d=dossier,
         language=language,
         t=partial(labels.label, language),
+        act_verb=partial(labels.verb, language),
         day=partial(labels.day, language, year=year),
         full_day=partial(labels.day, language),
         days=partial(labels.days, language),
@@ -55,6 +58,8 @@ def page(dossier: Dossier) -> str:
         outlets=partial(outlets, language),
         preview=previews(dossier),
         mark_name=mark_names(dossier),
+        tongue=partial(tongue, dossier),
+        foreign=foreign_tongues(dossier),
         style=Markup(source("page.css")),
         script=Markup(source("page.js")),
         by_day=by_day(dossier),
@@ -107,6 +112,18 @@ def outlets(language: str, names: Sequence[str]) -> str:
         return ", ".join(names)
     first = ", ".join(names[: SHOWN["outlets"]])
     return labels.label(language, "outlets.more", len(names) - SHOWN["outlets"], names=first)
+
+
+def tongue(dossier: Dossier, marks: Sequence[Mark]) -> str:
+    """Return the language of the report that the first of *marks* leads to, that of the page where there is none."""
+    return dossier.reports[marks[0].report - 1].article.language if marks else dossier.language
+
+
+def foreign_tongues(dossier: Dossier) -> str:
+    """Return the languages of the reports, in words, that are not the page's own; "" where there are none."""
+    own = Locale(dossier.language)
+    codes = sorted({report.article.language for report in dossier.reports} - {dossier.language})
+    return format_list([own.languages.get(code, code) for code in codes], locale=own) if codes else ""
 
 
 def digest(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +26,19 @@ from runut.extract.events import events
 from runut.extract.names import mentions, typed
 from runut.extract.quantities import quantities
 from runut.extract.speakers import statements
-from runut.records import Annotated, Article, Compare, Failure, Judgement, Reading, Related, Span, Story, renamed
+from runut.records import (
+    Annotated,
+    Article,
+    Compare,
+    DateValue,
+    Failure,
+    Judgement,
+    Reading,
+    Related,
+    Span,
+    Story,
+    renamed,
+)
 from runut.text import MODEL_LANGUAGES, agreement_shares, annotate, mark, model_version
 
 if TYPE_CHECKING:  # the dossier of a few files needs no database, and SQLAlchemy takes 0.3 s to import
@@ -289,18 +301,44 @@ def related(
     of two statements. It is asked where all reports are in its languages. Raises ModelError where it cannot be loaded.
     """
     from runut.relate import anchors, relate_story  # noqa: PLC0415 see above
-    from runut.relate.stories import dated, in_order  # noqa: PLC0415 see above
+    from runut.relate.stories import in_order  # noqa: PLC0415 see above
 
     found = tuple(readings)
-    days = anchors(found)
-    again = {
-        new.article.id: new
-        for new in read_all(dated(reading, days).article for reading in found if reading.article.id in days)
-        if isinstance(new, Reading)
-    }
+    again = {new.article.id: new for new in _read_on(anchors(found), found)}
     anchored = [again.get(reading.article.id, reading) for reading in found]
     compare = _comparing(store) if all(reading.article.language in MODEL_LANGUAGES for reading in found) else None
     return relate_story(in_order(story, anchored), anchored, judgements, language=language, compare=compare)
+
+
+def _read_on(days: Mapping[str, DateValue], readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Read again those of *readings* whose articles are among *days*, each as published on its day."""
+    from runut.relate.stories import dated  # noqa: PLC0415 see above
+
+    articles = (dated(reading, days).article for reading in readings if reading.article.id in days)
+    return (new for new in read_all(articles) if isinstance(new, Reading))
+
+
+def story_days(store: Store, articles: Set[str]) -> dict[str, DateValue]:
+    """Return the day that their story gives to the kept *articles* that tell none, by id, as `related` has it. Those
+    that are in no story yet are put into theirs."""
+    from runut import tracking  # noqa: PLC0415 see above
+    from runut.relate import anchors  # noqa: PLC0415 see above
+    from runut.store import grouped_with, readings  # noqa: PLC0415 see above
+
+    tracking.place(store, articles)
+    days: dict[str, DateValue] = {}
+    for group in grouped_with(store, articles):
+        days |= anchors(tuple(readings(store, group)))
+    return {article: day for article, day in days.items() if article in articles}
+
+
+def read_on(store: Store, days: Mapping[str, DateValue], *, progress: Progress = lambda _: None) -> Iterator[Reading]:
+    """Yield the kept articles that are among *days*, each read again as published on its day."""
+    from runut.store import readings  # noqa: PLC0415 see above
+
+    for new in _read_on(days, readings(store, sorted(days))):
+        yield new
+        progress(1)
 
 
 def _comparing(store: Store | None) -> Compare | None:

@@ -66,6 +66,17 @@ def stories_of(
     return _as_kept(store, language)
 
 
+def place(store: Store, articles: Set[str]) -> None:
+    """Put those of *articles* that are compared but in no story yet into theirs; `stories_of` does it for all. A store
+    that cannot be written stays as it is."""
+    if store.read_only:
+        return
+    with store.reading() as connection:
+        waiting = not articles.isdisjoint(kept.unplaced(connection))
+    if waiting:
+        _regroup(store, articles)
+
+
 def _as_kept(store: Store, language: str) -> tuple[Story, ...]:
     return tuple(told(story, language) for story in kept.kept_stories(store))
 
@@ -103,10 +114,13 @@ def _compare(connection: Connection, new: Outline, made_by: str) -> None:
 # ---------------------------------------------------------------- stories worked out anew, no more of them than need be
 
 
-def _regroup(store: Store) -> None:
-    """Put into stories what is in none, and work out anew what has lost an article."""
+def _regroup(store: Store, of: Set[str] | None = None) -> None:
+    """Put into stories what is in none, of that only what may join the articles *of* if given, and work out anew what
+    has lost an article."""
     with store.writing() as connection:
-        free = kept.unplaced(connection)
+        free: Sequence[str] = kept.unplaced(connection)
+        if of is not None:
+            free = _reached(connection, set(free), of)
         old, groups = _settled(connection, free, kept.stale_stories(connection))
         steps = {story: group.steps for group, story in _stories(store, connection, groups)}
         kept.replace_stories(connection, old, steps)
@@ -115,6 +129,16 @@ def _regroup(store: Store) -> None:
         sources = kept.sources_of(connection, touched)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         kept.log_changes(connection, list(changes_of(old, steps, at, sources)))
+
+
+def _reached(connection: Connection, free: Set[str], articles: Set[str]) -> list[str]:
+    """Return those of *articles* that are *free*, and of the *free* what may join them, or join what may."""
+    found: set[str] = set()
+    new = free & articles
+    while new:
+        found |= new
+        new = _joinable(compared.links_of(connection, sorted(new)), new) & free - found
+    return sorted(found)
 
 
 def _stories(store: Store, connection: Connection, groups: Sequence[Group]) -> Iterator[tuple[Group, Story]]:

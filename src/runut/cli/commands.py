@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
+from heapq import merge
 from importlib.resources import as_file, files
 from itertools import islice
 from pathlib import Path
@@ -26,6 +28,7 @@ from runut.cli.outcome import (
     say_some,
     tell_failures,
     tell_foreign,
+    tell_guessed,
     tell_passed,
     until_interrupted,
     writing_to,
@@ -38,7 +41,7 @@ from runut.settings import LANGUAGES
 if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
     from rich.table import Table
 
-    from runut.store import Store
+    from runut.store import Found, Store
 
 app = typer.Typer(
     help="Read many reports of one story and build a dossier in which every line leads back to its sentence.",
@@ -60,6 +63,7 @@ _HTML = (".html", ".htm", ".xhtml")
 _HEAD = 4_096  # bytes of a file that tell what it is
 _PAGE, _STORE = b'<meta name="generator" content="Runut">', b"SQLite format 3\0"
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
+MOST_READ_AGAIN = 300  # reports without a day that are read on the day of their story, ten a second
 
 
 # ---------------------------------------------------------------- arguments
@@ -193,6 +197,9 @@ def _write_dossier(paths: list[Path], target: Path, lang: str | None, *, one_sto
     language = chosen_language(lang)
     readings, failures = _read(paths, besides=target)
     if not readings:
+        if as_json:
+            none: dict[str, object] = {"file": None, "story": None, "title": None, "articles": 0, "left_out": []}
+            printing.put_json({**none, "failures": list(map(asdict, failures))})
         tell_failures(failures)
         raise InputError("None of the inputs holds an article.", "See runut dossier -h for what can be read.")
     story, *others = pipeline.stories_in(readings.values(), language, one_story=one_story)
@@ -230,12 +237,17 @@ def _without_folder(failure: Failure) -> Failure:
 
 
 def check_target(target: Path | None, *, as_json: bool, page: bool = True, inputs: Iterable[Path] = ()) -> None:
-    """Refuse what would be written for nobody, or over a store, one of the *inputs* or, with *page*, over what is no
-    HTML, such as a report."""
+    """Refuse what would be written for nobody, into a folder that is not there, or over a store, one of the *inputs*
+    or, with *page*, over what is no HTML, such as a report."""
     to_file = target is not None and str(target) != "-"
     if as_json and not to_file:
         raise typer.BadParameter("it tells what was written to a FILE, so -o must name one", param_hint="--json")
-    if target is None or not to_file or not target.is_file():
+    if target is None or not to_file:
+        return
+    if not target.parent.exists():
+        told = f"there is no folder {target.parent}; make it first, or name another FILE"
+        raise typer.BadParameter(told, param_hint="-o")
+    if not target.is_file():
         return
     try:
         with target.open("rb") as there:
@@ -265,6 +277,7 @@ def _read(paths: list[Path], *, besides: Path) -> tuple[dict[str, Reading], list
             advance(1)
     tell_passed(passed, KNOWN)
     articles = [reading.article for reading in readings.values()]
+    tell_guessed({one.source: one.guessed for one in articles if one.guessed})
     tell_foreign([one.source for one in articles if not in_language(one.text, READING_LANGUAGE)], READING_LANGUAGE)
     return readings, failures
 
@@ -288,6 +301,7 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
 
     counts: Counter[str] = Counter(new=0, new_version=0, reread=0, unchanged=0)
     failures, changed, foreign = [], [], []
+    guessed: dict[str, str] = {}
     passed: Counter[str] = Counter()
     _tell_reader()
     with open_at(store, create=True) as kept:
@@ -301,10 +315,15 @@ def add(paths: Paths, store: StoreOption = None, as_json: Json = False) -> int:
                 counts[outcome] += 1
                 if outcome == "new_version":
                     changed.append(article.source)
-                if outcome != "unchanged" and not in_language(article.text, READING_LANGUAGE):
+                if outcome == "unchanged":
+                    continue
+                if article.guessed:
+                    guessed[article.source] = article.guessed
+                if not in_language(article.text, READING_LANGUAGE):
                     foreign.append(article.source)
         address = kept.address
     tell_passed(passed, KNOWN)
+    tell_guessed(guessed)
     tell_foreign(foreign, READING_LANGUAGE)
     if as_json:
         printing.put_json({"store": address, **counts, "changed": changed, "failures": list(map(asdict, failures))})
@@ -333,9 +352,10 @@ def stories(
     """List the stories that are kept, the largest first, with the numbers by which other commands know them."""
     from runut.store import failures  # noqa: PLC0415 see above
 
+    language = chosen_language(lang)
     with current_store(store) as kept:
         with printing.progress("Finding stories") as advance:
-            found = pipeline.stories_of(kept, chosen_language(lang), progress=advance)
+            found = pipeline.stories_of(kept, language, progress=advance)
         unread = failures(kept)
     numbered = sorted(enumerate(found, 1), key=_ORDERS[order], reverse=True)
     if as_json:
@@ -344,7 +364,7 @@ def stories(
         return 0
     shown = {number: story for number, story in numbered if every or len(story.articles) > 1}
     if shown:
-        printing.put(printing.stories_table(shown))
+        printing.put(printing.stories_table(shown, language))
     if len(shown) < len(found):
         alone = len(found) - len(shown)
         stands = "stands" if alone == 1 else "stand"
@@ -395,15 +415,12 @@ def statements(
 ) -> int:
     """List who said what, by day."""
     from runut.export.contract import statement_row  # noqa: PLC0415
-    from runut.store import find_statements, grouped_with  # noqa: PLC0415 see above
+    from runut.store import articles, find_statements, grouped_with  # noqa: PLC0415 see above
 
     with current_store(store) as kept:
         also = frozenset(_judged_theirs(kept, by)) if by else frozenset()
-        if since:
-            undated = sum(item.day is None for item in find_statements(kept, by=by, act=act, also=also))
-            if undated:
-                say(f"{counted(undated, 'statement')} of unknown day left out; without --since they come last.")
-        found = find_statements(kept, by=by, act=act, since=since, also=also)
+        find = partial(find_statements, kept, by=by, act=act, also=also)
+        found = merge(find(since=since, dated=True), _of_undated(kept, find(dated=False), since), key=_by_day)
         if as_json:
             rows = [
                 {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "report": item.source}
@@ -418,13 +435,43 @@ def statements(
         groups = grouped_with(kept, quoting)
         with printing.progress("Looking for translations", len(groups)) as advance:
             foreign = pipeline.translated_of(kept, groups, progress=advance)
+        told_in = articles(kept, (item.statement.article for item in shown))
     if shown:
-        printing.put(printing.statements_table(shown, foreign, language))
+        printing.put(printing.statements_table(shown, told_in, foreign, language))
     else:
         print("No such statement is kept.")
     if more:
         print(f"{more} more; --limit 0 shows all.")
     return 0
+
+
+def _of_undated(store: Store, found: Iterable[Found], since: str | None) -> list[Found]:
+    """Return what was *found* in reports that tell no day on the days that their stories give them, by day, and *since*
+    a day only if given; say what has none."""
+    each = list(found)
+    days = pipeline.story_days(store, {item.statement.article for item in each})
+    days = {article: day for article, day in days.items() if (day.day or "") >= (since or "")}
+    if len(days) > MOST_READ_AGAIN:
+        have = "report has its day from its" if len(days) == 1 else "reports have their day from their"
+        say(f"{len(days)} {have} story only, which takes long to work out: narrow by --by, --act or --since.")
+        days = {}
+    with printing.progress("Looking for days", len(days)) as advance:
+        again = list(pipeline.read_on(store, days, progress=advance))
+    known = {said.id: (said, reading.article.published.day) for reading in again for said in reading.statements}
+    for at, item in enumerate(each):
+        if item.statement.id in known:
+            said, reported = known[item.statement.id]
+            each[at] = replace(item, statement=said, day=said.said.value or reported)
+    if since:
+        unknown = sum(item.day is None for item in each)
+        if unknown:
+            say(f"{counted(unknown, 'statement')} of unknown day left out; without --since they come last.")
+        each = [item for item in each if item.day and item.day >= since[: len(item.day)]]
+    return sorted(each, key=_by_day)
+
+
+def _by_day(item: Found) -> tuple[bool, str, str]:
+    return item.day is None, item.day or "", item.source
 
 
 def _judged_theirs(store: Store, name: str) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,18 +29,21 @@ from runut.cli.commands import (
     check_target,
     day_option,
 )
-from runut.cli.kept import chosen_language, current_store, find_kept, id_now, open_at
+from runut.cli.kept import chosen_language, current_store, find_kept, id_now, later_ids, open_at
 from runut.cli.outcome import counted, ending, output, printable, say
-from runut.errors import InputError, NotFoundError
+from runut.errors import NotFoundError
 from runut.export import contract
-from runut.labels import amount, label, unit_beside
+from runut.labels import amount, label, unit_beside, verb
 from runut.records import (
     Change,
     Dossier,
+    Edit,
     Entity,
     Judgement,
+    Mark,
     News,
     Related,
+    Side,
     Story,
     Telling,
     Utterance,
@@ -50,9 +55,13 @@ from runut.relate.discrepancies import carrier
 if TYPE_CHECKING:
     from runut.store import Store
 
-# What becomes of a story beside growing, as words of a sentence about it.
-_BECAME = {"merged": "was put together from several", "split": "was split", "shrunk": "lost reports"}
+_BECAME = ("merged", "split", "shrunk")  # what becomes of a story beside growing
+_SIGNS = ("-", "+")  # before a sentence of then and of now
 _NAMED = 10  # entities that a message names
+_LIKE = 5  # names that it gives for one that none is called
+_LOOKED_INTO = 10  # stories of which the one with two names is found; to relate more takes too long
+_ID = re.compile(r"e-[0-9a-f]{2,16}")
+_WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
 StoryOption = Annotated[
     str | None,
@@ -135,9 +144,11 @@ def changes(
     for one, steps in zip(found, became, strict=True):
         print(printable(f"{one.dossier.story.title} ({one.dossier.story.id})"))
         for step in steps:
-            print(f"  the story {_BECAME[step.kind]} at {step.at}: {printable(step.reason)}")
+            what, at = label(language, f"became.{step.kind}"), printing.moment(step.at)
+            told = label(language, "line.became", what=what, moment=at, reason=step.reason)
+            print(f"  {printable(told)}")
         for line in [one.why_not] if one.why_not else _news_lines(one.dossier):
-            print(f"  {printable(line or '')}")
+            print(f"{'    ' if line.startswith(_SIGNS) else '  '}{printable(line)}")
     if not story and not found:
         print("Nothing is new in the stories that were shown before.")
     if never:
@@ -192,11 +203,13 @@ def history(
     as_json: Json = False,
 ) -> int:
     """Tell how the stories came to be what they are: which started, grew, merged, split or ended, when and why."""
-    from runut.tracking import changes_in  # noqa: PLC0415 see above
+    from runut.store import story_changes  # noqa: PLC0415 see above
+    from runut.tracking import changes_in  # noqa: PLC0415
 
     language = chosen_language(lang)
     with current_store(store) as kept:
         each = pipeline.stories_of(kept, language)
+        titles, later = {one.id: one.title for one in each}, later_ids(story_changes(kept))
         chosen = id_now(kept, each, story) if story else None
         steps = [step for step in changes_in(kept, language, chosen) if step.at >= (since or "")]
     if as_json:
@@ -204,7 +217,8 @@ def history(
         return 0
     shown = steps[-limit:] if limit else steps
     if shown:
-        printing.put(printing.history_table(shown, {one.id: one.title for one in each}))
+        names = [titles.get(last := later.get(key, key), last) for key in (step.story or step.was[0] for step in shown)]
+        printing.put(printing.history_table(shown, names, language))
     else:
         print(
             "No story of several reports was found yet." if not since else f"Nothing became of a story since {since}."
@@ -223,55 +237,67 @@ def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:
 
 
 def _news_lines(dossier: Dossier) -> Iterator[str]:
-    news = dossier.news
+    """Yield the news in the language of *dossier*, a line each; behind `_SIGNS` stand sentences."""
+    news, language = dossier.news, dossier.language
     assert news is not None
-    yield f"since {news.since}:"
+    edited = {(sign, words) for edit in news.edits for sign, words in _sentences(edit)}
+    tell = partial(label, language)
+    yield tell("line.since", moment=printing.moment(news.since))
     for number in news.reports:
         article = dossier.reports[number - 1].article
-        yield f"+ report {number}: {carrier(article, dossier.language)}: {article.title or 'untitled'}"
+        title = article.title or tell("title.unknown")
+        yield tell("line.report", number=number, carrier=carrier(article, language), title=title)
     for title in news.gone:
-        yield f"- no longer in this story: {title}"
+        yield tell("line.gone", title=title)
     for said in news.utterances:
-        words = said.wordings[0]
-        verb = label(dossier.language, f"sense.{words.sense}") if words.sense else words.act
-        yield f"said: {', '.join(said.speakers) or 'unknown'} ({verb}): {_quoted(words, dossier)}"
+        first = said.wordings[0]
+        speakers = ", ".join(said.speakers) or tell("voice.unknown")
+        does = verb(language, first.act, first.sense, inferred=first.inferred)
+        yield tell("line.said", speakers=speakers, verb=does, words=_quoted(first, dossier))
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)
-        was = f"{_value(figure.before, unit, dossier)} -> " if figure.before else ""
-        yield f"figure: {figure.measure}: {was}{_value(figure.after, unit, dossier)}"
-        if figure.passages:
-            yield from (f"    {sign} {words}" for sign, words in zip("-+", figure.passages, strict=True))
-    for name, findings in (("opened", news.opened), ("shifted", news.shifts), ("closed", news.closed)):
-        for finding in findings:
-            yield f"{name}: {finding.summary} {finding.reason}"
+        was = f"{_value(figure.before, unit, dossier)} → " if figure.before else ""
+        yield tell("line.figure", measure=figure.measure, value=was + _value(figure.after, unit, dossier))
+        below = list(zip(_SIGNS, figure.passages or (), strict=False))
+        yield from (f"{sign} {words}" for sign, words in below if not edited.issuperset(below))
+    told = {mark for course in news.courses for _, step in course.steps for mark in _marks(step.wordings)}
+    shifts = [one for one in news.shifts if not told.issuperset(_marks(one.sides))]  # others are told as positions
+    for key, findings in (("line.opened", news.opened), ("line.shifted", shifts), ("line.closed", news.closed)):
+        yield from dict.fromkeys(tell(key, finding=f"{finding.summary} {finding.reason}") for finding in findings)
     for course in news.courses:
-        who = f"{course.actor} ({', '.join(course.about)})"
+        about = ", ".join(course.about)
         for kind, step in course.steps:
-            stance = label(dossier.language, f"stance.{kind}")
-            yield f"position: {who}: {stance}, {_day(step)}: {_quoted(step.wordings[0], dossier)}"
+            stance, day, words = tell(f"stance.{kind}"), _day(step, language), _quoted(step.wordings[0], dossier)
+            yield tell("line.position", actor=course.actor, about=about, stance=stance, day=day, words=words)
     for edit in news.edits:
-        yield f"changed its text silently: {carrier(edit, dossier.language)}" + (
-            f" (report {edit.report})" if edit.report else ""
-        )
-        yield from (f"    - {words}" for words in edit.removed)
-        yield from (f"    + {words}" for words in edit.added)
+        yield tell("line.edited", carrier=carrier(edit, language), number=edit.report or "?")
+        yield from (f"{sign} {words}" for sign, words in _sentences(edit))
     if news.carried:
-        yield f"{counted(len(news.carried), 'older statement')} now carried by more reports"
+        yield label(language, "news.carried", len(news.carried))
     if nothing_in(news):
-        yield "nothing is new."
+        yield tell("news.nothing")
+
+
+def _sentences(edit: Edit) -> Iterator[tuple[str, str]]:
+    yield from (("-", words) for words in edit.removed)
+    yield from (("+", words) for words in edit.added)
+
+
+def _marks(held: Sequence[Side | Wording]) -> set[Mark]:
+    return {mark for one in held for mark in one.marks}
 
 
 def _value(telling: Telling, unit: str | None, dossier: Dossier) -> str:
-    who = telling.speaker or ", ".join(telling.outlets) or "unknown"
+    who = telling.speaker or ", ".join(telling.outlets)
     value = amount(dossier.language, telling.low, telling.high, telling.comparator, unit)
-    return f"{value} ({who}, {_day(telling)})"
+    return f"{value} ({who}, {_day(telling, dossier.language)})"
 
 
-def _day(told: Telling | Utterance) -> str:
+def _day(told: Telling | Utterance, language: str) -> str:
     """Return the day it was said, or else that of its report, told as such."""
     if told.said.value:
         return told.said.value[:10]
-    return f"reported {told.reported.value[:10]}" if told.reported.value else "day unknown"
+    return printing.day_or_reported(told.said, told.reported.value, language)
 
 
 def _quoted(wording: Wording, dossier: Dossier) -> str:
@@ -315,46 +341,103 @@ def _judge(
     from runut.store import judge  # noqa: PLC0415 see above
 
     with current_store(address) as kept:
-        each = pipeline.stories_of(kept)
-        if story is None and len(each) > 1:
-            several = [found for found in each if len(found.articles) > 1]
-            if len(several) != 1:
-                raise InputError("It is not told in which story.", "Name it with --story; see runut stories.")
-            story = several[0].id
-        (related,) = pipeline.related_in(kept, [find_kept(kept, each, story or "1")])
-        first = _entity(related, one)
-        if kind == "split":
-            second = other
-            if other not in (first.name, *first.aliases) or not first.aliases:
-                names = ", ".join(first.aliases) or "nothing else"
-                raise NotFoundError(f"{first.name!r} is not called {other!r} here.", f"It is also called: {names}.")
-        else:
-            second = _entity(related, other).name
-            if second == first.name:
-                raise InputError(f"{one!r} and {other!r} are one already: {first.name!r}.", "See runut show STORY.")
+        related, first, second = _meant(kept, kind, one, other, story)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         judgement = Judgement(
-            id=content_id("j", kind, first.name, second, related.story.id, now),
+            id=content_id("j", kind, first, second, related.story.id, now),
             kind="merge" if kind == "merge" else "split",
-            one=first.name,
+            one=first,
             other=second,
             sources=tuple(reading.article.source for reading in related.readings),
             reason=reason,
             at=now,
         )
         judge(kept, judgement)
-    return _tell_judgement(judgement, as_json=as_json)
+    code = _tell_judgement(judgement, as_json=as_json)
+    if not as_json:
+        print(printable(f"in the story {related.story.title} ({related.story.id})"))
+        print(f"To take it back: runut undo {judgement.id}")
+    return code
+
+
+def _meant(kept: Store, kind: str, one: str, other: str, story: str | None) -> tuple[Related, str, str]:
+    """Return the story that is meant, *story* or the only one that has both names, and the names as it has them."""
+    each = pipeline.stories_of(kept)
+    chosen = [find_kept(kept, each, story)] if story else _holding(kept, each, (one, other))
+    found, missing = [], []
+    for related in pipeline.related_in(kept, chosen):
+        try:
+            found.append((related, *_pair(kind, related, one, other)))
+        except NotFoundError as error:
+            missing.append(error)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "; ".join(f"{related.story.id} {related.story.title!r}" for related, *_ in found)
+        raise NotFoundError(f"{len(found)} stories have {one!r} and {other!r}: {several}.", "Name one with --story.")
+    raise missing[0]  # of the largest story
+
+
+def _holding(kept: Store, each: Sequence[Story], names: Sequence[str]) -> list[Story]:
+    """Return the stories that may have all *names*; the only one of several reports where none has. Raises
+    NotFoundError where there is none, or where there are too many to look into."""
+    from runut.store import stories_with  # noqa: PLC0415 see above
+
+    holding = stories_with(kept, [name for name in names if not _ID.match(name)])
+    chosen = [story for story in each if story.id in holding]
+    if not chosen:
+        several = [story for story in each if len(story.articles) > 1]
+        chosen = list(each) if len(each) == 1 else several
+        if len(chosen) != 1:
+            raise NotFoundError(
+                f"No story has {' and '.join(map(repr, names))}.", f"{_near(kept, names)}See runut show."
+            )
+    if len(chosen) > _LOOKED_INTO:
+        raise NotFoundError(f"{len(chosen)} stories may have these names.", "Name one with --story; see runut stories.")
+    return chosen
+
+
+def _near(kept: Store, names: Sequence[str]) -> str:
+    """Return a sentence about names that reports have, like those of *names* that none has; "" where there is none."""
+    from rapidfuzz import process  # noqa: PLC0415 only a slip of the hand needs it
+
+    from runut.store import mentioned  # noqa: PLC0415 see above
+
+    known = mentioned(kept)
+    folded = {name.casefold(): name for name in sorted(known)}
+    like = [
+        folded[near]
+        for name in names
+        if name.casefold() not in folded
+        for near, *_ in process.extract(name.casefold(), folded.keys(), limit=_LIKE)
+    ]
+    return f"Reports name {', '.join(map(repr, dict.fromkeys(like)))}. " if like else ""
+
+
+def _pair(kind: str, related: Related, one: str, other: str) -> tuple[str, str]:
+    """Return the names that are to be judged, as *related* has them; raises NotFoundError where it has not both."""
+    first = _entity(related, one)
+    if kind == "split":
+        if other not in (first.name, *first.aliases) or not first.aliases:
+            names = ", ".join(first.aliases) or "nothing else"
+            raise NotFoundError(f"{first.name!r} is not called {other!r} here.", f"It is also called: {names}.")
+        return first.name, other
+    second = _entity(related, other)
+    if second.name == first.name:
+        raise typer.BadParameter(f"{one!r} and {other!r} are one already: {first.name!r}", param_hint="ENTITY")
+    return first.name, second.name
 
 
 def _entity(related: Related, name: str) -> Entity:
     """Return the entity that *name* means: its id or the beginning of that, its name, or what else it is called, then
-    words of its name."""
+    whole words of its name."""
     plain = name.casefold()
+    words = set(plain.split())
     for means in (
         [e for e in related.entities if len(name) >= pipeline.ID_BEGINNING and e.id.startswith((name, f"e-{name}"))],
         [e for e in related.entities if e.name.casefold() == plain],
         [e for e in related.entities if plain in {alias.casefold() for alias in e.aliases}],
-        [e for e in related.entities if plain in e.name.casefold()],
+        [e for e in related.entities if words and words.issubset(_WORD.findall(e.name.casefold()))],
     ):
         if len(means) == 1:
             return means[0]
@@ -363,7 +446,7 @@ def _entity(related: Related, name: str) -> Entity:
             more = f" and {len(means) - _NAMED} more" if len(means) > _NAMED else ""
             raise NotFoundError(f"{name!r} may mean {len(means)} entities: {several}{more}.", "Give the id of one.")
     like = "; ".join(f"{e.id} {e.name!r}" for e in _most_like(related.entities, plain))
-    told = f"There are {like}; runut show STORY --json has all." if like else "Nobody is named in it."
+    told = f"There are {like}. Give the id of one." if like else "Nobody is named in it."
     raise NotFoundError(f"Nobody and nothing is called {name!r} in this story.", told)
 
 

@@ -10,7 +10,7 @@ from runut import pipeline
 from runut.cli import printing
 from runut.cli.outcome import say, tell_failures
 from runut.errors import NotFoundError
-from runut.records import Related, Story
+from runut.records import Change, Related, Story
 from runut.settings import load_settings
 
 if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to 
 def open_at(address: str | None, *, create: bool) -> Store:
     from runut.store import open_store  # noqa: PLC0415 see above
 
-    return open_store(address or load_settings().store, create=create)
+    return open_store(address or load_settings().store, create=create, on_wait=say)
 
 
 @contextmanager
@@ -71,16 +71,21 @@ def id_now(store: Store, each: Sequence[Story], name: str) -> str:
     try:
         return pipeline.find_story(each, name).id
     except NotFoundError:
-        steps = story_changes(store)
-        before = [
-            one for one in {one for step in steps for one in (step.story or "", *step.was)} if one.startswith(name)
-        ]
+        later = later_ids(story_changes(store))
+        before = [one for one in later if one.startswith((name, f"s-{name}"))]
         if len(before) != 1 or len(name) < pipeline.ID_BEGINNING:
             raise
-        (found,) = before
-        for step in steps:
-            found = step.story if step.story and found in step.was else found
-        return found
+        return later[before[0]]
+
+
+def later_ids(steps: Sequence[Change]) -> dict[str, str]:
+    """Return for each id that a story had before the one that it has now, or had last; that of a story which was split
+    leads to one of its parts."""
+    later: dict[str, str] = {}
+    for step in reversed(steps):
+        for one in step.was:
+            later[one] = later.get(step.story, step.story) if step.story else one
+    return later
 
 
 def related_kept(store: Store, names: list[str], language: str) -> Iterator[Related]:

@@ -18,10 +18,11 @@ import typer
 from runut.errors import RunutError
 from runut.records import Failure
 
-ALL_READ, UNEXPECTED, USAGE, SOME_UNREAD, STORE, NOT_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+ALL_READ, UNEXPECTED, USAGE, SOME_UNREAD, STORE, NOT_FOUND, MODEL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 EXIT_CODES = (
     "Exit codes: 0 all was read; 1 unexpected, or the output could not be written; 2 wrong usage or setting; "
-    "3 some input could not be read, the rest was; 4 the store cannot be used; 5 no such story; 130 interrupted."
+    "3 some input could not be read, the rest was; 4 the store cannot be used; 5 nothing is found "
+    "under a name that was given, or more than one; 6 the reader model cannot be loaded; 130 interrupted."
 )
 MOST_TOLD = 10  # messages of one kind
 
@@ -155,6 +156,11 @@ def tell_foreign(foreign: Sequence[str], language: str) -> None:
         )
 
 
+def tell_guessed(guessed: Mapping[str, str]) -> None:
+    """Say which encoding each file was taken to be in, by its source, where that is a guess."""
+    say_some([f"{source}: read as {encoding} (not UTF-8)" for source, encoding in guessed.items()])
+
+
 def tell_failures(failures: Sequence[Failure]) -> int:
     """Say what could not be read, and return the exit code that follows from it."""
     say_some([f"not read: {failure.source}: {failure.error} {failure.remedy or ''}" for failure in failures])
@@ -165,13 +171,12 @@ def tell_failures(failures: Sequence[Failure]) -> int:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Open what a command writes: *path*, or the standard output for None and ``-``.
 
-    The file appears whole or not at all, for it is written beside its place first; its folder is made if need be.
+    The file appears whole or not at all, for it is written beside its place first.
     """
     if path is None or str(path) == "-":
         yield sys.stdout
         return
     with writing_to(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():  # a device such as /dev/null, or a folder, which the system refuses
             with path.open("w", encoding="utf8") as out:
                 yield out

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from runut.cli.outcome import counted, printable
+from runut.dossier.figures import said_on
 from runut.dossier.index import branch_of, index_of, is_open
+from runut.dossier.voices import sense_of
 from runut.export import contract
-from runut.labels import label
+from runut.labels import label, verb
 from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of
 from runut.relate.discrepancies import carrier
 from runut.relate.lineage import UNKNOWN
@@ -96,32 +98,48 @@ def cell(words: object, style: str = "") -> Text:
 
 
 def row(into: Table, *words: object) -> None:
-    into.add_row(*(cell(word, _STYLES.get(str(word), "")) for word in words))
+    """Add *words* to a table; what is a cell already, as `styled` makes one, stays as it is."""
+    from rich.text import Text  # noqa: PLC0415 see above
+
+    into.add_row(*(word if isinstance(word, Text) else cell(word) for word in words))
+
+
+def styled(words: str, code: str) -> Text:
+    """Return a cell in the colour of what *code* means, whatever language its *words* are in."""
+    return cell(words, _STYLES.get(code, ""))
+
+
+def moment(at: str) -> str:
+    """Return a day as it is, and a moment of the store to the second.
+
+    >>> moment("2031-03-11"), moment("2031-03-11T06:15:16+00:00")
+    ('2031-03-11', '2031-03-11 06:15:16 UTC')
+    """
+    return at.replace("T", " ").replace("+00:00", " UTC")
 
 
 # ---------------------------------------------------------------- what is shown
 
 
-def stories_table(stories: Mapping[int, Story]) -> Table:
+def stories_table(stories: Mapping[int, Story], language: str) -> Table:
     """The stories under the numbers that other commands know them by."""
     made = table(">#", "Story", ">Reports", ">Outlets", "Days", "Id")
     for number, story in stories.items():
-        row(made, number, story.title, len(story.articles), len(story.outlets) or "", _days(story), story.id)
+        row(made, number, story.title, len(story.articles), len(story.outlets) or "", _days(story, language), story.id)
     return made
 
 
-def history_table(steps: Sequence[Change], titles: Mapping[str, str]) -> Table:
-    """What became of stories, the first step first; *titles* are those of the stories that there are now, by id."""
+def history_table(steps: Sequence[Change], names: Sequence[str], language: str) -> Table:
+    """What became of stories, the first step first; *names* are those of their stories."""
     made = table("When", "What", "Story", ">Reports", "Why it is so")
-    for step in steps:
-        name = titles.get(step.story or "") or step.story or ", ".join(step.was)
-        row(made, step.at.removesuffix("+00:00").replace("T", " "), step.kind, name, len(step.articles), step.reason)
+    for step, name in zip(steps, names, strict=True):
+        row(made, moment(step.at), label(language, f"became.{step.kind}"), name, len(step.articles), step.reason)
     return made
 
 
-def _days(story: Story) -> str:
+def _days(story: Story, language: str) -> str:
     days = [day for day in (story.first, story.last) if day]
-    return " to ".join(dict.fromkeys(days)) or "unknown"
+    return " – ".join(dict.fromkeys(days)) or label(language, "said.unknown")
 
 
 def story_tables(related: Related, language: str) -> Iterator[RenderableType]:
@@ -134,22 +152,25 @@ def story_tables(related: Related, language: str) -> Iterator[RenderableType]:
     known = counted(origins.independent_origins, "independent origin")
     if is_open(origins.origins):  # as the page has it: "4+"
         known = f"{origins.independent_origins}+ independent origins"
-    yield cell(f"{reports}, {known}, {_days(story)}; {story.id}")
+    yield cell(f"{reports}, {known}, {_days(story, language)}; {story.id}")
     yield cell(story.reason, "dim")
     listed = table("Day", "Outlet", "Title", "Source", title="Reports")
     for reading in related.readings:
         article = reading.article
-        row(listed, _day(article.published), article.outlet or "unknown", article.title or "untitled", article.source)
+        outlet = article.outlet or label(language, "outlet.unknown")
+        title = article.title or label(language, "title.unknown")
+        row(listed, _day(article.published, language), outlet, title, article.source)
     yield listed
     sources = {reading.article.id: reading.article.source for reading in related.readings}
     if origins.origins:
         drawn = table("Origin", "Basis", "Reports", "Why", title="Origins")
         index = index_of(related, origins.origins, language)
         for number, origin in enumerate(origins.origins, start=1):
-            name = "unknown" if origin.origin == UNKNOWN else origin.origin
+            name = label(language, "origin.unknown") if origin.origin == UNKNOWN else origin.origin
             tree = Tree("", hide_root=True)
-            _grow(tree, branch_of(origin, number, index).limb, [sources[article] for article in story.articles])
-            drawn.add_row(cell(name), cell(origin.basis), tree, cell(origin.reason))
+            _grow(tree, branch_of(origin, number, index).limb, [sources[a] for a in story.articles], language)
+            basis = label(language, f"basis.{origin.basis}")
+            drawn.add_row(cell(name), cell(basis), tree, cell(origin.reason))
         yield drawn
     if related.findings:
         yield _findings_table(related.findings, sources)
@@ -158,14 +179,14 @@ def story_tables(related: Related, language: str) -> Iterator[RenderableType]:
     yield _voices_table(related)
 
 
-def _grow(tree: Tree, limb: Limb, sources: Sequence[str]) -> None:
+def _grow(tree: Tree, limb: Limb, sources: Sequence[str], language: str) -> None:
     """Add the reports of *limb* and beneath each what it cites, then those that draw on it through another carrier."""
     for twig in limb.twigs:
         report = tree.add(cell(sources[twig.report - 1]))
         for name, _ in twig.cites:
-            report.add(cell(f"cites {name}"))
+            report.add(cell(label(language, "credits", name=name)))
     for further in limb.limbs:
-        _grow(tree.add(cell(f"through {further.carrier}")), further, sources)
+        _grow(tree.add(cell(label(language, "relay", name=further.carrier))), further, sources, language)
 
 
 def _findings_table(findings: Sequence[Finding], sources: Mapping[str, str]) -> Table:
@@ -187,9 +208,10 @@ def _positions_table(related: Related, language: str) -> Table:
         for step in stance.steps:
             statement = book.statements[step.statements[0]]
             article = book.readings[statement.article].article
-            day = _day_or_reported(statement.said, article)
+            day = day_or_reported(statement.said, article.published.value, language)
+            stand = label(language, f"stance.{step.kind}")
             said = quoted(statement.text, statement.mode, statement.id in foreign, language)
-            row(made, book.name(stance.actor), day, step.kind, said, carrier(article, language))
+            row(made, book.name(stance.actor), day, stand, said, carrier(article, language))
     return made
 
 
@@ -211,14 +233,18 @@ def _voices_table(related: Related) -> Table:
     return made
 
 
-def statements_table(found: Iterable[Found], foreign: Set[str], language: str) -> Table:
-    """*foreign*: the ids of those that are known to be translations."""
+def statements_table(
+    found: Iterable[Found], articles: Mapping[str, Article], foreign: Set[str], language: str
+) -> Table:
+    """*articles*: those of the statements, by id; *foreign*: the ids of those that are known to be translations."""
     made = table("Day", "Speaker", "Act", "Statement", "Reported by")
     for item in found:
         statement = item.statement
-        speakers = ", ".join(speaker.name for speaker in statement.speakers) or "unknown"
+        speakers = ", ".join(speaker.name for speaker in statement.speakers) or label(language, "unknown")
+        sense, inferred = sense_of(statement, articles[statement.article])
+        act = styled(verb(language, statement.act, sense, inferred=inferred), statement.act)
         said = quoted(statement.text, statement.mode, statement.id in foreign, language)
-        row(made, item.day or "unknown", speakers, statement.act, said, carrier(item, language))
+        row(made, day_or_reported(statement.said, item.day, language), speakers, act, said, carrier(item, language))
     return made
 
 
@@ -230,21 +256,21 @@ def quoted(words: str, mode: Mode, translated: bool, language: str) -> str:
 
 
 def figure_tables(related: Related, language: str) -> Iterator[Table]:
-    names = {entity.id: entity.name for entity in related.entities}
-    quantities = {q.id: q for reading in related.readings for q in reading.quantities}
-    articles = {reading.article.id: reading.article for reading in related.readings}
+    book = book_of(related.readings, related.entities)
     for figure in related.figures:
         scoped = any(point.scope for point in figure.points)
         columns = ("As of", "Value", "Speaker", "Relation", "Reported by", *(["Scope"] if scoped else []))
         made = table(*columns, title=figure.measure)
         for point in figure.points:
-            quantity = quantities[point.quantity]
-            article = articles[quantity.span.article]
-            speaker = names.get(point.speaker or "", "unknown")
+            quantity = book.quantities[point.quantity]
+            article = book.readings[quantity.span.article].article
+            speaker = book.name(point.speaker) or label(language, "unknown")
             relation = "corrects" if point.corrects else point.relation
-            day = _day_or_reported(point.as_of, article) + ("; given before" if point.recalled else "")
-            told = [(point.scope or "").replace("_", " ")] if scoped else []
-            row(made, day, quantity.text, speaker, relation, carrier(article, language), *told)
+            day = day_or_reported(said_on(point, book), article.published.value, language)
+            day += f"; {label(language, 'recalled')}" if point.recalled else ""
+            link = styled(label(language, f"relation.alone.{relation}"), relation)
+            told = [label(language, f"scope.{point.scope}") if point.scope else ""] if scoped else []
+            row(made, day, quantity.text, speaker, link, carrier(article, language), *told)
         yield made
 
 
@@ -253,15 +279,17 @@ def timeline_tables(related: Related, language: str) -> Iterator[Table]:
     made = table("Day", "", "What", "Reported by", title=related.story.title)
     for entry in related.timeline:
         outlets = dict.fromkeys(carrier(articles[key], language) for key in entry.articles)
-        row(made, entry.date, "planned" if entry.planned else "", entry.text, ", ".join(outlets))
+        planned = label(language, "scope.planned") if entry.planned else ""
+        row(made, entry.date, planned, entry.text, ", ".join(outlets))
     yield made
 
 
-def _day_or_reported(date: DateValue, article: Article) -> str:
-    """The day of *date*; where it is unknown the day of the report, if that is known, said as such."""
-    reported = article.published.value
-    return f"reported {reported[:10]}" if reported and not date.value else _day(date)
+def day_or_reported(said: DateValue, reported: str | None, language: str) -> str:
+    """The day of *said*; where it is unknown that of the report, if it is known, told as such."""
+    if reported and not said.value:
+        return label(language, "reported.on", day=reported[:10])
+    return _day(said, language)
 
 
-def _day(date: DateValue) -> str:
-    return (date.value or "unknown").replace("T", " ")[:16]
+def _day(date: DateValue, language: str) -> str:
+    return date.value.replace("T", " ")[:16] if date.value else label(language, "said.unknown")

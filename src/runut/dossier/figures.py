@@ -11,6 +11,7 @@ from typing import get_args
 from runut.dossier.index import Index, grouped, unique
 from runut.records import (
     UNKNOWN_DATE,
+    Book,
     Comparator,
     DateValue,
     Figure,
@@ -60,7 +61,7 @@ def ledgers_of(related: Related, index: Index) -> tuple[Ledger, ...]:
 def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
     """Return the points of *figure*, one telling where the same source gives the same value for the same day."""
     same = grouped(
-        ((point.low, point.high, point.comparator, teller(point, index), said_on(point, index).value), point)
+        ((point.low, point.high, point.comparator, teller(point, index), said_on(point, index.book).value), point)
         for point in figure.points
     )
     tellers = {point.quantity: teller(point, index) for point in figure.points}
@@ -75,11 +76,11 @@ def teller(point: Point, index: Index) -> str | None:
     return ", ".join(index.speakers(statement)) or None if statement else None
 
 
-def said_on(point: Point, index: Index) -> DateValue:
+def said_on(point: Point, book: Book) -> DateValue:
     """Return the day on which *point* was said; unknown where it is but the day on which its report appeared."""
-    statement = index.book.statements.get(point.statement or "")
+    statement = book.statements.get(point.statement or "")
     known = statement.said.value if statement else point.speaker
-    published = index.book.readings[index.book.quantities[point.quantity].span.article].article.published
+    published = book.readings[book.quantities[point.quantity].span.article].article.published
     of_report = (point.as_of.value or "")[:10] == (published.value or "")[:10]
     return UNKNOWN_DATE if of_report and not known else point.as_of
 
@@ -97,7 +98,7 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
         comparator=first.comparator,
         words=unique(quantity.text for quantity in quantities),
         speaker=tellers[first.quantity],
-        said=said_on(first, index),
+        said=said_on(first, index.book),
         reported=index.reported(articles),
         outlets=index.outlets(articles),
         relation=weightiest.relation,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from runut.dossier.index import Index, grouped, is_open, unique
 from runut.records import (
     Act,
+    Article,
     Claim,
     Course,
     Entity,
@@ -129,14 +130,15 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
 
 
 def senses_of(statements: Iterable[Statement], index: Index) -> set[tuple[str | None, bool]]:
-    """Return the `sense` of each cue of *statements*, and whether their act is read in the content alone."""
-    found = set()
-    for statement in statements:
-        article = index.reports[statement.article].article
-        row = cue_row(statement.cue.of(article.text) if statement.cue else "", article.language)
-        inferred = statement.act not in ("assert", row.get("act")) and bool(table_of(article.language, "cues"))
-        found.add((sense(row, statement.act), inferred))
-    return found
+    """Return what `sense_of` tells of each of *statements*."""
+    return {sense_of(statement, index.reports[statement.article].article) for statement in statements}
+
+
+def sense_of(statement: Statement, article: Article) -> tuple[str | None, bool]:
+    """Return the `sense` of the cue of a *statement* of *article*, and whether its act is read in the content alone."""
+    row = cue_row(statement.cue.of(article.text) if statement.cue else "", article.language)
+    inferred = statement.act not in ("assert", row.get("act")) and bool(table_of(article.language, "cues"))
+    return sense(row, statement.act), inferred
 
 
 def cue_row(cue: str, language: str) -> Mapping[str, str]:

@@ -107,7 +107,8 @@ class Article:
     *source* is the file's name, the URL or the id the input gave; *published* carries its basis; *outlet*,
     *byline*, *dateline*, *title* are None where the report does not tell. *parts* is text.layout's reading.
     *first_seen* is when Runut first read it (ISO 8601, UTC), set by the store, not part of the id.
-    *location* is the absolute path of the file that holds this one article; it is never exported.
+    *location* is the absolute path of the file that holds this one article; it is never exported. *guessed*: the
+    encoding that its bytes were taken to be in, where they are not UTF-8 and do not tell.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Article:
     parts: tuple[Part, ...] = ()
     first_seen: str | None = None
     location: str | None = None
+    guessed: str | None = None
 
 
 class Carried(Protocol):

@@ -355,7 +355,7 @@ def _why(outlines: Sequence[Outline]) -> Why:
     carried: Counter[str] = Counter()
     for found in outlines:
         carried.update(found.weights.keys())
-    shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2]
+    shared = [word for word, number in carried.items() if number * 3 >= len(outlines) * 2 and not word.isdecimal()]
     total = {word: sum(found.weights.get(word, 0.0) for found in outlines) for word in shared}
     telling_most = sorted(shared, key=lambda word: (-total[word], word))[:5]
     if not telling_most:

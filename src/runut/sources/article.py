@@ -120,4 +120,4 @@ def read_anew(article: Article) -> Article:
     given = {name: getattr(article, name) for name, value in told.items() if getattr(article, name) != value}
     published = UNKNOWN_DATE if article.published == _published(text, parts) else article.published
     again = article_from_text(article.source, text, **given, published=published, url=article.url)
-    return replace(again, first_seen=article.first_seen, location=article.location)
+    return replace(again, first_seen=article.first_seen, location=article.location, guessed=article.guessed)

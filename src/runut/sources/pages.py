@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -22,7 +23,7 @@ from trafilatura.settings import Document
 from runut.errors import InputError
 from runut.records import UNKNOWN_DATE, Article, DateValue
 from runut.sources.article import article_from_text
-from runut.sources.plain import decode
+from runut.sources.plain import decoded
 from runut.sources.published import published_of
 from runut.text.calendar import absolute_dates, clock_value
 from runut.text.lexicon import alternatives, load_table
@@ -40,6 +41,7 @@ _STAMPS = (
 )
 _AUTHORS = ("//meta[@name='content_author' or @name='dtk:author']/@content", "//meta[@name='author']/@content")
 _HEADLINES = "//h1|//*[@itemprop='headline']"
+_WESTERN_TOLD = re.compile(rb"(?i)<meta[^>]*charset\s*=[\s\"']*(?:windows-1252|iso-8859-1|latin-?1)\b")
 _SKIPPED = {"script", "style", "noscript", "template", "head", "select", "svg"}
 _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "table", "tr", "article", "section", "blockquote", "figure", "ul"}
 _INLINE = {"a", "b", "strong", "em", "i", "span", "font", "u", "p", "br", "blockquote"}
@@ -49,7 +51,8 @@ _NEAR = 2000  # characters of the page's text behind the headline
 
 def page_article(source: str, raw: bytes) -> Article:
     """Make an article of a page's bytes. Raises InputError for a page without a text."""
-    page = _parsed(raw)
+    written, guessed = decoded(raw)
+    page = _parsed(written)
     if page.xpath("//meta[@name='generator' and @content='Runut']"):
         raise InputError("It is a dossier of Runut.", "Give the reports themselves.")
     found = bare_extraction(raw, with_metadata=True, include_comments=False, include_tables=False)
@@ -61,7 +64,7 @@ def page_article(source: str, raw: bytes) -> Article:
     text = _text(page, raw, told.get("text") or "")
     if not text.strip():
         raise InputError("The page holds no article's text.", "Save the text of the article as a text file.")
-    return article_from_text(
+    article = article_from_text(
         source,
         text,
         title=title,
@@ -70,6 +73,7 @@ def page_article(source: str, raw: bytes) -> Article:
         published=_published(page, shown, title, told.get("date"), outlet),
         url=url,
     )
+    return replace(article, guessed=None if _WESTERN_TOLD.search(raw) else guessed)
 
 
 def _fields(found: Document | dict[str, Any] | None) -> dict[str, Any]:
@@ -79,9 +83,9 @@ def _fields(found: Document | dict[str, Any] | None) -> dict[str, Any]:
     return fields
 
 
-def _parsed(raw: bytes) -> etree._Element:
+def _parsed(written: str) -> etree._Element:
     try:
-        page = lxml_html.fromstring(decode(raw).encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        page = lxml_html.fromstring(written.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         raise InputError("It is no HTML page.", "Save it as plain text or HTML.") from None
     return page

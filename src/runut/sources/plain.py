@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from runut.errors import InputError
@@ -27,7 +28,7 @@ _FORMATS = (
     (b"{\\rtf", "rich text"),
     (b"SQLite format 3", "an SQLite database"),
 )
-_WESTERN = ("cp1252", "mac_roman")
+_WESTERN = {"cp1252": "windows-1252", "mac_roman": "macintosh"}  # with the names that the web knows them by
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
 _SAMPLE = 4096
 _MOST_BROKEN = 0.002  # a file cut in mid-character, or glued of two, is still UTF-8
@@ -61,33 +62,40 @@ def _missing(path: Path) -> str:
 
 
 def decode(raw: bytes) -> str:
-    """Return the text of *raw*: by its byte order mark, as UTF-8, as UTF-16 without a mark, or as Western Windows text.
+    """Return the text of *raw*, as `decoded` does."""
+    return decoded(raw)[0]
+
+
+def decoded(raw: bytes) -> tuple[str, str | None]:
+    """Return the text of *raw*: by its byte order mark, as UTF-8, as UTF-16 without a mark, or as Western Windows text;
+    and the encoding where it is but guessed.
 
     Raises InputError for what is empty or no text. A few broken bytes in UTF-8 become U+FFFD: one odd byte must not
     lose an article.
 
-    >>> decode("Ya, “bisa”.".encode("cp1252")), decode("Pasar".encode("utf-16-le"))
-    ('Ya, “bisa”.', 'Pasar')
+    >>> decoded("Ya, “bisa”.".encode("cp1252")), decoded("Ya, “bisa”.".encode())
+    (('Ya, “bisa”.', 'windows-1252'), ('Ya, “bisa”.', None))
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _checked(raw.decode(encoding, "replace").removeprefix("\ufeff"))
+            return _checked(raw.decode(encoding, "replace").removeprefix("\ufeff")), None
     for start, name in _FORMATS:
         if raw.startswith(start):
             raise InputError(f"It is {name}, not text.", _AS_TEXT)
     wide = _wide(raw)
     if wide:
-        return _checked(raw.decode(wide, "replace"))
+        return _checked(raw.decode(wide, "replace")), wide
     try:
-        return _checked(raw.decode("utf-8"))
+        return _checked(raw.decode("utf-8")), None
     except UnicodeDecodeError:
         lenient = raw.decode("utf-8", "replace")
     if b"\x00" in raw[:_SAMPLE]:
         raise InputError("It is binary, not text.", _AS_TEXT)
     broken, whole = lenient.count("\ufffd"), sum(character > "\x7f" for character in lenient)
     if broken <= max(1, _MOST_BROKEN * len(lenient)) and whole > 3 * broken:
-        return _checked(lenient)
-    return _checked(_western(raw))
+        return _checked(lenient), None
+    encoding = _western(raw)
+    return _checked(raw.decode(encoding, "replace")), _WESTERN[encoding]
 
 
 def _wide(raw: bytes) -> str | None:
@@ -102,10 +110,11 @@ def _wide(raw: bytes) -> str | None:
 
 
 def _western(raw: bytes) -> str:
+    """Name the Western encoding that *raw* is in, most likely."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  few files need it, and it takes 30 ms to import
 
     best = from_bytes(raw[: 50 * _SAMPLE], cp_isolation=list(_WESTERN)).best()
-    return raw.decode(best.encoding if best else "cp1252", "replace")
+    return best.encoding if best else "cp1252"
 
 
 def _checked(text: str) -> str:
@@ -119,4 +128,5 @@ def _checked(text: str) -> str:
 
 def text_article(source: str, raw: bytes) -> Article:
     """Make an article of a text file's bytes. Raises InputError."""
-    return article_from_text(source, decode(raw))
+    text, guessed = decoded(raw)
+    return replace(article_from_text(source, text), guessed=guessed)

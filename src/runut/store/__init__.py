@@ -7,6 +7,7 @@ from runut.store.judgements import judge, judgements, last_shown, note_shown, un
 from runut.store.opening import Store, default_address, open_store
 from runut.store.readings import (
     article_ids,
+    articles,
     edited_since,
     failures,
     forget_failures,
@@ -18,7 +19,7 @@ from runut.store.readings import (
     state_of,
     versions,
 )
-from runut.store.search import Found, called, find_statements
+from runut.store.search import Found, called, find_statements, mentioned, stories_with
 from runut.store.shares import remembered
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Found",
     "Store",
     "article_ids",
+    "articles",
     "called",
     "default_address",
     "edited_since",
@@ -37,6 +39,7 @@ __all__ = [
     "judgements",
     "keep",
     "last_shown",
+    "mentioned",
     "note_failure",
     "note_shown",
     "open_store",
@@ -45,6 +48,7 @@ __all__ = [
     "remove",
     "source_for",
     "state_of",
+    "stories_with",
     "story_changes",
     "undo",
     "versions",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +27,7 @@ from runut.store.schema import meta
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 _READABLE = ("0005", "0006")  # those with the tables of today: they differ in rows that are worked out anew only
 WAIT_S = 30.0  # how long a writer waits for another process to finish its article
+TELL_S = 3.0  # after which it says so
 CACHE_KIB = 64 * 1024  # at most; of SQLite's own 2 MiB the index of a few thousand articles falls out again and again
 WRITER_KEY = "runut"
 
@@ -102,11 +103,16 @@ def store_url(address: str) -> URL:
     return URL.create("sqlite", database=str(Path(address).expanduser().absolute()))
 
 
-def open_store(address: str | None = None, *, create: bool = True) -> Store:
+def _unheard(_message: str) -> None:
+    return
+
+
+def open_store(address: str | None = None, *, create: bool = True, on_wait: Callable[[str], None] = _unheard) -> Store:
     """Open the store at *address* (default: `default_address`), making or upgrading its tables as needed.
 
     With ``create=False`` a file that is not there raises StoreError instead of becoming an empty store, and one that
-    may only be read is opened for that; what it then holds may have been read by older rules.
+    may only be read is opened for that; what it then holds may have been read by older rules. *on_wait* is told, once,
+    that another process writes an SQLite store and is waited for.
     """
     address = address or default_address()
     url = store_url(address)
@@ -116,7 +122,7 @@ def open_store(address: str | None = None, *, create: bool = True) -> Store:
         path = _file_of(url, shown)
         _prepare_file(path, shown, create=create)
         read_only = not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    store = Store(_engine(url, shown, read_only=read_only), shown, read_only)
+    store = Store(_engine(url, shown, on_wait, read_only=read_only), shown, read_only)
     try:
         _migrate(store)
     except BaseException:
@@ -148,14 +154,14 @@ def _prepare_file(path: Path, shown: str, *, create: bool) -> None:
         ) from error
 
 
-def _engine(url: URL, shown: str, *, read_only: bool) -> Engine:
+def _engine(url: URL, shown: str, on_wait: Callable[[str], None] = _unheard, *, read_only: bool) -> Engine:
     backend = url.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
         raise StoreError(f"The store {shown} is no database that Runut knows.", "Known are SQLite and PostgreSQL.")
     if backend == "sqlite":
         connect = partial(_connect, str(url.database), read_only=read_only)
         engine = create_engine(url.set(drivername="sqlite"), creator=connect)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", partial(_begin_sqlite, _once(on_wait, shown)))
         if not read_only:
             event.listen(engine, "connect", _set_up_sqlite)
         return engine
@@ -182,9 +188,36 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("runut_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _once(on_wait: Callable[[str], None], shown: str) -> Callable[[], None]:
+    """Return what tells *on_wait*, the first time that it is called, that the store is waited for."""
+    told = False
+
+    def tell() -> None:
+        nonlocal told
+        if not told:
+            rest = f"waiting for it, at most {WAIT_S - TELL_S:.0f} seconds more."
+            on_wait(f"another process, such as a second runut, is writing to {shown}; {rest}")
+        told = True
+
+    return tell
+
+
+def _begin_sqlite(tell: Callable[[], None], connection: Connection) -> None:
+    if not connection.get_execution_options().get("runut_writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    waited = connection.connection.cursor()
+    try:
+        waited.execute(f"PRAGMA busy_timeout = {TELL_S * 1000:.0f}")
+        waited.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:  # the second time it goes up as every fault of the database does
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            tell()
+        waited.execute(f"PRAGMA busy_timeout = {(WAIT_S - TELL_S) * 1000:.0f}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        waited.execute(f"PRAGMA busy_timeout = {WAIT_S * 1000:.0f}")
+        waited.close()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from runut.records import Article, Credit, Date, Event, Failure, Mention, Quanti
 from runut.store import schema
 from runut.store.codec import decode, dumps
 from runut.store.opening import Store
-from runut.store.outlines import wait, withdraw
+from runut.store.outlines import batched, wait, withdraw
 
 Columns = dict[str, Any]
 State = Literal["absent", "current", "outdated"]
@@ -279,6 +279,17 @@ def latest(*columns: Column[Any]) -> Select[Any]:
     newest = select(table.c.source, func.max(table.c.version).label("version")).group_by(table.c.source).subquery()
     is_newest = (table.c.source == newest.c.source) & (table.c.version == newest.c.version)
     return select(*columns).join(newest, is_newest).order_by(table.c.source)
+
+
+def articles(store: Store, ids: Iterable[str]) -> dict[str, Article]:
+    """Return those of the articles *ids* that the store has, by id."""
+    with store.reading() as connection:
+        found = [
+            _article(row)
+            for batch in batched(sorted(set(ids)))
+            for row in connection.execute(select(schema.articles).where(schema.articles.c.id.in_(batch))).all()
+        ]
+    return {article.id: article for article in found}
 
 
 def readings(store: Store, ids: Sequence[str]) -> Iterator[Reading]:
