@@ -52,6 +52,13 @@ def test_a_story_has_a_title_its_days_and_a_reason():
     assert "Kalimata" in story.reason
 
 
+def test_a_bare_year_is_nothing_that_reports_have_in_common():
+    lines = [f"Di Kalimata pada 2031 {done}." for done in ("hujan turun", "bukit longsor")]
+    (story,) = stories([report(f"y{n}", line, day="2031-05-02") for n, line in enumerate(lines)])
+    assert "kalimata" in story.reason.casefold()
+    assert "2031" not in story.reason
+
+
 def test_reasons_are_told_in_the_language_asked_for():
     related = relate(ALL, language="en")
     told = [found.story.reason for found in related] + [

@@ -165,6 +165,13 @@ def test_encodings(encoding):
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize(("encoding", "told"), [("utf-8", None), ("utf-16", None), ("cp1252", "windows-1252")])
+def test_an_encoding_that_is_guessed_is_kept_with_the_article(tmp_path, encoding, told):
+    (tmp_path / "nelayan.txt").write_bytes(f"{NELAYAN}\n{KABAR}".encode(encoding))
+    (article,) = iter_articles([tmp_path / "nelayan.txt"])
+    assert article.guessed == read_anew(article).guessed == told
+
+
 def test_a_broken_byte_in_utf8_loses_no_article():
     raw = f"{NELAYAN}\n{KABAR}\n{KABAR}".encode()
     assert decode(raw[:-20] + b"\xe2\x80" + raw[-20:]).count("\ufffd") == 1

@@ -15,7 +15,7 @@ from runut.relate import stories
 from runut.relate.stories import grouped
 from runut.store import keep, open_store, remove, story_changes
 from runut.store.codec import dumps
-from runut.store.grouping import log_changes
+from runut.store.grouping import grouped_with, kept_stories, log_changes
 
 RULES = "rules 1"
 WORDS = ("Kalimata", "Renggali", "Gumira", "Lamuri", "Palung", "Selandar", "Tirtawana", "Bojanegri")
@@ -59,7 +59,7 @@ _REPORTS = st.builds(
     st.integers(1, 2),
 )
 _STEPS = st.lists(
-    st.one_of(_REPORTS, st.sampled_from("abcdef"), st.just("look")),
+    st.one_of(_REPORTS, st.sampled_from("abcdef"), st.just("look"), st.just("place")),
     min_size=4,
     max_size=30,
 )
@@ -73,6 +73,8 @@ def test_what_comes_and_goes_ends_in_the_stories_of_what_is_there(tmp_path_facto
         for step in steps:
             if step == "look":
                 found(store)
+            elif step == "place":  # those of one report, the others as they stand
+                tracking.place(store, {reading.article.id for reading in [*there.values()][:1]})
             elif isinstance(step, str):
                 remove(store, step)
                 there.pop(step, None)
@@ -121,6 +123,17 @@ B = tell("b", "Kalimata", "Renggali", "Gumira", day="2031-05-03")
 B_EDITED = tell("b", "Kalimata", "Renggali", "Gumira", day="2031-05-03", version=2)
 C = tell("c", "Lamuri", "Palung", "Selandar")
 D = tell("d", "Lamuri", "Palung", "Selandar", day="2031-05-03")
+
+
+def test_one_article_is_placed_with_what_may_join_it_and_no_other(store):
+    readings = [tell(name, *WORDS[:3]) for name in "ab"] + [tell(name, *WORDS[4:7]) for name in "cd"]
+    for reading in readings:
+        add(store, reading)
+    a, b, c, d = (reading.article.id for reading in readings)
+    tracking.place(store, {a})
+    assert sorted(story.articles for story in kept_stories(store)) == [(a, b)]
+    assert set(grouped_with(store, frozenset((a, c)))) == {(a, b), (c,)}
+    assert articles_of(store) == sorted([(a, b), (c, d)])
 
 
 def kinds(store):
