@@ -150,6 +150,16 @@ def test_json_tells_how_a_day_is_known_in_the_words_of_the_export(whole, basis, 
     assert row["measure"] == "orang tewas"
 
 
+def test_a_value_that_changed_silently_in_two_sentences_is_told_once(store, demo):
+    number = next(n for n, reading in enumerate(demo) if reading.article.text.count("tujuh orang") > 1)
+    show(store, story_in(store))
+    keep(store, edited(demo[number], "tujuh orang", "delapan orang"))
+    news_of = show(store, story_in(store), last=True).dossier.news
+    (moved,) = [one for one in news_of.figures if one.measure == "orang tewas"]
+    assert (moved.before.low, moved.after.low) == (7, 8)
+    assert len(news_of.edits[0].added) > 1
+
+
 def test_words_around_a_value_that_change_silently_change_no_figure(store, demo):
     show(store, story_in(store))
     keep(store, edited(demo[0], "kami menemukan tiga orang", "kami telah menemukan tiga orang"))

@@ -62,7 +62,7 @@ def test_head_counts_reports_outlets_and_origins(shown):
 def test_the_terminal_counts_origins_as_the_page_does():
     _, counts, _, _, origins, *_ = story_tables(related(), "en")
     assert "4+ independent origins" in str(counts)
-    assert "unknown" in [str(cell) for cell in origins.columns[0].cells]
+    assert "Origin unknown" in [str(cell) for cell in origins.columns[0].cells]
 
 
 def drawn_through():
@@ -96,7 +96,7 @@ def test_the_terminal_draws_the_tree_of_an_origin():
         return [(str(child.label), labels(child)) for child in tree.children]
 
     assert labels(next(iter(origins.columns[2].cells))) == [
-        (sources["a2"], [("cites Kantor Nusa", [])]),
+        (sources["a2"], [("credits Kantor Nusa", [])]),
         (sources["a3"], []),
         ("through Kabar Lembah", [(sources["a1"], [])]),
     ]
@@ -295,7 +295,8 @@ def test_of_one_day_what_is_updated_came_before(corrects, relation):
     state = told.state[0]
     assert [t.corrects for t in told.ledgers[0].tellings if t.low == 11] == [corrects]
     (table, *_) = figure_tables(replace(story, figures=(replace(story.figures[0], points=points),)), "en")
-    assert str(list(table.columns[3].cells)[-1]) == ("corrects" if corrects else relation)
+    told = label("en", f"relation.alone.{'corrects' if corrects else relation}")
+    assert str(list(table.columns[3].cells)[-1]) == told
     if relation == "updates":
         assert (state.latest.low, state.same_day, state.before.low) == (11, (), 12)
     else:

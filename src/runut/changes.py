@@ -127,11 +127,12 @@ def _figures(before: Dossier, after: Dossier, moved: Mapping[Mark, Mark]) -> Ite
 
 
 def _rewritten(ledger: Ledger, old: Ledger, before: Dossier, after: Dossier, edited: Set[str]) -> Iterator[Moved]:
-    """Yield each value that a newer version of a report gives in the place of another: in the likest sentence.
+    """Yield each value that a newer version of a report gives in the place of another, once: in the likest sentence.
 
     *edited*: the sources of the reports that are there in another version than before.
     """
     gone, given = _given(old, before, edited), _given(ledger, after, edited)
+    told = set()
     for telling, source, passage in given:
         values = {value_of(was) for was, its, _ in gone if its == source}
         if value_of(telling) in values:
@@ -142,6 +143,9 @@ def _rewritten(ledger: Ledger, old: Ledger, before: Dossier, after: Dossier, edi
         if was:
             _, replaced, words = max(was, key=lambda found: found[0])
             then = replace(replaced, marks=())
+            if (source, value_of(then), value_of(telling)) in told:
+                continue  # another of its sentences has the same value
+            told.add((source, value_of(then), value_of(telling)))
             yield Moved(ledger.number, ledger.measure, ledger.unit, then, telling, (words, passage))
 
 

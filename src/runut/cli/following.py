@@ -237,7 +237,8 @@ def _news_row(dossier: Dossier, why_not: str | None) -> dict[str, object]:
 
 
 def _news_lines(dossier: Dossier) -> Iterator[str]:
-    """Yield the news in the language of *dossier*, a line each; behind `_SIGNS` stand sentences."""
+    """Yield the news in the language of *dossier*, a line each; behind `_SIGNS` stand sentences, those of an edit there
+    alone. A shift is not told beside the position that has its sides."""
     news, language = dossier.news, dossier.language
     assert news is not None
     edited = {(sign, words) for edit in news.edits for sign, words in _sentences(edit)}
@@ -261,7 +262,7 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
         below = list(zip(_SIGNS, figure.passages or (), strict=False))
         yield from (f"{sign} {words}" for sign, words in below if not edited.issuperset(below))
     told = {mark for course in news.courses for _, step in course.steps for mark in _marks(step.wordings)}
-    shifts = [one for one in news.shifts if not told.issuperset(_marks(one.sides))]  # others are told as positions
+    shifts = [f for f in news.shifts if f.type != "position_shift" or not told.issuperset(_marks(f.sides))]
     for key, findings in (("line.opened", news.opened), ("line.shifted", shifts), ("line.closed", news.closed)):
         yield from dict.fromkeys(tell(key, finding=f"{finding.summary} {finding.reason}") for finding in findings)
     for course in news.courses:
