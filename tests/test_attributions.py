@@ -533,6 +533,10 @@ INDIRECT = [
 ]
 
 NONE = [
+    # what somebody takes back nobody says any longer
+    "Redaksi meralat berita kemarin yang menyebut dua rumah hanyut di Wanasari.",
+    "Kabar Delta mengoreksi berita pada Senin (3/2) yang menyatakan dua desa terendam.",
+    "Dinas Air meralat data yang menyebut dua tanggul jebol di Wanasari.",
     "Nilainya dua miliar rupiah untuk tiga tahun.",
     "Perusahaannya tidak sepenuhnya menolak usulan itu.",
     "Bagas bekerja keras dengan memastikan bahwa tanggul itu utuh.",
@@ -658,6 +662,13 @@ def test_a_claim_without_its_source_beside_a_speaker():
             "Dalam surat itu disebutkan, dua puluh rumah rusak berat.",
             [("dua puluh rumah rusak berat", "disebutkan", None)],
         ),
+        # a noun that points back has the content of the sentence before it
+        (
+            "Kerugian banjir mencapai dua miliar rupiah. Taksiran itu disampaikan Bagas Prayoga.",
+            [("Kerugian banjir mencapai dua miliar rupiah", "disampaikan", "Bagas Prayoga")],
+        ),
+        # who took something back before says what follows
+        ("Sari, yang meralat angka itu, menyebut dua rumah hanyut.", [("dua rumah hanyut", "menyebut", "Sari")]),
         # who carries a quotation says nothing himself
         (
             '"Kami akan pulang musim ini," kata Damar Wijaya seperti dikabarkan oleh Sagara.',

@@ -336,6 +336,17 @@ def test_people_in_a_state_are_told_though_once_before_what_one_report_alone_tel
     assert state == [story.figures[0].measure, "orang terluka", "desa"]
 
 
+@pytest.mark.parametrize(("bounds", "told"), [((20, 99), False), ((11, 19), True)])
+def test_a_crowd_in_a_state_counts_nobody(bounds, told):
+    """ "Puluhan orang hilang" of one source stands below, and is not what is so by now."""
+    story = related()
+    low, high = map(Decimal, bounds)
+    point = replace(story.figures[0].points[0], low=low, high=high, comparator="range")
+    missing = Figure("f-missing", STORY, "orang hilang", "orang", (point,))
+    state = dossier(replace(story, figures=(*story.figures, missing))).state
+    assert ("orang hilang" in {one.measure for one in state}) == told
+
+
 @pytest.mark.parametrize(("words", "told"), [("12 desa", True), ("kedua desa", False)])
 def test_what_only_points_at_those_told_before_makes_no_state(words, told):
     """Two tellings, of which the second counts or speaks of both."""
@@ -508,6 +519,9 @@ def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
         ("meyakini", "deny", None),
         ("berdalih", "deny", "plead"),
         ("belum bisa  memastikan", "withhold", "undecided"),
+        ("enggan menjawab", "withhold", "not_answer"),
+        ("mengucapkan", "evaluate", "convey"),
+        ("berterima kasih", "evaluate", "give_thanks"),
         ("tidak membantah", "confirm", "not_deny"),
         ("mengatakan", "assert", None),
         ("membantah", "deny", None),
@@ -576,6 +590,19 @@ def test_conflicting_days_know_of_each_other(shown):
         "2025-03-03": ["2025-03-02"],
     }
     assert [h.date for h in shown.happenings] == sorted(h.date for h in shown.happenings)
+
+
+def test_a_day_tells_first_what_happened_by_its_hours_and_then_what_was_said():
+    story = related()
+    first = replace(story.timeline[0], date="2025-03-02", precision="day")
+    entries = (
+        replace(first, text="Rapat usai, kata Danu.", said=True),
+        replace(first, text="Pukul tujuh.", date="2025-03-02T07:00", precision="minute"),
+        replace(first, text="Bendungan runtuh."),
+    )
+    told = dossier(replace(story, timeline=entries, findings=()))
+    assert [h.text for h in told.happenings] == ["Bendungan runtuh.", "Pukul tujuh.", "Rapat usai, kata Danu."]
+    assert ">07.00</time> <span>Pukul tujuh." in page(told)
 
 
 def test_what_is_at_odds_over_something_else_gives_no_other_day():

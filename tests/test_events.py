@@ -121,3 +121,22 @@ def test_an_hour_alone_in_what_is_said_has_not_the_day_of_saying(spoken, hour, f
 
 def test_a_notice_of_correction_is_no_event():
     assert events_of("Redaksi meralat berita kemarin yang menyebut dua warga tewas.", "kemarin", "2031-05-05") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "what"),
+    [
+        ("jumlahnya sesuai daftar yang ditandatangani nakhoda Rabu dan tetap berlaku", "Rabu", "daftar yang ditandatangani nakhoda Rabu"),
+        ("gudang itu terbakar Rabu", "Rabu", "Sinta Wardani menyatakan gudang itu terbakar Rabu"),
+        ("air naik dalam pekan yang berakhir Rabu", "Rabu", "Sinta Wardani menyatakan air naik dalam pekan yang berakhir Rabu"),
+    ],
+)  # fmt: skip
+def test_a_day_within_what_is_said_may_be_of_a_noun_alone(said, words, what):
+    text = f"Sinta Wardani menyatakan {said}"
+    at = text.index(said)
+    content, cue = Span("a", at, len(text)), Span("a", 14, 24)
+    statement = Statement(
+        "s", "a", (content,), said, cue, Span("a", 0, 13), (Speaker("Sinta Wardani"),), "indirect", "assert", DateValue(),
+    )  # fmt: skip
+    (event,) = events_of(text, words, "2031-05-01", statements=[statement])
+    assert event.what == what

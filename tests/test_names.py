@@ -257,3 +257,22 @@ def test_what_the_model_says_of_a_word_is_taken_over_the_article():
 def test_the_model_does_not_overrule_the_table_of_names():
     found = [m.name for m in mentions(read_as("Ketua Ahmad Hidayat hadir.", Ahmad="place")) if m.type == "person"]
     assert found == ["Ahmad Hidayat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sejumlah penumpang feri Bintang Laut mengeluhkan jumlah pelampung.",
+        "Pencarian korban feri Bintang Laut dihentikan.",
+        "Penumpang KMP Bintang Laut mengatakan ombak tinggi.",
+        "Jumlah korban tewas akibat tenggelamnya kapal motor Bintang Laut bertambah.",
+    ],
+)
+def test_a_ship_is_nobody_and_holds_no_office(text):
+    assert people(text) == []
+    (found,) = [m for m in mentions(doc_of(text)) if "Bintang" in m.name]
+    assert (found.name.removeprefix("KMP "), found.type, found.role) == ("Bintang Laut", None, None)
+
+
+def test_whose_ship_it_is_has_a_name():
+    assert people("Nelayan itu menumpang kapal Bambang Sudibyo ke pulau.") == ["Bambang Sudibyo"]

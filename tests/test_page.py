@@ -253,6 +253,20 @@ def test_the_verb_of_a_wording_is_its_sense_where_it_has_one(language, verb):
     assert verb not in [e.text for e in Tree(page(shown)).root if e.get("class") == "verb"]
 
 
+@pytest.mark.parametrize(("mode", "verb"), [("indirect", "tidak berkomentar tentang"), ("direct", "tidak berkomentar")])
+def test_a_refusal_tells_of_what_nobody_speaks(mode, verb):
+    shown = dossier(related())
+    (said,) = (u for v in shown.voices for u in v.utterances if u.wordings[0].words.startswith("Bendungan runtuh"))
+    declined = replace(
+        said, wordings=(replace(said.wordings[0], act="withhold", sense=None, mode=mode, inferred=False),)
+    )
+    voices = tuple(
+        replace(v, utterances=tuple(declined if u is said else u for u in v.utterances)) for v in shown.voices
+    )
+    verbs = [e.text for e in Tree(page(replace(shown, voices=voices))).root if e.get("class") == "verb"]
+    assert verbs.count(verb) == 2  # by speaker and by day
+
+
 @pytest.mark.parametrize(("language", "told"), [("id", "2 laporan, 1 sumber asal"), ("en", "2 reports, 1 origin")])
 def test_an_utterance_of_several_reports_tells_how_many_origins_it_has(language, told):
     shown = dossier(related(), language=language)

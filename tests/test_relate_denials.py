@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from relate_reports import report, said
+from relate_reports import on, report, said
 from runut.records import Span
 from runut.relate import relate
 
@@ -565,3 +565,23 @@ def test_who_denies_a_no_is_not_held_against_who_tells_it_done():
 def test_a_lost_space_and_a_question_deny_nothing(pair):
     told = disputes(*(quoting(name, words) for name, words in zip(("Kabar Delta", "Warta Timur"), pair, strict=True)))
     assert not any("dimuat berbeda" in summary for summary, _ in told)
+
+
+def of_a_company(act, day, speaker="PT Vela Bahari", content="kapal itu membawa penumpang melebihi batas"):
+    """A denial of the spokesman on 2 May, and what is said by *speaker* on *day*."""
+    denied = denying("a", f"Bram Odeh membantah {CONTENT_OF_SHIP}.", CONTENT_OF_SHIP)
+    (statement,) = denied.statements
+    spokesman = replace(statement.speakers[0], role="juru bicara PT Vela Bahari")
+    denied = replace(denied, statements=(replace(statement, speakers=(spokesman,), said=on("2031-05-02")),))
+    other = report("b", f"{speaker} mengakui {content}.", outlet="Warta Timur", day=day)
+    return denied, said(other, content, speaker, act=act, day=day)
+
+
+CONTENT_OF_SHIP = "kapal itu membawa penumpang melebihi batas"
+
+
+@pytest.mark.parametrize(("speaker", "conflicts", "shifts"), [("PT Vela Bahari", 0, 1), ("PT Sagara Laut", 1, 0)])
+def test_a_company_that_admits_what_its_spokesman_denied_has_changed_its_position(speaker, conflicts, shifts):
+    (related,) = relate(of_a_company("confirm", "2031-05-04", speaker), one_story=True)
+    types = [finding.type for finding in related.findings]
+    assert (types.count("contradiction"), types.count("position_shift")) == (conflicts, shifts)

@@ -829,3 +829,68 @@ def test_an_office_that_another_report_names_counts():
     readings = [said(named, words, "Sinta Wardani", role="Kepala BPBD"), said(plain, words, "Sinta Wardani")]
     (related,) = relate(readings, one_story=True)
     assert [point.source_kind for point in related.figures[0].points] == ["in_charge", "in_charge"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("Pencarian korban melibatkan [lima orang|5].", False),
+        ("Sebanyak [lima orang|5] dikerahkan untuk pencarian korban.", False),
+        ("Pencarian [lima orang|5] dihentikan.", True),
+        ("Tim mencari [lima orang|5] yang hilang dengan mengerahkan perahu.", True),
+        ("Sebanyak [lima orang|5] belum ditemukan.", True),
+        ("Sebanyak [lima orang|5] ditemukan.", False),
+    ],
+)
+def test_who_takes_part_in_a_search_is_not_missing(sentence, missing):
+    (facet,) = facets([report("a", sentence)])
+    assert ("missing" in facet.scopes) == missing
+
+
+def test_a_distance_is_told_from_its_place():
+    told = "Kapal itu karam [14 kilometer|14] dari Pelabuhan Mentari."
+    (figure,) = relate([report("a", told), report("b", told)], one_story=True)[0].figures
+    assert figure.measure == "jarak dari Pelabuhan Mentari"
+
+
+def test_dozens_in_a_state_are_no_number_of_all_of_them():
+    a = report("a", "Sebanyak [20-99 penumpang|20-99] kapal Delta belum ditemukan.")
+    b = report("b", "Kapal Delta membawa [64 penumpang|64].")
+    c = report("c", "Kapal Delta membawa [64 penumpang|64].")
+    assert values_of(a, b, c) == [["64 penumpang", "64 penumpang"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scopes"),
+    [
+        ("Hingga hari ini [11 orang|11] meninggal, [54 orang|54] selamat, dan [6 orang|6] hilang.", ["cumulative", "cumulative", None]),
+        ("Sampai siang ini [3 orang|3] tewas dan [41 orang|41] selamat.", ["cumulative", "cumulative"]),
+        ("Siang ini [3 orang|3] tewas.", ["at_time"]),
+        ("Sebanyak [3 orang|3] tewas dan hingga hari ini [41 orang|41] selamat.", [None, "cumulative"]),
+    ],
+)  # fmt: skip
+def test_a_list_tells_once_over_which_time_its_numbers_count(sentence, scopes):
+    assert [facet.extent for facet in facets([report("a", sentence)])] == scopes
+
+
+def test_what_was_left_open_is_a_step_once_it_is_told():
+    values = (("sedikitnya 9 orang|9", "2031-05-03"), ("11 orang|11", "2031-05-04"), ("6 orang|6", "2031-05-06"))
+    readings = [report(f"r{day}", f"Banjir: [{words}] hilang.", day=day) for words, day in values]
+    (related,) = relate(readings, one_story=True)
+    (finding,) = [found for found in related.findings if found.type == "evolution"]
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    assert [span.of(texts[span.article]) for span in finding.evidence] == ["sedikitnya 9 orang", "11 orang", "6 orang"]
+    assert "lewat 11 orang" in finding.reason
+
+
+def test_a_correction_cites_the_notice_and_says_its_days_in_words():
+    told = report(
+        "a", "Sebanyak [12 orang|12] tewas. Ada [12 kantong|12] jenazah.", outlet="Kabar Delta", day="2031-05-03"
+    )
+    notice = ("Redaksi meralat berita yang menyebut [12 orang|12] tewas.", "Korban tewas [9 orang|9] hingga siang.")
+    (related,) = relate([told, report("b", *notice, outlet="Kabar Delta", day="2031-05-04")], one_story=True)
+    (finding,) = [found for found in related.findings if found.type == "evolution"]
+    texts = {reading.article.id: reading.article.text for reading in related.readings}
+    cited = [span.of(texts[span.article]) for span in finding.evidence]
+    assert "Redaksi meralat berita yang menyebut 12 orang tewas." in cited
+    assert finding.reason == "9 orang (Kabar Delta, 4 Mei 2031) meralat 12 orang (Kabar Delta, 3 Mei 2031)."

@@ -344,3 +344,36 @@ def test_a_summary_and_the_quotation_behind_it_are_one_claim():
     (claim,) = claims_of(replace(reading, statements=(first, replace(second, mode="direct"))))
     assert claim.text == quote
     assert claims_of(reading) == ()
+
+
+def test_sentences_with_two_numbers_for_one_thing_stand_side_by_side():
+    a = happening("a", "Banjir Kalimata menewaskan [12 orang|12] pada 1 Mei", "menewaskan", "2031-05-01")
+    b = happening("b", "Banjir Kalimata menewaskan [7 orang|7] pada 1 Mei", "menewaskan", "2031-05-01")
+    c = happening("c", "Banjir Kalimata menewaskan [sekitar 10 orang|10] pada 1 Mei", "menewaskan", "2031-05-01")
+    assert len(timeline_of(a, b)) == 2
+    assert len(timeline_of(a, c)) == 1  # one of them is hedged
+
+
+def test_what_happened_on_a_day_stands_before_what_was_said_on_it():
+    a = dated(
+        said(
+            report("a", "Bendungan akan dibangun lagi, kata {Sinta Wardani}, 1 Mei."),
+            "Bendungan akan dibangun lagi",
+            "Sinta Wardani",
+            day="2031-05-01",
+        ),
+        "1 Mei",
+        "2031-05-01",
+    )
+    b = happening("b", BREAK, "jebol", "2031-05-01")
+    (related,) = relate([a, b], one_story=True)
+    assert [(entry.articles, entry.said) for entry in related.timeline] == [(("b",), False), (("a",), True)]
+
+
+def test_a_name_cut_by_an_office_is_no_part_of_that():
+    """ "Gubernur Sinta Wardani" may be read as the governor of Sinta; another report tells that she is so called."""
+    a = said(report("a", "Gubernur Sinta {Wardani|Gubernur Sinta} pulang."), "pulang", "Wardani", role="Gubernur Sinta")
+    (related,) = relate([a, report("b", "{Sinta Wardani} pulang.")], one_story=True)
+    (person,) = [entity for entity in related.entities if entity.type == "person"]
+    assert (person.name, [role.name for role in person.roles], person.aliases) == ("Sinta Wardani", ["Gubernur"], ())
+    assert [s.role for r in related.readings for one in r.statements for s in one.speakers] == ["Gubernur"]

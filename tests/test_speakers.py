@@ -624,3 +624,16 @@ def test_a_full_date_with_lalu_is_of_all_that_the_speaker_says():
 
 def test_nobody_carries_his_own_words():
     assert [s.relay for s in read("Dilansir dari [s1|CNBC], [c1|harga beras naik di banyak pasar].")[0]] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[s|Para penumpang feri Bintang Laut] [k|mengeluhkan] [c|harga karcis].", "para penumpang feri Bintang Laut"),
+        ("[s|Nakhoda KM Bintang Laut] [k|mengatakan] [c|kapal laik laut].", "Nakhoda KM Bintang Laut"),
+        ("[s|Sejumlah pendukung Hadi Kusuma] [k|mengatakan] [c|ia menang].", "sejumlah pendukung Hadi Kusuma"),
+        ("[s|Seorang pendukung, Hadi Kusuma], [k|mengatakan] [c|ia menang].", "Hadi Kusuma"),
+    ],
+)  # fmt: skip
+def test_many_people_stay_as_they_are_called(text, name):
+    assert names(text) == [(name,)]

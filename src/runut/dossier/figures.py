@@ -129,7 +129,8 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
         several = sum(not _pointing(telling, reports) for telling in ledger.tellings) > 1
         if (several and ledger.reports > 1) or leading(ledger):
             return 0
-        return 1 if of_people_in_a_state(ledger, reports) else 2 if several else None
+        counted = of_people_in_a_state(ledger, reports) and not all(map(_wide, ledger.tellings))
+        return 1 if counted else 2 if several else None
 
     shown: dict[str, tuple[int, Ledger]] = {}
     for ledger in ledgers:
@@ -138,6 +139,11 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
             shown.setdefault(ledger.measure.casefold(), (place, ledger))
     ordered = sorted(shown.values(), key=lambda one: one[0])
     return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
+
+
+def _wide(telling: Telling) -> bool:
+    """Is the value as wide as "puluhan"? It tells of a crowd and counts nobody."""
+    return telling.low is not None and telling.high is not None and telling.high > 2 * telling.low
 
 
 def _pointing(telling: Telling, reports: Sequence[Report]) -> bool:

@@ -97,7 +97,8 @@ def _joined(sides: Sequence[Side]) -> Side:
 
 
 def happenings_of(related: Related, index: Index) -> tuple[Happening, ...]:
-    """Return the timeline by event day; an entry knows the days that others give for the same event."""
+    """Return the timeline by event day, of a day what happened before what was said; an entry knows the days that
+    others give for the same event. What one report alone tells stands in the order of the reports."""
     disputed = [finding for finding in related.findings if of_days(finding)]
     found = []
     for entry in related.timeline:
@@ -121,9 +122,10 @@ def happenings_of(related: Related, index: Index) -> tuple[Happening, ...]:
                 outlets=index.outlets(entry.articles),
                 marks=index.marks(entry.evidence),
                 otherwise=tuple(sorted(rivals)),
+                said=entry.said,
             )
         )
-    return tuple(sorted(found, key=lambda h: (h.date, -len(h.marks))))
+    return tuple(sorted(found, key=lambda h: (h.day, h.said, h.date, -len(h.marks), h.marks)))
 
 
 def _days_of(span: Span, related: Related, index: Index) -> set[str]:

@@ -200,10 +200,25 @@ def blocked(doc: Annotated, lo: int, first: int, *, telling: bool) -> bool:
     if at < lo:
         return False
     token = doc.tokens[at]
+    if _takes_back(doc, lo, at):
+        return True
     if token.lower in words(doc.article.language, "block"):
         return not (telling and token.lower in words(doc.article.language, "means") and _tells_that(doc, first))
     return is_finite(token, doc.article.language) and not any(
         t.lower in words(doc.article.language, "relative") for t in doc.tokens[max(lo, at - _LONGEST) : at]
+    )
+
+
+def _takes_back(doc: Annotated, lo: int, at: int) -> bool:
+    """Does ``tokens[at]`` open a clause about what somebody takes back: "Redaksi meralat berita kemarin yang |
+    menyebut"? What is taken back nobody says any longer, and the outlet's own correction is no speech of another's."""
+    tokens, language = doc.tokens, doc.article.language
+    if tokens[at].lower not in words(language, "relative"):
+        return False
+    first = next((i for i in range(at - 1, lo - 1, -1) if tokens[i].kind == "mark" and tokens[i].text == ","), lo)
+    table = load_index(language, "retractions")
+    return any(
+        table.get(token.lower, {}).get("kind") == "announces" for token in tokens[max(first, at - _LONGEST_NAME) : at]
     )
 
 

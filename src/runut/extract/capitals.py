@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.records import Annotated, Token
-from runut.text.lexicon import load_index, load_table
+from runut.text.lexicon import alternatives, load_index, load_table
 
 _PIECES = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+")
 _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
 _SENTENCES_GLUED = re.compile(r"([A-Z][a-z]{2,})\.[A-Z][a-z]+")
+_VESSEL_REACH = 16  # characters that hold a noun for a vessel
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*")  # "OpenAI", "TikTok": a brand
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
@@ -86,6 +87,18 @@ def words_of(doc: Annotated) -> Words:
 @cache
 def namewords(kind: str, language: str) -> frozenset[str]:
     return frozenset(row["form"] for row in load_table(language, "namewords") if row["kind"] == kind)
+
+
+@cache
+def _vessel(language: str) -> re.Pattern[str]:
+    """Matches what stands in front of the name of a ship, a bus or the like, or opens it."""
+    return re.compile(rf"\b{alternatives(namewords('vessel', language))} $", re.IGNORECASE)
+
+
+def is_vessel(doc: Annotated, start: int) -> bool:
+    """Does the name at *start* stand right behind a noun for a ship, a bus or the like, or open with one?"""
+    pattern, behind = _vessel(doc.article.language), doc.plain.find(" ", start) + 1
+    return any(pattern.search(doc.plain, max(0, end - _VESSEL_REACH), end) for end in (start, behind))
 
 
 @cache

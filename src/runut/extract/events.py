@@ -66,7 +66,7 @@ def events(
             continue
         told.add((k, when.day))
         used.add(trigger)
-        yield _event(doc, sentence, found, trigger, when, mentions)
+        yield _event(doc, sentence, found, trigger, when, mentions, statements)
 
 
 def _when(found: Date) -> DateValue | None:
@@ -205,9 +205,18 @@ def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
 
 
 def _event(
-    doc: Annotated, sentence: Sentence, found: Date, trigger: Token, when: DateValue, mentions: Sequence[Mention]
+    doc: Annotated,
+    sentence: Sentence,
+    found: Date,
+    trigger: Token,
+    when: DateValue,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
 ) -> Event:
     start, end = _clause(doc, sentence, min(trigger.start, found.span.start), max(trigger.end, found.span.end))
+    noun = _told_of(doc, sentence, trigger, found, statements)
+    if noun is not None:
+        start, end = max(start, noun), found.span.end
     named = [mention for mention in between(mentions, start, end) if mention.span.end <= end]
     places = [mention.name for mention in named if mention.type in ("place", "country")]
     span = doc.span(start, end)
@@ -233,6 +242,32 @@ def _clause(doc: Annotated, sentence: Sentence, start: int, end: int) -> tuple[i
     while first < stop and not doc.text[first].isalnum():
         first += 1
     return first, stop
+
+
+def _told_of(doc: Annotated, sentence: Sentence, trigger: Token, found: Date, said: Sequence[Statement]) -> int | None:
+    """Return where the noun begins whose clause *trigger* opens within what somebody says: of "X menyatakan jumlahnya
+    sesuai | manifes yang ditandatangani nakhoda sehari sebelumnya" the day is that of the signing alone.
+
+    None where no noun has it, or a span of time does: "pekan yang berakhir 19 Desember".
+    """
+    tokens, language = doc.tokens, doc.article.language
+    at = bisect_left(tokens, trigger.start, key=lambda token: token.start) - 1
+    while at > sentence.first and tokens[at].lower in words(language, "adverb"):
+        at -= 1
+    told = any(
+        statement.holds(found.span) and statement.cue and statement.cue.end <= trigger.start for statement in said
+    )
+    if not told or found.span.start < trigger.end or tokens[at].lower not in words(language, "relative"):
+        return None
+    ends = words(language, "preposition", "bound", "conjunction", "deictic", "block")
+    first = at
+    while first > sentence.first:
+        token = tokens[first - 1]
+        if token.kind == "mark" or token.lower in ends or _kind(token, language):
+            break
+        first -= 1
+    timed = tokens[at - 1].lower in load_index(language, "timewords")
+    return None if timed or first == at else tokens[first].start
 
 
 def _planned(doc: Annotated, sentence: Sentence, trigger: Token, when: DateValue) -> bool:

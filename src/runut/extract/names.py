@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from runut.extract.capitals import Word, Words, words_of
+from runut.extract.capitals import Word, Words, is_vessel, namewords, words_of
 from runut.extract.marked import body_words, type_share
 from runut.extract.roles import is_role, of_another, role_after, role_before
 from runut.extract.runs import runs
@@ -198,6 +198,9 @@ def _mentions_of(
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return
+    if _names_vessel(doc, run, usage):
+        yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), None)
+        return
     cut = stretches(run, usage, bodies)
     for n, stretch in enumerate(cut):
         part = run[stretch.first : stretch.last]
@@ -215,6 +218,18 @@ def _mentions_of(
         if role and of_another(doc, role, span.start, span.end):
             role = None
         yield Mention(span, words.printed(part), "person" if sure or apposed else None, role or apposed)
+
+
+def _names_vessel(doc: Annotated, run: Sequence[Word], usage: Usage) -> bool:
+    """Is *run* the name of a ship, a bus or the like: "feri Bintang Laut", "KMP Bintang Laut"? Not "kapal Hasan", where
+    a known first name or the model tells whose it is, nor where somebody speaks who is called so."""
+    named = run[1:] if run[0].lower in namewords("vessel", doc.article.language) else run
+    if not named or any(w.head or w.title or w.place or w.acronym for w in named):
+        return False
+    if named[0].person >= FIRST_NAME or any(w.lower in usage.speaks for w in named):
+        return False
+    shares = type_share(doc, run[0].start, run[-1].end) if doc.marks else {}
+    return is_vessel(doc, run[0].start) and shares.get("person", 0.0) < BODY_SHARE
 
 
 def _is_person(

@@ -22,6 +22,8 @@ from runut.extract.spoken import Line, Passage
 from runut.records import Annotated
 from runut.text.lexicon import load_index
 
+_LONGEST_POINTED = 3  # words: "Kabar duka itu"
+
 
 def passive(line: Line, cue: Cue) -> Iterator[Passage]:
     """ "Hal itu disampaikan X", "seperti dikatakan X, ...", "..., demikian disampaikan X"."""
@@ -45,7 +47,7 @@ def passive(line: Line, cue: Cue) -> Iterator[Passage]:
         if spans[0][1] - spans[0][0] >= LEAST:  # "Harga itu dinilainya terlalu tinggi", "dinilai Sari terlalu tinggi"
             yield Passage(spans, cue, source, mode(line, spans), 0.7)
             return
-    if find(doc, "back_ahead", line.start, cue.start):
+    if find(doc, "back_ahead", line.start, cue.start) or _only_points(doc, cue, begins):
         yield Passage((), cue, source, "indirect", 0.7, back=True)
         return
     content: Range | None = None
@@ -67,6 +69,16 @@ def passive(line: Line, cue: Cue) -> Iterator[Passage]:
     span = trimmed(doc, *content)
     if span[1] - span[0] >= LEAST:
         yield Passage((span,), cue, source, mode(line, (span,)), 0.7)
+
+
+def _only_points(doc: Annotated, cue: Cue, begins: int) -> bool:
+    """Is what stands before *cue* but a noun for what was told before: "Taksiran itu | disampaikan X"?"""
+    language = doc.article.language
+    told = doc.plain[begins : cue.start].lower().split()
+    while told and told[-1] in words(language, "adverb") - words(language, "deictic"):
+        told.pop()
+    pointed = 1 < len(told) <= _LONGEST_POINTED and told[-1] in words(language, "deictic")
+    return pointed and cue.form in words(language, "agree")
 
 
 def _deems(doc: Annotated, cue: Cue, named: Range) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from runut.extract.capitals import namewords
+from runut.extract.capitals import is_vessel, namewords
 from runut.extract.clauses import any_of
 from runut.extract.clauses import words as clause_words
 from runut.extract.coreference import Cast, Person
@@ -212,7 +212,9 @@ def _people(cast: Cast, start: int, end: int, people: Sequence[Mention], *, ahea
     another where "dan" joins it; behind a comma it is an apposition, unless it is the name just in front of the cue.
     """
     plain, language = cast.doc.plain, cast.doc.article.language
-    relation = _forms("relation", language).match(plain, start, end)
+    relation = _forms("relation", language).match(plain, start, end) or _forms("crowd", language).match(
+        plain, start, end
+    )
     segments: list[tuple[str, int, int]] = []
     at, joint = start, ""
     for match in _segment(language).finditer(plain, start, end):
@@ -337,7 +339,8 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
         if holder is not None:
             return (_person(holder, HOLDER, start),)
     last = next((m for m in reversed(between(cast.mentions, start + 1, end)) if m.span.end == end), None)
-    if last and last.type is None and " " in last.name and is_role(words[0], language) and not last.name.isupper():
+    unknown = last and last.type is None and " " in last.name and not last.name.isupper()
+    if last and unknown and is_role(words[0], language) and not is_vessel(cast.doc, last.span.start):
         return (Voice(last.name, HOLDER, plain[start : last.span.start].strip(" ,")),)  # a name no table knows
     return _together(cast, start, end) or (_body_or_description(cast, start, end, phrase),)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runut.extract.capitals import Word, namewords
+from runut.extract.capitals import Word, is_vessel, namewords
 from runut.extract.clauses import words as clause_words
 from runut.extract.roles import role_before
 from runut.extract.whereabouts import in_speech
@@ -90,6 +90,8 @@ def _speaking(doc: Annotated, found: Sequence[Sequence[Word]]) -> Iterator[str]:
     for run in found:
         if len(run) > 3 or any(w.head or w.place or w.numeral or (w.acronym and len(run) > 1) for w in run):
             continue
+        if is_vessel(doc, run[0].start):
+            continue  # "Penumpang feri Bintang Laut mengatakan"
         before = _BEFORE.search(doc.plain[max(0, run[0].start - 16) : run[0].start])
         after = _AFTER.match(doc.plain[run[-1].end : run[-1].end + 20])
         if after and after[1] and doc.plain[max(0, run[0].start - 2)] != ",":

@@ -204,7 +204,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An entry of the timeline; *otherwise*: other days that are given for the same event, with their marks."""
+    """An entry of the timeline; *otherwise*: other days that are given for the same event, with their marks; *said*: it
+    was announced on that day, and no deed."""
 
     date: str
     precision: Precision
@@ -214,6 +215,12 @@ class Happening:
     outlets: tuple[str, ...]
     marks: tuple[Mark, ...]
     otherwise: tuple[tuple[str, Mark], ...] = ()
+    said: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day, the month or the year, without the hour."""
+        return self.date[:10]
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,8 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """*date* an ISO 8601 prefix; *text* the words of its first evidence; *planned* tells a plan from a deed."""
+    """*date* an ISO 8601 prefix; *text* the words of its first evidence; *planned* tells a plan from a deed, *said*
+    what was announced on that day from either."""
 
     date: str
     precision: Precision
@@ -236,6 +237,7 @@ class TimelineEntry:
     evidence: tuple[Span, ...]
     articles: tuple[str, ...]
     planned: bool = False
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

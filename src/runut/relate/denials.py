@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from runut.records import Reading, Statement
+from runut.records import Reading, Span, Speaker, Statement
 from runut.relate.contested import denied_numbers, hearsay
-from runut.relate.deniers import answered_only, described, known
+from runut.relate.deniers import answered_only, described, known, one_party, speaks_for
 from runut.relate.denying import corrects, loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import (
@@ -107,12 +107,12 @@ def denials(reports: Reports) -> Iterator[Discrepancy]:
         for one in _stated(reading):
             for word in one.roots:
                 stated[word].append(one)
-    weights = _weights(reports.readings)
+    weights, language = _weights(reports.readings), reports.readings[0].article.language
     met: dict[tuple[str, str], list[tuple[float, _Denied, _Stated]]] = defaultdict(list)
     for denial in denied:
         keys = {denial.predicate} if denial.predicate else denial.roots
         for other in {id(one): one for key in keys for one in stated[key]}.values():
-            share = _share(denial, other, weights)
+            share = _share(denial, other, weights, language)
             if share:
                 met[denial.voice, denial.predicate or denial.statement.id].append((share, denial, other))
     for _, near in sorted(met.items()):
@@ -307,9 +307,9 @@ def _times(reading: Reading, statement: Statement, pattern: re.Pattern[str]) -> 
 # ---------------------------------------------------------------- does an assertion meet a denial?
 
 
-def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
+def _share(one: _Denied, other: _Stated, weights: Mapping[str, float], language: str) -> float:
     """The share of the denial's telling words that the assertion has; 0 where the rules keep the two apart."""
-    if _elsewhere(one, other) or _told_by_one(one, other) or _of_another(one, other):
+    if _elsewhere(one, other, language) or _told_by_one(one, other) or _of_another(one, other):
         return 0.0
     rare = weights.get(one.predicate or "", 1.0) if one.kind == "exists" else 0.0
     if one.kind == "exists" and rare < _EXISTS:
@@ -325,13 +325,14 @@ def _share(one: _Denied, other: _Stated, weights: Mapping[str, float]) -> float:
     return share if share >= least and mass >= _LEAST_MASS else 0.0
 
 
-def _elsewhere(one: _Denied, other: _Stated) -> bool:
+def _elsewhere(one: _Denied, other: _Stated, language: str) -> bool:
     """Do they tell of other days, hours or places, or may the one have come about since the other?"""
     told = ((one.days, other.days), (one.places, other.places), (one.hours, other.hours))
     if any(a and b and not a & b for a, b in told):
         return True
     said, later = one.statement.said.day, other.statement.said.day
-    return bool(said and later and said < later) and (one.kind in ("yet", "exists") or one.voice == other.voice)
+    own = one_party(one.statement, other.statement, language)  # who admits later what he denied has changed his stand
+    return bool(said and later and said < later) and (one.kind in ("yet", "exists") or own)
 
 
 def _told_by_one(one: _Denied, other: _Stated) -> bool:
@@ -386,15 +387,23 @@ def _weights(readings: Iterable[Reading]) -> Mapping[str, float]:
 
 
 def shifts(reports: Reports) -> Iterator[Discrepancy]:
-    """A speaker who denied something and on a later day confirms what shares its telling words."""
+    """A speaker who denied something and on a later day confirms what shares its telling words; also a body for which
+    another than denied confirms."""
     acts: dict[str, list[tuple[Statement, frozenset[str]]]] = defaultdict(list)
+    bodies: set[str] = set()  # for which others speak; their own stands come first
     for reading in reports.readings:
         for statement in reading.statements:
             if statement.act in ("deny", "confirm") and statement.said.day:
                 telling = frozenset(content_words(statement.text, reading.article.language))
                 for entity in sorted({speaker.entity for speaker in statement.speakers if speaker.entity}):
                     acts[entity].append((statement, telling))
-    for entity, found in sorted(acts.items(), key=lambda item: (reports.names.get(item[0], ""), item[0])):
+                for body in sorted(
+                    {body for s in statement.speakers for body in _spoken_for(s, reports, reading.article.language)}
+                ):
+                    acts[body].append((statement, telling))
+                    bodies.add(body)
+    told_of: set[Span] = set()
+    for entity, found in sorted(acts.items(), key=lambda item: (item[0] in bodies, reports.names[item[0]], item[0])):
         found.sort(key=lambda item: (item[0].said.day or "", item[0].content[0]))
         for (one, told), (other, told_later) in combinations(found, 2):
             before, after = one.said.day or "", other.said.day or ""
@@ -402,8 +411,10 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
                 (one.act, other.act) == ("deny", "confirm")
                 and before < after
                 and len(told & told_later) >= _SHIFTED_WORDS
+                and one.content[0] not in told_of
             ):
-                name = reports.names.get(entity, one.speakers[0].name)
+                told_of.add(one.content[0])
+                name = reports.names[entity]
                 days = {"day": reports.day(before), "later": reports.day(after)}
                 yield Discrepancy(
                     "position_shift",
@@ -412,3 +423,8 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
                     (one.content[0], other.content[0]),
                 )
                 break
+
+
+def _spoken_for(speaker: Speaker, reports: Reports, language: str) -> Iterator[str]:
+    """The entities of whom the office of *speaker* tells that he speaks for them."""
+    return (one for one, name in reports.names.items() if one != speaker.entity and speaks_for(speaker, name, language))

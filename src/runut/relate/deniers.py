@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from runut.records import Reading, Statement
+from runut.records import Reading, Speaker, Statement
 from runut.relate.told import NOUNS, claim
 from runut.relate.vocabulary import forms, table_of, words
 from runut.text.lexicon import alternatives  # tables only
@@ -67,3 +67,17 @@ def answered_only(statement: Statement, reading: Reading) -> bool:
     people = (m.span for m in reading.mentions if m.type == "person")
     another = any(source.end <= span.start and span.end <= cue.start for span in people)
     return another or not between.lstrip().startswith((",", "("))
+
+
+def speaks_for(speaker: Speaker, name: str, language: str) -> bool:
+    """Does the office of *speaker* tell that he speaks for the body of this *name*: "juru bicara PT Vela Bahari"?"""
+    held, body = words(speaker.role or ""), words(name)
+    opens = any(held[: len(form)] == form for form in map(words, forms(language, "source_words", "spokesman")))
+    return opens and (len(body) > 1 or name.isupper()) and set(body) <= set(held)
+
+
+def one_party(one: Statement, other: Statement, language: str) -> bool:
+    """Is what both say that of one party: of one speaker, or of a body and who speaks for it?"""
+    first, second = one.speakers[0], other.speakers[0]
+    same = (first.entity or first.name) == (second.entity or second.name)
+    return same or speaks_for(first, second.name, language) or speaks_for(second, first.name, language)

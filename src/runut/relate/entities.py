@@ -65,8 +65,8 @@ def entities(
         groups[keys[use.article, use.key]].append(use)
     found: dict[Key, Entity] = {key: _entity(group, story, days, reasons.of(key)) for key, group in groups.items()}
     ordered = sorted(found.values(), key=lambda entity: (-len(entity.mentions), entity.name, entity.id))
-    ids = {place: found[key].id for place, key in keys.items()}
-    return tuple(ordered), tuple(_identified(reading, ids, shorts[reading.article.id]) for reading in readings)
+    known = {place: found[key] for place, key in keys.items()}
+    return tuple(ordered), tuple(_identified(reading, known, shorts[reading.article.id]) for reading in readings)
 
 
 # ---------------------------------------------------------------- names as used
@@ -351,30 +351,42 @@ def _entity(group: Sequence[_Use], story: str, days: Mapping[str, str | None], r
     if kind == "country":
         name = _country_names(group[0].language).get(group[0].key, name)
     roles: dict[str, set[str]] = defaultdict(set)
+    cut = {use.name for use in group if any(_without_name(role, use.name, name) != role for role in use.roles)}
     for use in group:
         for role in use.roles:
             day = days.get(use.article)
-            roles[role] |= {day} if day else set()
+            roles[_without_name(role, use.name, name)] |= {day} if day else set()
     return Entity(
         id=content_id("e", story, min(use.key for use in group), *sorted({use.article for use in group})),
         story=story,
         name=name,
         type=kind,
-        aliases=tuple(sorted(set(names) - {name})),
+        aliases=tuple(sorted(set(names) - {name} - cut)),
         roles=tuple(Role(role, tuple(sorted(seen))) for role, seen in sorted(roles.items())),
         mentions=tuple(sorted({span for use in group for span in use.spans})),
         reasons=reasons,
     )
 
 
-def _identified(reading: Reading, ids: Mapping[tuple[str, Key], str], short: Mapping[str, str]) -> Reading:
+def _without_name(role: str, written: str, name: str) -> str:
+    """Return *role* without the first part of the *name* of who has it, where an article cut it there: "Gubernur Sinta"
+    of one *written* "Wardani" whom others call Sinta Wardani."""
+    begun = name.removesuffix(written).rstrip() if name.endswith(f" {written}") else ""
+    return role.removesuffix(f" {begun}") if begun else role
+
+
+def _identified(reading: Reading, known: Mapping[tuple[str, Key], Entity], short: Mapping[str, str]) -> Reading:
     article, language = reading.article.id, reading.article.language
 
-    def known(speaker: Speaker) -> Speaker:
+    def identified(speaker: Speaker) -> Speaker:
         name = short.get(speaker.name, speaker.name)
-        return replace(speaker, entity=ids.get((article, _key_in(article, name, language, locative=False))))
+        entity = known.get((article, _key_in(article, name, language, locative=False)))
+        if entity is None:
+            return replace(speaker, entity=None)
+        role = _without_name(speaker.role, speaker.name, entity.name) if speaker.role else speaker.role
+        return replace(speaker, entity=entity.id, role=role)
 
     def with_ids(statement: Statement) -> Statement:
-        return replace(statement, speakers=tuple(map(known, statement.speakers)))
+        return replace(statement, speakers=tuple(map(identified, statement.speakers)))
 
     return replace(reading, statements=tuple(map(with_ids, reading.statements)))

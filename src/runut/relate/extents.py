@@ -25,6 +25,13 @@ def _told(language: str, kind: str, *, last: bool = False, table: str = "extents
 
 
 @cache
+def _so_far(language: str) -> re.Pattern[str]:
+    """Matches "sampai siang ini", which counts all up to then, and not what came about in that time."""
+    until, then = (alternatives(forms(language, "extents", kind)) for kind in ("until", "at_time"))
+    return re.compile(rf"\b{until}\s+{then}\b", re.IGNORECASE)
+
+
+@cache
 def _clause(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(language, 'clause')}\b")
 
@@ -52,7 +59,7 @@ def scope_of(reading: Reading, quantity: Span, around: Span, statement: Statemen
     before, after = text[start : quantity.start], text[quantity.end : end]
     if _planned(_STOP.split(before)[-1], after, language):
         return "planned"
-    if any(_told(language, "cumulative").search(part) for part in (before, after)):
+    if any(_told(language, "cumulative").search(part) or _so_far(language).search(part) for part in (before, after)):
         return "cumulative"
     days = [
         text[max(start, date.span.start - 20) : date.span.start]

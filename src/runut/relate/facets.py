@@ -17,12 +17,14 @@ from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Scope, Spa
 from runut.relate.corrections import corrections, taken_over
 from runut.relate.extents import recalled, scope_of, without_extent
 from runut.relate.vocabulary import any_of, content_words, forms, rarity, table_of, words
+from runut.text.lexicon import alternatives  # tables only
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEADLINES = frozenset({"link", "subhead"})
 _AGE_REACH = 60  # characters between a name and the age it has
+SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as people are found
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
 _HELD_REACH = 150  # characters before a sentence that names nobody: "Ia juga didenda"
 _NEAR = 9  # words on either side, up to a comma, that can say in which state
@@ -37,19 +39,22 @@ Number = tuple[str, Decimal | None, Decimal | None]
 class _Patterns:
     """What a language's small words around names and numbers look like. *place*: a name behind one that a place has,
     *aged*: a name before its age, *age*: what stands before an age, *listed*: where a list of numbers goes on to the
-    next, *ends*: where what belongs to a place ends."""
+    next, *ends*: where what belongs to a place ends, *engages*, *engaged*: before and behind those who take part in
+    something, of whom the other words of its clause tell nothing."""
 
     place: re.Pattern[str]
     aged: re.Pattern[str]
     age: re.Pattern[str]
     listed: re.Pattern[str]
     ends: re.Pattern[str]
+    engages: re.Pattern[str]
+    engaged: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    alias, aged, age, place, listed, ends = (
-        any_of(language, kind) for kind in ("alias", "aged", "age", "place", "list", "break")
+    alias, aged, age, place, listed, ends, engages, engaged = (
+        any_of(language, kind) for kind in ("alias", "aged", "age", "place", "list", "break", "engages", "engaged")
     )
     name = rf"(?P<name>{_NAME.pattern})"
     return _Patterns(
@@ -58,6 +63,8 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"\b{age}\w*\s*$"),
         re.compile(rf"[,;]\s|\b{listed}\b"),
         re.compile(rf"[,;:.]\s|\b{ends}\b"),
+        re.compile(rf"\b{engages}\b", re.IGNORECASE),
+        re.compile(rf"\b{engaged}\b", re.IGNORECASE),
     )
 
 
@@ -72,8 +79,8 @@ class Facet:
     shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
     ``demanded`` or ``imposed``. *estimated*: hedged or told as an estimate. *years*: other years that the sentence
     names. *as_of*: the day it was stated; *reported*: the day of the report, for order alone. *corrects*: the
-    number in whose place the report puts it. *aside*: it stands in a headline between the sentences, nearly always
-    another report's.
+    number in whose place the report puts it, *notice*: the sentence that takes that back. *aside*: it stands in a
+    headline between the sentences, nearly always another report's.
     *extent*: over which time it counts. *recalled*: it is told as one given before.
     """
 
@@ -103,6 +110,7 @@ class Facet:
     as_of: DateValue
     reported: DateValue
     corrects: Number | None = None
+    notice: Span | None = None
     aside: bool = False
     extent: Scope | None = None
     recalled: bool = False
@@ -146,6 +154,7 @@ def _facets_in(
         if k >= 0 and quantity.span.end <= sentences[k].end + 1:
             inside.setdefault(k, []).append(quantity)
     for k, found in inside.items():
+        before: Facet | None = None
         for i, quantity in enumerate(found):
             left, right = sentences[k].start, sentences[k].end
             if i:
@@ -155,7 +164,18 @@ def _facets_in(
                 between = listed.search(text[quantity.span.end : found[i + 1].span.start])
                 right = quantity.span.end + between.start() if between else found[i + 1].span.start
             if quantity.id in taken_back or not _denied(text[left : quantity.span.start], reading.article.language):
-                yield _facet(around, quantity, sentences[k], (left, right))
+                facet = _facet(around, quantity, sentences[k], (left, right))
+                joined = before is not None and listed.search(text[before.span.end : quantity.span.start])
+                before = _of_one_time(facet, before) if before is not None and joined else facet
+                yield before
+
+
+def _of_one_time(facet: Facet, before: Facet) -> Facet:
+    """Return *facet* as counted over the time of the one *before* it in a list, which the list tells once: "hingga hari
+    ini 11 orang meninggal, 54 orang selamat". Those still missing are no sum of days."""
+    alike = facet.family == before.family == "count" and facet.statement is before.statement
+    grows = alike and facet.extent is None and facet.scopes and before.scopes and not facet.scopes & SHRINKING
+    return replace(facet, extent=before.extent) if grows and before.extent != "planned" else facet
 
 
 def _corrected(found: Sequence[Facet], taken_back: Mapping[str, Quantity | None]) -> Iterator[Facet]:
@@ -168,10 +188,10 @@ def _corrected(found: Sequence[Facet], taken_back: Mapping[str, Quantity | None]
         if old is None:
             yield facet
         elif old.span > facet.span:
-            yield replace(facet, corrects=old.number)
+            yield replace(facet, corrects=old.number, notice=old.sentence)
         else:
             own = {name: getattr(facet, name) for name in ("quantity", "sentence", "low", "high", "statement", "as_of")}
-            yield replace(old, **own, corrects=old.number)
+            yield replace(old, **own, corrects=old.number, notice=old.sentence)
 
 
 class _Surroundings:
@@ -325,12 +345,25 @@ def generic(head: str, language: str) -> bool:
 def _scopes(before: str, after: str, nouns: Sequence[str], language: str) -> frozenset[str]:
     """The senses of the nearest words: what follows up to a comma, and what stands before in the clause."""
     before, after = without_extent(before, language), without_extent(after, language)
+    before = _patterns(language).engages.split(before)[-1]
+    after = _patterns(language).engages.split(after)[0]
+    engaged = _patterns(language).engaged.search(after)
+    after = after[: engaged.end()] if engaged else after
     near_after = " ".join(re.split(r"[,;:.\"“”]\s?", after, maxsplit=1)[0].split()[:_NEAR])
     near_before = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_NEAR:])
     table = table_of(language, "scopes")
+    told = [found for part in (near_before, near_after) for found in _phrases(language).findall(part.lower())]
+    near_before, near_after = (_phrases(language).sub(" ", part.lower()) for part in (near_before, near_after))
     return frozenset(
-        table[word]["scope"] for word in (*words(near_before), *nouns, *words(near_after)) if word in table
+        table[word]["scope"] for word in (*told, *words(near_before), *nouns, *words(near_after)) if word in table
     )
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str]:
+    """Matches a scope that several words tell together: "belum ditemukan"."""
+    phrases = [form for form in table_of(language, "scopes") if " " in form]
+    return re.compile(rf"\b{alternatives(phrases, ' ')}\b")
 
 
 def _pointed(after: str, language: str) -> bool:

@@ -184,7 +184,8 @@ def _could_change(one: Facet, other: Facet) -> bool:
     if one.family != "count" and bool(one.topics or other.topics) and not one.topics & other.topics:
         return False
     exclude = not reconciled(one, other)
-    if not scopes_agree(one, other, strictly=exclude and not _tolls(one, other)):
+    loose = vague(one) or vague(other)  # "puluhan" of those missing fits any number of those aboard
+    if not scopes_agree(one, other, strictly=(exclude or loose) and not _tolls(one, other)):
         return False
     placed = bool(one.places) == bool(other.places) or _tolls(one, other)
     return placed or not (exclude or (vague(one) and vague(other)))

@@ -85,6 +85,7 @@ _MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one qu
 _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larger may be
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _FEW = 100
+_OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})  # comparators that leave an end open
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
 
@@ -436,9 +437,16 @@ def _corrections(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         sides = [[p for p in figure.points if _number(p, book) == _number(one, book)] for one in (old, point)]
         one, other = (_side(side, book) for side in sides)
         summary = book.tell("corrected.summary", measure=_capital(figure.measure), one=one, other=other)
-        evidence = [book.quantities[p.quantity].span for side in sides for p in side]
+        before, after = ([book.quantities[p.quantity].span for p in side] for side in sides)
+        evidence = list(dict.fromkeys((*before, *_notices(sides[1], after, book), *after)))
         yield _finding("evolution", story, summary, Reason(point.reason, "corrects.reason"), evidence)
         return
+
+
+def _notices(points: Sequence[Point], spans: Sequence[Span], book: _Book) -> list[Span]:
+    """The sentences in which reports take back what *points* put right, but for those that give the new number too."""
+    found = (book.facets[point.quantity].notice for point in points if point.quantity in book.facets)
+    return [notice for notice in found if notice and not any(notice.covers(span) for span in spans)]
 
 
 def _retracted(figure: Figure, book: _Book) -> Iterator[tuple[Span, str]]:
@@ -487,6 +495,13 @@ def _number(point: Point, book: _Book) -> Number | None:
     return book.facets[point.quantity].number if point.quantity in book.facets else None
 
 
+def _settles(point: Point, before: Point, book: _Book) -> bool:
+    """Does it give on a later day the number that "sedikitnya sembilan" left open?"""
+    later = point.relation == "agrees" and (_day(before, book) or "") < (_day(point, book) or "")
+    opened = before.comparator in _OPEN and point.comparator not in _OPEN
+    return later and opened and _number(point, book) != _number(before, book)
+
+
 def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
     """Is it one question that reports follow: a count of a state or of a place, or a price or the like of one size?
 
@@ -507,11 +522,11 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A figure whose value changed from day to day: its first value, the steps, the most exact of the last."""
     by_quantity = {point.quantity: point for point in figure.points}
     wrong = _taken_back(figure, book)
-    steps = [
-        p
-        for i, p in enumerate(figure.points)
-        if (i == 0 or p.relation == "updates") and _day(p, book) and _number(p, book) not in wrong
-    ]
+    steps: list[Point] = []
+    for i, p in enumerate(figure.points):
+        step = i == 0 or p.relation == "updates" or (steps and _settles(p, steps[-1], book))
+        if step and _day(p, book) and _number(p, book) not in wrong:
+            steps.append(p)
     moved = {_value(point) for point in steps}
     if any(
         p.relation == "contradicts" and {_value(p), _value(by_quantity[p.to or ""])} <= moved for p in figure.points
@@ -531,7 +546,7 @@ def _evolutions(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         return
     rest = figure.points[figure.points.index(steps[-1]) :]
     latest = [p for p in rest if _day(p, book) == _day(steps[-1], book)]
-    steps[-1] = min(latest, key=lambda p: p.comparator in ("at_least", "more_than", "at_most", "less_than"))
+    steps[-1] = min(latest, key=lambda p: p.comparator in _OPEN)
     said = [f"{book.quantities[p.quantity].text} ({_when(p, book)})" for p in steps]
     summary = book.tell("evolution.summary", measure=_capital(figure.measure), first=said[0], last=said[-1])
     key = "evolution.reason.steps" if len(said) > 2 else "evolution.reason"

@@ -30,8 +30,15 @@ def measure_of(group: Sequence[Facet]) -> str:
     if per:
         parts.append(f"per {per}")
     if place:
-        parts.append(f"{names.get('at a place', '')} {place.title()}".strip())
+        joint = names.get("from a place" if _away(group) and names.get("length") in parts else "at a place", "")
+        parts.append(f"{joint} {place.title()}".strip())
     return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
+
+
+def _away(group: Sequence[Facet]) -> bool:
+    """Do most tell a distance from the place: "14 kilometer dari Pelabuhan X"?"""
+    away = _names(group[0].language).get("from a place")
+    return 2 * sum(away in facet.beside for facet in group) > len(group)
 
 
 def _counted(group: Sequence[Facet], place: str) -> list[str]:

@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from runut.records import DateValue, Entity, Figure, Point, Quantity, Reading, Relation, content_id
 from runut.relate.authority import source_of
-from runut.relate.discrepancies import carrier, tell
-from runut.relate.facets import CHANGES, Facet, Number, generic
+from runut.relate.discrepancies import carrier, day_in_words, tell
+from runut.relate.facets import CHANGES, SHRINKING, Facet, Number, generic
 from runut.relate.measures import Weights, compatible, exclusive_scopes, likeness, near, of_one_time
 from runut.relate.naming import measure_of
 from runut.relate.vocabulary import table_of
@@ -23,7 +23,6 @@ from runut.relate.vocabulary import table_of
 _CONTRADICTING = 0.30  # least likeness of the words around two values that contradict
 _FIXED = frozenset({"age", "height", "depth", "length", "width", "distance"})  # scopes whose value no day changes
 _COPIED = 6  # telling words of a sentence that two reports print alike
-_SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as people are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,8 @@ def figure_of(group: Sequence[Facet], story: str, setting: Setting) -> Figure:
     for i, facet in enumerate(ordered):
         settled = [one for one, point in zip(ordered, points, strict=False) if point.relation != "contradicts"]
         since = ordered[:i][::-1]
-        wrong = next((other for other in since if replaced.get(other.number) == facet.number), None)
+        taken_back = [other for other in since if replaced.get(other.number) == facet.number]
+        wrong = min(taken_back, key=lambda other: other.quantity.unit != facet.quantity.unit, default=None)
         if wrong and all(other.number != facet.number for other in since[: since.index(wrong)]):
             points.append(_correction(facet, wrong, setting))
         else:
@@ -254,7 +254,7 @@ def _later(facet: Facet, other: Facet) -> bool:
         return False
     if a[:10] != b[:10]:
         return a[:10] > b[:10]
-    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0)) or bool(facet.scopes & _SHRINKING)
+    grows = (facet.low or Decimal(0)) > (other.low or Decimal(0)) or bool(facet.scopes & SHRINKING)
     return len(a) > 10 and len(b) > 10 and a > b and grows and facet.family == "count" and bool(facet.scopes)
 
 
@@ -263,4 +263,4 @@ def _told(facet: Facet, setting: Setting) -> str:
     speakers = facet.statement.speakers if facet.statement else ()
     who = speakers[0].name if speakers else setting.outlets[facet.article]
     day = facet.as_of.day
-    return f"{who}, {day}" if day else who
+    return f"{who}, {day_in_words(day, setting.language)}" if day else who

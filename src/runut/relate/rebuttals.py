@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from runut.records import Statement
-from runut.relate.deniers import described, known
+from runut.relate.deniers import described, known, one_party
 from runut.relate.denying import SAID, Rebuttal, rebuttals_in
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import NEGATIVE, polarities, polarity, tells_another
@@ -310,11 +310,12 @@ def _accusations(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 
 def _own(rebuttal: Rebuttal, one: Told) -> bool:
     """Does who denies say it, as far as names tell?"""
+    language = rebuttal.reading.article.language
     for said in one.statements:
         for speaker in said.speakers[:1]:
-            if rebuttal.statement and voice(said) == voice(rebuttal.statement):
+            if rebuttal.statement and one_party(said, rebuttal.statement, language):
                 return True
-            if rebuttal.names & set(words(speaker.name)) or described(said, rebuttal.reading.article.language):
+            if rebuttal.names & set(words(speaker.name)) or described(said, language):
                 return True
     return False
 

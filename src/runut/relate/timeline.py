@@ -2,7 +2,8 @@
 
 Two sentences tell one event where their day is one and their names and telling words are mostly the same. A
 count up to a day is no event. The entry is told by the words that share most with the others' and carry its
-hour; they stand first in its evidence, and all stand behind it.
+hour; they stand first in its evidence, and all stand behind it. Sentences that give two numbers for one thing are two
+entries, side by side.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from runut.records import DateValue, Precision, Reading, Span, TimelineEntry
 from runut.relate.vocabulary import content_words, overlap, table_of, words
@@ -26,7 +28,8 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """*span* covers the words that tell it, *text*, exactly; *until*: they tell what had become by then."""
+    """*span* covers the words that tell it, *text*, exactly; *counts*: the exact numbers in it with what they
+    count; *until*: they tell what had become by then."""
 
     span: Span
     language: str
@@ -35,6 +38,7 @@ class _Told:
     planned: bool
     words: frozenset[str]
     event: bool
+    counts: frozenset[tuple[str, Decimal]]
     until: bool = False
 
     @property
@@ -62,13 +66,21 @@ def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
             if until and _counts(reading, event.span):
                 continue
             telling = frozenset(content_words(event.what, language))
-            yield _Told(event.span, language, event.when, event.span.of(text), event.planned, telling, True, until)
+            counts = _exactly(reading, event.span)
+            yield _Told(
+                event.span, language, event.when, event.span.of(text), event.planned, telling, True, counts, until
+            )
         starts = {day: sorted(spans) for day, spans in held.items()}
         for span, when in dict.fromkeys(_announced(reading)):
             until = _until(reading, span, when.day)
             if not _overlapping(starts.get(when.day, ()), span) and not (until and _counts(reading, span)):
                 telling = frozenset(content_words(span.of(text), language))
-                yield _Told(span, language, when, span.of(text), False, telling, False, until)
+                yield _Told(span, language, when, span.of(text), False, telling, False, _exactly(reading, span), until)
+
+
+def _exactly(reading: Reading, span: Span) -> frozenset[tuple[str, Decimal]]:
+    inside = (quantity for quantity in reading.quantities if span.covers(quantity.span))
+    return frozenset((q.unit, q.low) for q in inside if q.unit and q.low is not None and q.comparator == "exact")
 
 
 def _counts(reading: Reading, span: Span) -> bool:
@@ -152,14 +164,24 @@ def _same_event(one: _Told, other: _Told) -> bool:
         return True
     if one.until != other.until or (one.span.article == other.span.article and one.event != other.event):
         return False
+    if _at_odds(one, other):
+        return False
     if one.words == other.words:
         return True
     least = min(len(one.words), len(other.words))
     return least >= _LEAST_WORDS and overlap(one.words, other.words, one.language) >= _ALIKE
 
 
-def _clock(group: Sequence[_Told]) -> tuple[str, Span]:
-    return min(told.when.value or "" for told in group), min(told.span for told in group)
+def _at_odds(one: _Told, other: _Told) -> bool:
+    """Does each give another number for one thing? Both then stand side by side."""
+    units = {unit for unit, _ in one.counts} & {unit for unit, _ in other.counts}
+    return bool(units) and one.counts.isdisjoint(other.counts)
+
+
+def _clock(group: Sequence[_Told]) -> tuple[bool, str, Span]:
+    """What to order the entries of a day by: deeds before what was said of it, then the hour."""
+    said = not any(told.event for told in group)
+    return said, min(told.when.value or "" for told in group), min(told.span for told in group)
 
 
 def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
@@ -181,4 +203,5 @@ def _entry(day: str, group: Sequence[_Told], *, planned: bool) -> TimelineEntry:
         evidence=(best.span, *sorted({told.span for told in group} - {best.span})),
         articles=tuple(sorted({told.span.article for told in group})),
         planned=planned,
+        said=not any(told.event for told in group),
     )
