@@ -28,7 +28,7 @@ def label(language: str, key: str, n: int | None = None, **fields: object) -> st
 
 def verb(language: str, act: Act, sense: str | None = None, *, inferred: bool = False, indirect: bool = False) -> str:
     """Return what a source does by saying it: the *sense* of the report's verb where that says more than *act*; where
-    the verb says less (*inferred*), *act* stands behind in brackets. *indirect*: what is said stands behind it unquoted.
+    the verb says less (*inferred*), *act* stands behind in brackets. *indirect*: what follows is not quoted.
 
     >>> verb("en", "deny"), verb("en", "predict", "fear"), verb("en", "promise", inferred=True)
     ('denies', 'fears', 'states (promise)')
@@ -37,7 +37,9 @@ def verb(language: str, act: Act, sense: str | None = None, *, inferred: bool = 
         return label(language, f"sense.{sense}")
     if inferred:
         return f"{label(language, 'act.assert')} ({label(language, f'kind.{act}')})"
-    return label(language, "act.withhold.about" if indirect and act == "withhold" else f"act.{act}")
+    if indirect and act == "withhold":
+        return label(language, "act.withhold.about")
+    return label(language, f"act.{act}")
 
 
 def number(language: str, value: Decimal) -> str:
