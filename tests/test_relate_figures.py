@@ -621,6 +621,13 @@ def test_a_value_that_one_report_alone_gives_between_others_is_told(amounts, fou
     assert len([f for f in related.findings if f.type == "contradiction"]) == found
 
 
+def test_the_sex_of_people_is_no_state_that_is_followed():
+    days = (("a", "2031-05-01", "empat perempuan|4"), ("b", "2031-05-03", "dua perempuan|2"))
+    readings = [report(name, f"Sidang di Kalibaru menghadirkan [{words}].", day=day) for name, day, words in days]
+    (related,) = relate(readings, one_story=True)
+    assert [f.type for f in related.findings].count("evolution") == 0
+
+
 # ---------------------------------------------------------------- over which time, by whom
 
 

@@ -106,6 +106,8 @@ def test_a_formula_spoken_of_two_people_is_no_wording_of_one():
     [
         ("seringkali", "barusan", True),
         ("empat kali", "4 kali", False),
+        ("36,7 juta kali", "36.700.000 kali", False),
+        ("36,7 juta kali", "38 juta kali", True),
         ("nggak sengaja", "gak sengaja", False),
         ("dari Balai Pengelola Bendungan", "dari BPB", False),
         ("dengan Darma Putra", "dengan Sinta Ayu", False),

@@ -217,7 +217,8 @@ def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     """Do they share a word, and differ in more than the number or the habit of one ("center", "centre")?"""
     mine, yours = ([_plain(w) for w in side if rarity(w, language) > _FUNCTION] for side in (one, other))
     short = set(mine) <= set(yours) or set(yours) <= set(mine)
-    return bool(set(mine) & set(yours)) and not short and "".join(mine) != "".join(yours)
+    one_word, another = sorted(("".join(mine), "".join(yours)), key=len)  # "terkaittenaga kerja" has lost its blanks
+    return bool(set(mine) & set(yours)) and not short and not another.endswith(one_word)
 
 
 def _is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -273,8 +274,19 @@ def shortened_apart(reports: Reports) -> Iterator[Discrepancy]:
             {_lower(s.words[-_SHARED:]) for s in found[short] if len(s.words) >= _SHARED} for short in (usual, rare)
         ]
         sides = [[spelled.bracket for spelled in found[short]] for short in (usual, rare)]
+        if _both_in_use(usual, rare, reports.readings):
+            continue
         if tails[0] & tails[1] and not in_one_sentence(sides[0], sides[1], reports.readings):
             yield differing((usual, rare), sides, "short.reason", reports)
+
+
+def _both_in_use(one: str, other: str, readings: Sequence[Reading]) -> bool:
+    """Does a report use both, and more than one report each?"""
+    used = [
+        [re.search(rf"\b{re.escape(short)}\b", reading.article.text) is not None for short in (one, other)]
+        for reading in readings
+    ]
+    return any(all(pair) for pair in used) and all(sum(counts) > 1 for counts in zip(*used, strict=True))
 
 
 def _held(short: str, words: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ from runut.records import (
     content_id,
 )
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
-from runut.relate.attributes import attributes_apart
+from runut.relate.attributes import attributes_apart, of_one_event
 from runut.relate.beginnings import beginnings
 from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
@@ -86,6 +86,7 @@ _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larg
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _FEW = 100
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
+_BY_THE_HOUR = frozenset({"dead", "hurt", "missing", "recovered", "safe", "evacuated"})  # counted anew within a day
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
 
 
@@ -243,6 +244,8 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if one.quantity not in book.facets or other.quantity not in book.facets:
         return False
     a, b = (book.facets[point.quantity] for point in (one, other))
+    if not of_one_event([a], [b]):
+        return False
     if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & (book.labelled | book.listed):
         return False
     if a.family.isupper() and not (a.statement and b.statement):
@@ -288,7 +291,8 @@ def _traded(facet: Facet) -> bool:
 def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A value that one report alone gives, where others give one and the same other value before it and then or later.
 
-    Nothing that grows or is measured goes and comes back so; a price, a rate or a share may.
+    Nothing that grows or is measured goes and comes back so; a price, a rate or a share may. A count of people grows
+    within a day, where it counts victims; so only a later hour is after. One person is of one incident.
     """
     if any(_moving(book.quantities[point.quantity], book) for point in figure.points):
         return
@@ -304,7 +308,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         ):
             continue
         before = [p for p in exact if p.quantity == odd.to]
-        after = [p for p in exact if before and _value(p) == _value(before[0]) and _not_before(odd, p, book)]
+        after = [p for p in exact if before and _value(p) == _value(before[0]) and _told_again(odd, p, book)]
         if after and article not in {book.quantities[p.quantity].span.article for p in (*before, *after)}:
             usual = [*before, *after]
             summary = book.tell(
@@ -326,6 +330,17 @@ def _settled(point: Point, book: _Book) -> bool:
     if facet is None or _traded(facet) or point.quantity in book.labelled:
         return False
     return facet.family != "count" or toll(facet)
+
+
+def _told_again(odd: Point, later: Point, book: _Book) -> bool:
+    """Is *later* told after *odd* or on its day, and of victims at no earlier hour?"""
+    if not _not_before(odd, later, book) or not toll(book.facets[odd.quantity]):
+        return _not_before(odd, later, book)
+    if min(point.low or Decimal(0) for point in (odd, later)) <= 1:
+        return False
+    hours = [book.facets[point.quantity].reported.value or "" for point in (odd, later)]
+    printed = _day(odd, book) == _day(later, book) and all("T" in hour for hour in hours)
+    return not (printed and book.facets[odd.quantity].scopes & _BY_THE_HOUR) or hours[0] < hours[1]
 
 
 def _not_before(point: Point, later: Point, book: _Book) -> bool:

@@ -13,6 +13,7 @@ from runut.records import Comparator
 from runut.relate.facets import Facet, generic, kind_of, sense
 from runut.relate.vocabulary import rarity, table_of
 
+_SEXES = frozenset({"female", "male"})
 _UNWEIGHED = 0.25  # the square of the weight of a word that stands in no sentence of a facet
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 
@@ -164,8 +165,9 @@ def last_digit(value: Decimal | None) -> Decimal:
 
 
 def toll(facet: Facet) -> bool:
-    """Does it count people in one state, such as the dead, of which a report gives one number at a time?"""
-    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet))
+    """Does it count people in one state, such as the dead, of which a report gives one number at a time? The sex of
+    people is no state."""
+    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet) - _SEXES)
 
 
 def rates_agree(one: Facet, other: Facet) -> bool:

@@ -14,13 +14,14 @@ from decimal import Decimal
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import Facet
-from runut.relate.measures import compatible, last_digit, significant
+from runut.relate.measures import compatible, last_digit, of_one_time, significant
 from runut.relate.polarity import polarities
 from runut.relate.told import denied_roots, voice
 from runut.relate.vocabulary import content_words, words
 
 _OPENING = 2  # words of a paraphrase that begins with its denial
 _BEHIND = 700  # characters from a paraphrase to the quotation that bears it out, at most
+_LEAST = 10  # fewer things are of a list
 _NEAR = Decimal("1.25")  # how many times the smaller the larger may be
 _SHARED = 2  # telling words that both have
 
@@ -107,6 +108,10 @@ def _near(one: Facet, other: Facet) -> bool:
     words?"""
     a, b = one.number[1], other.number[1]
     if one.family != other.family or one.quantity.per != other.quantity.per or not a or not b or min(a, b) <= 0:
+        return False
+    if one.family == "count" and min(a, b) < _LEAST:
+        return False  # each hamlet, each club has its own
+    if one.subject != other.subject or not of_one_time(one, other):
         return False
     heads = one.family != "count" or one.head == other.head
     told = (one.own & other.own) - one.nouns - other.nouns

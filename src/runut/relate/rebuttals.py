@@ -311,6 +311,8 @@ def _accusations(rebuttal: Rebuttal, sentences: Sequence[Told]) -> list[Told]:
 def _own(rebuttal: Rebuttal, one: Told) -> bool:
     """Does who denies say it, as far as names tell?"""
     for said in one.statements:
+        if said is rebuttal.statement and not rebuttal.span.overlaps(said.content[0]):
+            continue  # the claim that it points back to
         for speaker in said.speakers[:1]:
             if rebuttal.statement and voice(said) == voice(rebuttal.statement):
                 return True

@@ -115,6 +115,7 @@ def _differ(one: str, other: str, language: str) -> bool:
         and not roots[1] <= roots[0]
         and not _stands_for(one, other)
         and not _stands_for(other, one)
+        and not _one_number(one, other, language)
         and Levenshtein.normalized_similarity(*letters) < _SPELT
     )
 
@@ -133,6 +134,15 @@ def _sense(word: str, language: str) -> str:
     value = table_of(language, "numbers").get(word, {}).get("value")
     denies = table_of(language, "polarity").get(word, {}).get("kind") == "no"
     return value or ("no" if denies else root(word, language))
+
+
+def _one_number(one: str, other: str, language: str) -> bool:
+    """Do both print one number, in full or in round words: "36.700.000" and "36,7 juta"?"""
+    scales = table_of(language, "numbers")
+    rest = [word for side in (one, other) for word in side.lower().split() if not word[0].isdigit()]
+    digits = ["".join(character for character in side if character.isdigit()).rstrip("0") for side in (one, other)]
+    short, long = sorted(digits, key=len)
+    return bool(short) and long.startswith(short) and all(word in scales for word in rest)
 
 
 def _stands_for(short: str, wording: str) -> bool:
