@@ -281,12 +281,9 @@ def shortened_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _both_in_use(one: str, other: str, readings: Sequence[Reading]) -> bool:
-    """Does a report use both, and more than one report each?"""
-    used = [
-        [re.search(rf"\b{re.escape(short)}\b", reading.article.text) is not None for short in (one, other)]
-        for reading in readings
-    ]
-    return any(all(pair) for pair in used) and all(sum(counts) > 1 for counts in zip(*used, strict=True))
+    """Do reports use both, more than one of them?"""
+    patterns = [re.compile(rf"\b{re.escape(short)}\b") for short in (one, other)]
+    return sum(all(pattern.search(r.article.text) for pattern in patterns) for r in readings) > 1
 
 
 def _held(short: str, words: Sequence[str]) -> bool:
