@@ -120,6 +120,7 @@ PARAPHRASE = "kerugian desa karena banjir ditaksir [41 juta rupiah|41000000]"
         ("Kerugian desa [46 juta rupiah|46000000], sawah [44 juta rupiah|44000000]", "Sinta Wardani", 0),
         ("Jembatan kita perbaiki dengan [46 juta rupiah|46000000]", "Sinta Wardani", 0),
         ("Kerugian desa itu [40 juta rupiah|40000000]", "Sinta Wardani", 0),  # spoken in round words
+        ("Kerugian desa itu [sekitar 48,5 juta rupiah|48500000]", "Sinta Wardani", 0),  # no slip of one digit
         ("Kerugian desa itu ditargetkan [46 juta rupiah|46000000]", "Sinta Wardani", 0),  # planned
     ],
 )

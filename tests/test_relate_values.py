@@ -159,6 +159,22 @@ def test_an_amount_a_thousand_times_smaller_lacks_its_word(tons, found):
     assert len(findings_of(a, b)) == found
 
 
+def test_a_scale_with_the_next_word_glued_to_it_is_there():
+    a = told(
+        "a",
+        "Kabar Delta",
+        "Volume perdagangan hari itu tercatat [24,26 miliarsahamdengan|24.26] nilai tinggi.",
+        unit="saham",
+    )
+    b = told(
+        "b",
+        "Warta Timur",
+        "Volume perdagangan hari itu tercatat [24,26 miliar saham|24260000000] kemarin.",
+        unit="saham",
+    )
+    assert findings_of(a, b) == []
+
+
 def test_a_number_of_two_digits_stands_for_two_lengths_by_chance():
     a = told("a", "Kabar Delta", "Menurut Sigit panjang jalan kabupaten [380.000 km|380000].", unit="km")
     b = told("b", "Warta Timur", "Menurut Sigit aspal karet melapisi jalan daerah [380 km|380].", unit="km")
@@ -299,6 +315,7 @@ def test_the_court_may_find_another_loss_than_the_prosecution(found_by_court, fo
         ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [hingga 5.100 meter|5100].", 0),
         ("Luas Pulau Lasan [2.300 meter|2300].", "Dermaga baru itu seluas [2.190 meter|2190].", 0),
         ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [2.190 meter|2190].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [2.410 meter|2410].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 0),  # a list
         ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [70 meter|70].", "Pulau Lasan memiliki luas [5.100 meter|5100].", 0),
     ],
 )  # fmt: skip

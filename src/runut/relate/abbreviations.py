@@ -36,6 +36,8 @@ _Wordings = dict[tuple[str, ...], list[Span]]  # what an abbreviation stands for
 
 # ---------------------------------------------------------------- an abbreviation spelled out in two ways
 
+_GOES_ON = re.compile(r" [A-Z][a-z]")  # behind a name: it is longer
+
 
 @dataclass(frozen=True, slots=True)
 class _Spelled:
@@ -104,7 +106,7 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
                     for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
                         if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
                             span = Span(reading.article.id, sentence.start + first, sentence.start + last)
-                            if not _bracketed(span, text):
+                            if not _bracketed(span, text) and not _GOES_ON.match(text, span.end):
                                 spelled[short].setdefault(name, []).append(span)
 
 

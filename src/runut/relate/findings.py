@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from runut.records import (
     Entity,
@@ -85,6 +85,7 @@ _MOST_DISPUTES = 2  # of one figure: what has more values at a time is no one qu
 _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larger may be
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _FEW = 100
+_INITIALS, _ONE_AGE = 3, 5  # letters of initials; years between two ages of one who is known by them
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
 _BY_THE_HOUR = frozenset({"dead", "hurt", "missing", "recovered", "safe", "evacuated"})  # counted anew within a day
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
@@ -244,7 +245,7 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if one.quantity not in book.facets or other.quantity not in book.facets:
         return False
     a, b = (book.facets[point.quantity] for point in (one, other))
-    if not of_one_event([a], [b]):
+    if not of_one_event([a], [b]) or _two_of_one_initials(a, b):
         return False
     if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & (book.labelled | book.listed):
         return False
@@ -256,6 +257,13 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if not one_thing and not any(_of_people(facet) for facet in (a, b)):
         return False
     return _of_one_size((a, b), _OF_ONE_TOLL if toll(a) and toll(b) else _OF_ONE_SIZE)
+
+
+def _two_of_one_initials(one: Facet, other: Facet) -> bool:
+    """Are they ages far apart of people who are known by initials alone?"""
+    short = all(len(word) <= _INITIALS for facet in (one, other) for word in facet.subject)
+    ages = [facet.number[1] or Decimal(0) for facet in (one, other)]
+    return one.family == other.family == "age" and short and abs(ages[0] - ages[1]) > _ONE_AGE
 
 
 def _of_people(facet: Facet) -> bool:
@@ -433,6 +441,8 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
+    if amount.per is not None and _CURRENCY.fullmatch(amount.unit or ""):
+        return False  # everyone tells a price
     lost = any(LOSS in book.facets[p.quantity].scopes for p in (one, other) if p.quantity in book.facets)
     return credited == both and (one_occasion or amount.per is not None or (lost and amount.counted is None))
 
@@ -511,6 +521,8 @@ def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
         return False
     values = [step.number[1] or Decimal(0) for step in steps]
     if any(step.scopes & _GROWING for step in steps) and values != sorted(values):
+        return False
+    if any(a.countries and b.countries and not set(a.countries) & set(b.countries) for a, b in pairwise(steps)):
         return False
     if counted and all(toll(step) for step in steps):
         return min(values) > 1  # "satu orang tewas" tells one of many incidents

@@ -195,8 +195,9 @@ def _least_alike(facet: Facet) -> float:
 
 def _cut_off(facet: Facet, reports: Reports) -> bool:
     """Is it money that ends its sentence on a number of three digits at most before the comma? The text has lost the
-    rest, or the head of its table tells it; or its own word has the next one run into it ("miliarBeli")."""
-    if _run_on(facet.language).match(reports.texts[facet.article], facet.span.end):
+    rest, or the head of its table tells it; or its own word has the next run into it ("miliarBeli")."""
+    text = reports.texts[facet.article]
+    if _run_on(facet.language).match(text, facet.span.end) or _run_on(facet.language).search(facet.quantity.text):
         return True
     behind = words(reports.texts[facet.article][facet.span.end : facet.sentence.end])
     return facet.family.isupper() and len(behind) <= 1 and (facet.low or 0) < _FULL
@@ -205,7 +206,7 @@ def _cut_off(facet: Facet, reports: Reports) -> bool:
 @cache
 def _run_on(language: str) -> re.Pattern[str]:
     """A word of scale that is none for the next word in it."""
-    return re.compile(rf"\s*(?i:{alternatives(forms(language, 'numbers', 'scale'))})[A-Z]")
+    return re.compile(rf"\s*(?i:{alternatives(forms(language, 'numbers', 'scale'))})(?:[A-Z]|[a-z]{{3}})")
 
 
 def _slip(reports: Reports, wrong: Sequence[Span], right: Sequence[Span], reason: str) -> Discrepancy:

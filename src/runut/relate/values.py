@@ -22,6 +22,7 @@ from runut.relate.measures import (
     compatible,
     exclusive_scopes,
     likeness,
+    misprint,
     of_one_time,
     rates_agree,
     same_noun,
@@ -224,7 +225,7 @@ def _round_of(one: Facet, other: Facet) -> bool:
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
     printed = (one.number[1] or Decimal(0), other.number[1] or Decimal(0))
-    if reports.outlet(one.article) == reports.outlet(other.article) and not _slip(*printed)[1]:
+    if reports.outlet(one.article) == reports.outlet(other.article) and not misprint(*printed, digits=_LONG)[1]:
         return False  # an outlet follows its own numbers
     if compatible(one, other) and not _ranges(one, other):
         return False
@@ -244,7 +245,7 @@ def _passed(one: _Place, other: _Place, weights: Weights) -> float:
 
 def _needed(one: _Place, other: _Place) -> float:
     low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
-    swapped, misprinted = _slip(low, high)
+    swapped, misprinted = misprint(low, high, digits=_LONG)
     anchored = one.odd & other.odd and high <= low * _NEARER
     if (one.moves or other.moves) and not (anchored and misprinted and one.outlet != other.outlet):
         return math.inf
@@ -264,16 +265,6 @@ def _ranges(one: Facet, other: Facet) -> bool:
         return False
     ends = [sorted((a or Decimal(0), b or Decimal(0))) for a, b in ((one.low, other.low), (one.high, other.high))]
     return all(a < b <= a * _NEARER and min(significant(a), significant(b)) >= _ODD - 1 for a, b in ends)
-
-
-def _slip(one: Decimal, other: Decimal) -> tuple[bool, bool]:
-    """Have two long numbers two digits in each other's place; have they that, or one digit that differs?"""
-    a, b = (value.normalize().as_tuple().digits for value in (one, other))
-    if one.adjusted() != other.adjusted() or len(a) != len(b) or len(a) < _LONG:
-        return False, False
-    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    swapped = len(apart) == 2 and [a[i] for i in apart] == [b[i] for i in reversed(apart)]
-    return swapped, swapped or len(apart) == 1
 
 
 def _only(one: _Place, other: _Place, places: Mapping[Number, Sequence[_Place]], weights: Weights) -> bool:
