@@ -1,11 +1,13 @@
 # A sentence of a report stands on one line.
 """Days, hours, years and places of one event or utterance that do not agree; every sentence here is made up."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from relate_reports import dated, report, said
+from relate_reports import credited, dated, report, said
+from runut.records import Span
 from runut.relate import relate
 
 
@@ -38,6 +40,8 @@ AS_WELL = on("d", "Bram Odeh ditangkap di Pasar Kalibaru, Sabtu (3/5).", ("Sabtu
         ("Bram Odeh akan ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
         ("Penangkapan Bram Odeh di Pasar Kalibaru dalam rilis, Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
         ("Bram Odeh kembali ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Bram Odeh juga ditangkap di Pasar Kalibaru pada Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
+        ("Bupati di lokasi penangkapan Bram Odeh di Pasar Kalibaru, Senin (5/5).", "Senin (5/5)", "2031-05-05", 0),
         ("Bram Odeh ditangkap di Pasar Kalibaru pada Rabu dini hari.", "Rabu dini hari", "2031-05-04TMO", 0),
         ("Bram Odeh ditangkap di Pasar Kalibaru pada 3 Mei 2031.", "3 Mei 2031", "2031-05-03", 0),
     ],
@@ -243,6 +247,45 @@ def test_an_event_is_in_one_village(sentence, found):
     findings = told(FIRE, report("b", sentence, outlet="Kabar b"))
     assert len(findings) == found
     assert all("Kampung Baru (Kabar a) atau Kampung Lembah (Kabar b)" in summary for summary, _, _ in findings)
+
+
+def test_two_fires_days_apart_are_in_two_villages():
+    words = "Kebakaran melanda Kampung Lembah, Muara Wana, Tanjung, siang itu."
+    assert len(told(FIRE, report("b", words, outlet="Kabar b", day="2031-05-03"))) == 1
+    assert told(FIRE, report("b", words, outlet="Kabar b", day="2031-05-05")) == []
+
+
+def posted(name, sentence, words, day, said_on, credit=None):
+    """A report of a quotation in *sentence*; *words* name the day on which it was said."""
+    reading = dated(report(name, *sentence, outlet=f"Kabar {name}", day="2031-05-09"), words, day)
+    reading = credited(reading, credit) if credit else reading
+    for quotation in re.findall(r'"([^"]+),"', reading.article.text):
+        reading = said(reading, quotation, "Sinta Wardani", day=said_on)
+    at = [(s, reading.article.text.index("kata", s.content[0].end)) for s in reading.statements]
+    told_by = [(s, Span(name, k, k + 4), Span(name, k + 5, k + 18)) for s, k in at]
+    return replace(reading, statements=tuple(replace(s, mode="direct", cue=cue, source=who) for s, cue, who in told_by))
+
+
+VOW = '"Kami tidak akan meninggalkan bendungan itu sebelum air surut," kata Sinta Wardani'
+
+
+@pytest.mark.parametrize(
+    ("ending", "found"),
+    [(".", 1), (" dalam unggahan di media sosial.", 0), (" dalam wawancara dengan Radio Nusa.", 0)],
+)
+def test_words_of_another_occasion_have_not_the_day_of_those_before(ending, found):
+    first = posted("a", [f"{VOW}, Senin (5/5)."], "Senin (5/5)", "2031-05-05", "2031-05-05")
+    before = '"Air masih naik setengah meter sejak pagi," kata Sinta Wardani, Selasa (6/5).'
+    other = posted("b", [before, VOW + ending], "Selasa (6/5)", "2031-05-06", "2031-05-06")
+    assert len([summary for summary, _, _ in told(first, other) if summary.startswith("Kapan")]) == found
+
+
+@pytest.mark.parametrize(("carrier", "found"), [("Antara", 1), ("Reuters", 0)])
+def test_what_a_foreign_agency_carries_is_of_no_day_of_speaking(carrier, found):
+    first = posted("a", [f"{VOW}, Senin (5/5)."], "Senin (5/5)", "2031-05-05", "2031-05-05")
+    sentence = f"{VOW}, dilansir {carrier}, Selasa (6/5)."
+    other = posted("b", [sentence], "Selasa (6/5)", "2031-05-06", "2031-05-06", credit=carrier)
+    assert len([summary for summary, _, _ in told(first, other) if summary.startswith("Kapan")]) == found
 
 
 HEARD = (

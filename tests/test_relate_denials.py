@@ -585,3 +585,43 @@ def test_a_company_that_admits_what_its_spokesman_denied_has_changed_its_positio
     (related,) = relate(of_a_company("confirm", "2031-05-04", speaker), one_story=True)
     types = [finding.type for finding in related.findings]
     assert (types.count("contradiction"), types.count("position_shift")) == (conflicts, shifts)
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"), [("Surat {Bram Odeh} menyebut", 1), ("Tidak satu kalimat pun surat {Bram Odeh} menyebut", 0)]
+)
+def test_what_nobody_says_is_denied_by_nobody(lead, found):
+    denial, assertion = "bendungan tidak menyimpan air kemarau", "bendungan menyimpan air kemarau tahun ini"
+    one = said(report("a", f"{lead} {denial}."), denial, "Bram Odeh", day="2031-05-01")
+    at = one.article.text.index("menyebut")
+    one = replace(one, statements=(replace(one.statements[0], cue=Span("a", at, at + 8)),))
+    other = said(report("b", f"{{Sinta Wardani}} berkata {assertion}."), assertion, "Sinta Wardani", day="2031-05-01")
+    assert len(disputes(one, other)) == found
+
+
+def test_the_other_side_of_a_denial_that_points_back_is_what_it_points_to():
+    claim = "Mereka dipaksa menyerahkan lahan dermaga kepada pemborong"
+    reading = denying("a", "Tuduhan itu dibantah {Bram Odeh}.", claim, cue="dibantah", more=[f"{claim}."])
+    elsewhere = report("b", "Warga menuding pemborong memaksa mereka menyerahkan lahan dermaga.", outlet="Warta Timur")
+    ((_, evidence),) = disputes(reading, elsewhere)
+    assert evidence == ["Tuduhan itu dibantah Bram Odeh.", f"{claim}."]
+
+
+@pytest.mark.parametrize(("no", "found"), [("", 1), ("bukan pertama kali ", 0)])
+def test_a_passive_denial_of_a_no_is_of_something_else(no, found):
+    sentence = f"Walau begitu, {no}ia menjual lahan dermaga kepada pemborong langsung dibantah keluarga."
+    told = report("b", "Warga menuding ia menjual lahan dermaga kepada pemborong.", outlet="Warta Timur")
+    assert len(disputes(report("a", sentence), told)) == found
+
+
+@pytest.mark.parametrize(("shared", "found"), [("menerima uang pemborong dermaga", 1), ("adanya 13 tamu pemborong", 0)])
+def test_numbers_and_words_of_being_are_no_matter_of_a_shift(shared, found):
+    denied, conceded = "adanya 13 tamu yang menerima uang dari pemborong dermaga", f"soal {shared}"
+    if not found:
+        denied = "adanya 13 kapal milik pemborong"
+    readings = []
+    for name, words, act, day in (("a", denied, "deny", "2031-05-01"), ("b", conceded, "confirm", "2031-05-02")):
+        reading = report(name, f"{{Bram Odeh}} berkata {words}.", day=day)
+        readings.append(said(reading, words, "Bram Odeh", act=act, day=day))
+    (related,) = relate(readings, one_story=True)
+    assert [f.type for f in related.findings].count("position_shift") == found

@@ -106,6 +106,9 @@ def test_a_formula_spoken_of_two_people_is_no_wording_of_one():
     [
         ("seringkali", "barusan", True),
         ("empat kali", "4 kali", False),
+        ("36,7 juta kali", "36.700.000 kali", False),
+        ("36,7 juta kali", "38 juta kali", True),
+        ("bersama Komisi III", "bersama Komisi 3", False),
         ("nggak sengaja", "gak sengaja", False),
         ("dari Balai Pengelola Bendungan", "dari BPB", False),
         ("dengan Darma Putra", "dengan Sinta Ayu", False),

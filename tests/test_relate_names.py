@@ -102,8 +102,16 @@ def test_all_spellings_of_a_name_are_told_at_once():
         ("Badan Energi Tambang Rakyat (BETR) buka.", "Badan Energi Tambang Rakyat (BTER) tutup.", 1),
         ("Energi Tambang Rakyat (ETR) buka.", "Aturan Energi Tambang Rakyat (AETR) berlaku.", 0),  # both fit
         ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambak Rakyat tutup.", 1),
+        ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambak Rakyat Umum (ETRU) tutup.", 0),
         ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Umum tutup.", 0),  # another body
         ("Dinas Energi dan Tambang Rakyat (ETR) buka.", "Dinas Energi dan Tambang Rakyatdi Palung tutup.", 0),
+        ("Soal energi tambang rakyat (ETR).", "Soal eksporenergi tambang rakyat (ETR).", 0),  # lost blanks
+        (
+            "Badan Energi Tambang Rakyat (BETR) buka, XBETR tutup.",
+            "Badan Energi Tambang Rakyat (XBETR) buka, XBETR dan BETR ikut.",
+            0,
+        ),  # both are in use
+        ("Badan Energi Tambang Rakyat (BETR) buka.", "Badan Energi Tambang Rakyat (XBETR) buka, BETR ikut.", 1),
         ("PT Palung Raya Tambang (PT PRT) buka.", "PT Palung Sari Tambang Tbk (PRT) tutup.", 1),
         ("Energi Tambang Rakyat (ETR) buka.", "Lomba Layar Palung (ELR) mulai.", 0),
         ("Energi Tambang Rakyat (ETR) buka.", "Energi Tambang Rezim (Etar) bukan ETR.", 0),  # has another abbreviation
@@ -199,6 +207,8 @@ def test_letters_that_name_a_body_are_no_initials():
         ("Badai di Kabupaten Palung, Jawa Barat,", "Badai di Palung, Jateng,", 1),
         ("Badai di Palung, Jawa Tengah,", "Badai di Palung (Jateng)", 0),
         ("Badai di Palung, Jawa Tengah,", "Badai di Muara, Jawa Barat,", 0),
+        ("Badai di Palung, Papua Barat daya,", "Badai di Palung, Papua Barat Daya,", 0),  # a small letter
+        ("Badai di Muara, Kalimantan Barat,", "Badai di Muara, Sulawesi selatan,", 0),  # a part of an island
         ("Badai di Bali, Jawa Tengah,", "Badai di Bali, Lampung,", 0),  # a list of provinces
     ],
 )

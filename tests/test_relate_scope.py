@@ -62,6 +62,7 @@ BESIDE = "Polisi menetapkan [90 orang|90] dan [3 perusahaan|3] sebagai tersangka
         (WITHIN, BESIDE.replace("3 perusahaan|3", "3 gudang|3"), 0),  # others are counted besides
         (WITHIN, BESIDE.replace("[90 orang|90]", "[80 orang|80]"), 0),
         (BESIDE, BESIDE, 0),
+        (WITHIN, BESIDE.replace(" sebagai", " serta [87 pedagang|87] sebagai"), 0),  # both are the parts of it
         (BESIDE, BESIDE.replace(" sebagai", ", antara lain PT Wompere, sebagai"), 0),
         (WITHIN, "Tersangkanya [90 orang|90]. Polisi juga memeriksa [3 perusahaan|3] mebel.", 0),  # nothing tells
     ],

@@ -120,6 +120,8 @@ PARAPHRASE = "kerugian desa karena banjir ditaksir [41 juta rupiah|41000000]"
         ("Kerugian desa [46 juta rupiah|46000000], sawah [44 juta rupiah|44000000]", "Sinta Wardani", 0),
         ("Jembatan kita perbaiki dengan [46 juta rupiah|46000000]", "Sinta Wardani", 0),
         ("Kerugian desa itu [40 juta rupiah|40000000]", "Sinta Wardani", 0),  # spoken in round words
+        ("Kerugian desa itu [sekitar 48,5 juta rupiah|48500000]", "Sinta Wardani", 0),  # no slip of one digit
+        ("Kerugian desa itu ditargetkan [46 juta rupiah|46000000]", "Sinta Wardani", 0),  # planned
     ],
 )
 def test_a_paraphrase_is_held_against_the_quotation_behind_it(quotation, speaker, found):
@@ -130,6 +132,26 @@ def test_a_paraphrase_is_held_against_the_quotation_behind_it(quotation, speaker
         (text[text.index('"') + 1 : text.rindex(',"')], speaker, "direct"),
     ):
         reading = said(reading, words, name)
+        *others, last = reading.statements
+        reading = replace(reading, statements=(*others, replace(last, mode=mode, id=content_id("t", words))))
+    assert len([f for f in findings_of(reading) if "diceritakan" in f.summary]) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "quoted", "found"),
+    [
+        ("banjir merendam [41 rumah|41] desa karena tanggul", "Banjir merendam [46 rumah|46] desa", 1),
+        ("banjir merendam [6 rumah|6] desa karena tanggul", "Banjir merendam [7 rumah|7] desa", 0),  # of two hamlets
+    ],
+)
+def test_a_few_things_are_counted_place_by_place(told, quoted, found):
+    reading = report("a", f"Sinta Wardani mengatakan {told}.", f'"{quoted}," kata Sinta Wardani.')
+    text = reading.article.text
+    for words, mode in (
+        (text[text.index("banjir") : text.index(".")], "indirect"),
+        (text[text.index('"') + 1 : text.rindex(',"')], "direct"),
+    ):
+        reading = said(reading, words, "Sinta Wardani")
         *others, last = reading.statements
         reading = replace(reading, statements=(*others, replace(last, mode=mode, id=content_id("t", words))))
     assert len([f for f in findings_of(reading) if "diceritakan" in f.summary]) == found

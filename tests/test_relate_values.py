@@ -159,6 +159,37 @@ def test_an_amount_a_thousand_times_smaller_lacks_its_word(tons, found):
     assert len(findings_of(a, b)) == found
 
 
+def test_a_scale_with_the_next_word_glued_to_it_is_there():
+    a = told(
+        "a",
+        "Kabar Delta",
+        "Volume perdagangan hari itu tercatat [24,26 miliarsahamdengan|24.26] nilai tinggi.",
+        unit="saham",
+    )
+    b = told(
+        "b",
+        "Warta Timur",
+        "Volume perdagangan hari itu tercatat [24,26 miliar saham|24260000000] kemarin.",
+        unit="saham",
+    )
+    assert findings_of(a, b) == []
+
+
+def test_a_number_of_two_digits_stands_for_two_lengths_by_chance():
+    a = told("a", "Kabar Delta", "Menurut Sigit panjang jalan kabupaten [380.000 km|380000].", unit="km")
+    b = told("b", "Warta Timur", "Menurut Sigit aspal karet melapisi jalan daerah [380 km|380].", unit="km")
+    assert findings_of(a, b) == []
+
+
+@pytest.mark.parametrize(("behind", "found"), [(" dari asing", 1), (" miliarJual bersih", 0)])
+def test_a_word_of_scale_with_the_next_one_run_into_it_is_there(behind, found):
+    a = told(
+        "a", "Kabar Delta", f"Pembelian bersih investor asing tercatat [Rp607,51|607.51]{behind} hari ini.", unit="IDR"
+    )
+    b = told("b", "Warta Timur", "Pembelian bersih investor asing tercatat [Rp607,51 miliar|607510000000].", unit="IDR")
+    assert len(findings_of(a, b)) == found
+
+
 @pytest.mark.parametrize(
     ("rupiah", "found"),
     [("3,4", 0), ("3,44", 0), ("3,451", 0), ("3,47", 0), ("3,6", 1), ("3,51", 1)],  # rates are named round
@@ -186,13 +217,22 @@ def test_ranges_near_at_both_ends_are_at_odds(other, found):
     assert len(apart(a, told("b", "Warta Timur", f"Batasnya menurut bank itu {other}.", unit="USD"))) == found
 
 
-@pytest.mark.parametrize(("least", "found"), [("sedikitnya 58", 1), ("58", 1), ("61", 0), ("sedikitnya 31", 0)])
+@pytest.mark.parametrize(
+    ("least", "found"), [("sedikitnya 58", 1), ("58", 1), ("60", 0), ("61", 0), ("sedikitnya 31", 0)]
+)
 def test_more_than_a_number_is_not_fewer(least, found):
     number = least.split()[-1]
     reading = report(
         "a", "Banjir itu menewaskan [lebih dari 60 orang|60].", f"Dinas mencatat [{least} orang|{number}] tewas."
     )
     assert len(findings_of(reading)) == found
+
+
+def test_more_than_a_number_is_told_once_and_not_where_the_count_reached_it():
+    over = report("a", "Banjir itu menewaskan [lebih dari 60 orang|60].", "[Lebih dari 60 orang|60] tewas di Delta.")
+    fewer = [report(name, "Dinas mencatat [58 orang|58] tewas.", outlet=name) for name in ("b", "c")]
+    assert len(findings_of(over, *fewer)) == 1
+    assert findings_of(over, *fewer, report("d", "Menjelang malam [60 orang|60] tewas.", outlet="d")) == []
 
 
 @pytest.mark.parametrize(
@@ -206,6 +246,23 @@ def test_more_than_a_number_is_not_fewer(least, found):
 )  # fmt: skip
 def test_two_kilometres_of_one_place_are_at_odds(one, other, found):
     assert len(findings_of(report("a", one, outlet="Kabar Delta"), report("b", other, outlet="Warta Timur"))) == found
+
+
+def test_who_gives_the_others_number_in_round_words_is_not_at_odds():
+    sentence = "Sepeda gunung Wirasena dilelang di Kalibaru seharga [{}|{}]"
+    one = told("a", "Kabar Delta", sentence.format("Rp 37.286.000", 37286000) + ".", unit="IDR")
+    two = f"{sentence.format('Rp 38,4 juta', 38400000)} dan [Rp 37,3 juta|37300000]."
+    assert apart(one, told("b", "Warta Timur", two, unit="IDR")) == []
+    assert len(apart(one, told("b", "Warta Timur", two.partition(" dan ")[0] + ".", unit="IDR"))) == 1
+
+
+@pytest.mark.parametrize(("hours", "found"), [(("15:00", "16:00", "17:00"), 1), (("15:00", "17:00", "16:00"), 0)])
+def test_victims_of_a_later_hour_are_no_slip(hours, found):
+    readings = [
+        report(name, f"Hingga kini [{number} orang|{number}] tewas di <Kalibaru>.", day=f"2031-05-02T{hour}")
+        for name, number, hour in zip("abc", (13, 27, 13), hours, strict=True)
+    ]
+    assert len(findings_of(*readings)) == found
 
 
 @pytest.mark.parametrize(("value", "found"), [("PT3M", 1), ("PT55S", 0)])
@@ -224,6 +281,7 @@ def test_two_lengths_of_one_recording_are_at_odds(value, found):
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mencetak gol itu di menit 43.", 1),
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} membawa tim unggul di menit ke-4.", 1),  # a lost digit
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mencetak gol itu di menit 71.", 0),
+        ("Gol {Bram Odeh} lahir selewat menit ke-42.", "{Bram Odeh} mencetak gol itu di menit 43.", 0),
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} membuang peluang gol di menit 43.", 0),
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Bram Odeh} mendapat kartu di menit 43.", 0),
         ("Gol {Bram Odeh} lahir pada menit ke-42.", "{Tito Lasan} mencetak gol di menit 43.", 0),
@@ -257,12 +315,21 @@ def test_the_court_may_find_another_loss_than_the_prosecution(found_by_court, fo
         ("Luas Pulau Lasan [2.300 meter|2300].", "Pulau Lasan memiliki luas [hingga 5.100 meter|5100].", 0),
         ("Luas Pulau Lasan [2.300 meter|2300].", "Dermaga baru itu seluas [2.190 meter|2190].", 0),
         ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [2.190 meter|2190].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 0),
+        ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [2.410 meter|2410].", "Pulau Lasan memiliki luas [2.190 meter|2190].", 0),  # a list
         ("Luas Pulau Lasan [2.300 meter|2300]. Luas Pulau Kora [70 meter|70].", "Pulau Lasan memiliki luas [5.100 meter|5100].", 0),
     ],
 )  # fmt: skip
 def test_what_a_thing_measures_is_one_value(one, other, found):
     first = report("a", *[f"{sentence}." for sentence in one.rstrip(".").split(". ")], outlet="Kabar Delta")
     later = report("b", other, outlet="Kabar Delta", day="2031-05-20")
+    assert len([reason for _, reason in findings_of(first, later) if "tidak berubah" in reason]) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-05-03", 1), ("2031-05-08", 0)])
+def test_each_earthquake_has_its_own_depth(day, found):
+    words = "Gempa itu berpusat di laut Lasan pada kedalaman [{} km|{}]."
+    first = told("a", "Kabar Delta", words.format(56, 56), unit="km")
+    later = told("b", "Warta Timur", words.format(91, 91), day=day, unit="km")
     assert len([reason for _, reason in findings_of(first, later) if "tidak berubah" in reason]) == found
 
 

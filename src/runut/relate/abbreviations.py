@@ -36,6 +36,8 @@ _Wordings = dict[tuple[str, ...], list[Span]]  # what an abbreviation stands for
 
 # ---------------------------------------------------------------- an abbreviation spelled out in two ways
 
+_GOES_ON = re.compile(r" [A-Z][a-z]")  # behind a name: it is longer
+
 
 @dataclass(frozen=True, slots=True)
 class _Spelled:
@@ -104,7 +106,7 @@ def _add_elsewhere(spelled: Mapping[str, _Wordings], readings: Sequence[Reading]
                     for short, word in gaps.get((*name[:at], None, *name[at + 1 :]), ()):
                         if word != then and not name[at].startswith(word) and _may_stand(word, name[at], first=not at):
                             span = Span(reading.article.id, sentence.start + first, sentence.start + last)
-                            if not _bracketed(span, text):
+                            if not _bracketed(span, text) and not _GOES_ON.match(text, span.end):
                                 spelled[short].setdefault(name, []).append(span)
 
 
@@ -217,7 +219,8 @@ def _apart(one: Sequence[str], other: Sequence[str], language: str) -> bool:
     """Do they share a word, and differ in more than the number or the habit of one ("center", "centre")?"""
     mine, yours = ([_plain(w) for w in side if rarity(w, language) > _FUNCTION] for side in (one, other))
     short = set(mine) <= set(yours) or set(yours) <= set(mine)
-    return bool(set(mine) & set(yours)) and not short and "".join(mine) != "".join(yours)
+    one_word, another = sorted(("".join(mine), "".join(yours)), key=len)  # "terkaittenaga kerja" has lost its blanks
+    return bool(set(mine) & set(yours)) and not short and not another.endswith(one_word)
 
 
 def _is_slip(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -273,8 +276,16 @@ def shortened_apart(reports: Reports) -> Iterator[Discrepancy]:
             {_lower(s.words[-_SHARED:]) for s in found[short] if len(s.words) >= _SHARED} for short in (usual, rare)
         ]
         sides = [[spelled.bracket for spelled in found[short]] for short in (usual, rare)]
+        if _both_in_use(usual, rare, reports.readings):
+            continue
         if tails[0] & tails[1] and not in_one_sentence(sides[0], sides[1], reports.readings):
             yield differing((usual, rare), sides, "short.reason", reports)
+
+
+def _both_in_use(one: str, other: str, readings: Sequence[Reading]) -> bool:
+    """Do reports use both, more than one of them?"""
+    patterns = [re.compile(rf"\b{re.escape(short)}\b") for short in (one, other)]
+    return sum(all(pattern.search(r.article.text) for pattern in patterns) for r in readings) > 1
 
 
 def _held(short: str, words: Sequence[str]) -> bool:

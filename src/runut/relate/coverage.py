@@ -143,8 +143,9 @@ def parts_apart(reports: Reports) -> Iterator[Discrepancy]:
     found: dict[tuple[Number, Number], dict[str, list[tuple[Span, frozenset[str]]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for one, other in pairwise(sorted(reports.facets.values(), key=lambda facet: facet.span)):
-        if belongs := _belongs(one, other, reports):
+    ordered = sorted(reports.facets.values(), key=lambda facet: facet.span)
+    for one, other, third in zip(ordered, ordered[1:], (*ordered[2:], None), strict=False):
+        if belongs := "" if _adds_up(one, other, third) else _belongs(one, other, reports):
             whole = Span(one.article, one.span.start, other.span.end)
             counted = _counted(other, reports)
             found[one.number, other.number][belongs].append((whole, counted))
@@ -174,6 +175,13 @@ def _belongs(one: Facet, other: Facet, reports: Reports) -> str:
         return "within"
     together = one.sentence == other.sentence and not _STOP.search(between)
     return "beside" if together and "beside" in before else ""
+
+
+def _adds_up(whole: Facet, one: Facet, other: Facet | None) -> bool:
+    """Are they told together and are two the parts of the first: "35 ditemukan dan 4 meninggal dan 31 selamat"?"""
+    if other is None or not whole.sentence == one.sentence == other.sentence:
+        return False
+    return (one.low or 0) + (other.low or 0) == whole.low
 
 
 def _counts(facet: Facet) -> bool:

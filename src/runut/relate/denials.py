@@ -16,7 +16,7 @@ from itertools import combinations
 
 from runut.records import Reading, Span, Speaker, Statement
 from runut.relate.contested import denied_numbers, hearsay
-from runut.relate.deniers import answered_only, described, known, one_party, speaks_for
+from runut.relate.deniers import answered_only, described, known, one_party, speaks_for, unsaid
 from runut.relate.denying import corrects, loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import (
@@ -272,6 +272,7 @@ def _whose(statement: Statement, reading: Reading) -> bool:
         known(statement, reading.article.text, language)
         and not described(statement, language)
         and not answered_only(statement, reading)
+        and not unsaid(statement, reading)
     )
 
 
@@ -394,7 +395,9 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
     for reading in reports.readings:
         for statement in reading.statements:
             if statement.act in ("deny", "confirm") and statement.said.day:
-                telling = frozenset(content_words(statement.text, reading.article.language))
+                language = reading.article.language
+                telling = frozenset(w for w in content_words(statement.text, language) if not w[0].isdigit())
+                telling = frozenset(word for word in telling if not polarity(word, language))
                 for entity in sorted({speaker.entity for speaker in statement.speakers if speaker.entity}):
                     acts[entity].append((statement, telling))
                 for body in sorted(

@@ -10,12 +10,15 @@ import re
 from functools import cache
 
 from runut.records import Reading, Speaker, Statement
+from runut.relate.polarity import polarities
 from runut.relate.told import NOUNS, claim
 from runut.relate.vocabulary import forms, table_of, words
 from runut.text.lexicon import alternatives  # tables only
 
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "laporanCNN"
 
+_CLAUSE = re.compile(r"[,;:]\s")
+_OPENING = 2  # words of a clause with the cue, of which one denies that anybody says it
 _LEAST_BETWEEN = 2  # words from a speaker to a verb that may be another's, the relative one among them
 
 
@@ -48,6 +51,18 @@ def described(statement: Statement, language: str) -> bool:
     """Is its speaker told by a description that may be anybody's of the report: "kuasa hukum yang juga suami Rani"?"""
     name = statement.speakers[0].name
     return name[:1].islower() and any(claim(word, language) == "be" for word in words(name)[1:])
+
+
+def unsaid(statement: Statement, reading: Reading) -> bool:
+    """Is it told that nobody says so: "tidak satu kalimat pun dalam surat itu menyebut bahwa ..."?
+
+    A word of denial opens its sentence in front of the cue."""
+    cue, text, language = statement.cue, reading.article.text, reading.article.language
+    sentence = next((span for span in reading.sentences if cue and span.covers(cue)), None)
+    if cue is None or sentence is None or statement.content[0].start < cue.start:
+        return False
+    opening = words(_CLAUSE.split(text[sentence.start : cue.start])[-1])[:_OPENING]
+    return bool(polarities(opening, language) & {"no"})
 
 
 def answered_only(statement: Statement, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from runut.records import Reading, Span, Statement
-from runut.relate.deniers import answered_only
+from runut.relate.deniers import answered_only, unsaid
 from runut.relate.polarity import NEGATIVE, clauses, polarities, polarity
 from runut.relate.stems import root
 from runut.relate.told import NOUNS, claim, denies, sentence_at, told_roots, voice
@@ -82,12 +82,18 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
         source = statement.source.of(text) if statement.source else ""
         if k < 0 or not statement.speakers or "no" in polarities(words(source), language):
             continue
-        if answered_only(statement, reading):
+        if answered_only(statement, reading) or unsaid(statement, reading):
             continue
         denied = _denied(statement, reading)
         if denied:
             used.add(k)
             names = frozenset(words(statement.speakers[0].name))
+            cued = sentence_at(reading, statement.cue.start) if statement.cue else k
+            here = reading.sentences[cued]
+            if statement.mode == "indirect" and statement.content[-1].end <= here.start:
+                used.add(cued)  # "Tuduhan itu dibantah Sinta" denies the sentence before, which is the content
+                yield Rebuttal(reading, cued, here, statement, names, frozenset(), None, "back")
+                continue
             for rebuttal in _rebuttal(reading, k, statement.content[0], statement, names, denied):
                 yield replace(rebuttal, answers=_answered(statement, reading))
     for k, span in enumerate(reading.sentences):
@@ -99,8 +105,8 @@ def rebuttals_in(reading: Reading) -> Iterator[Rebuttal]:
             names = frozenset(word for name in named for word in words(name))
             told = text[span.start : at] if passive else text[at : span.end]
             denied = () if without_clitic(verb.group()) != verb.group() else _first(told, language)
-            if not passive and polarities(denied, language) & NEGATIVE:
-                continue
+            if polarities(denied, language) & NEGATIVE:
+                continue  # then the other side is the one that denies, or something else is denied
             for rebuttal in _rebuttal(reading, k, span, None, names, denied):
                 used.add(k)
                 yield replace(rebuttal, words=_own_words(rebuttal, names))

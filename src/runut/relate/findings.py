@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from runut.records import (
     Entity,
@@ -26,7 +26,7 @@ from runut.records import (
     content_id,
 )
 from runut.relate.abbreviations import shared_apart, shortened_apart, spelled_apart
-from runut.relate.attributes import attributes_apart
+from runut.relate.attributes import attributes_apart, of_one_event
 from runut.relate.beginnings import beginnings
 from runut.relate.births import births_apart
 from runut.relate.clocks import clocks
@@ -86,7 +86,9 @@ _OF_ONE_SIZE = 2  # how many times the smaller of two values in dispute the larg
 _OF_ONE_TOLL = 3  # of two counts of the dead, the hurt or the like
 _FEW = 100
 _OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})  # comparators that leave an end open
+_INITIALS, _ONE_AGE = 3, 5  # letters of initials; years between two ages of one who is known by them
 _COUNTED_LEAST = 10  # fewer of anything but people in a state are counted anew, not more
+_BY_THE_HOUR = frozenset({"dead", "hurt", "missing", "recovered", "safe", "evacuated"})  # counted anew within a day
 _GROWING = frozenset({"dead", "hurt", "evacuated", "returned"})  # scopes whose numbers do not fall
 
 
@@ -244,6 +246,8 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if one.quantity not in book.facets or other.quantity not in book.facets:
         return False
     a, b = (book.facets[point.quantity] for point in (one, other))
+    if not of_one_event([a], [b]) or _two_of_one_initials(a, b):
+        return False
     if _traded(a) or _traded(b) or {a.quantity.id, b.quantity.id} & (book.labelled | book.listed):
         return False
     if a.family.isupper() and not (a.statement and b.statement):
@@ -254,6 +258,13 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
     if not one_thing and not any(_of_people(facet) for facet in (a, b)):
         return False
     return _of_one_size((a, b), _OF_ONE_TOLL if toll(a) and toll(b) else _OF_ONE_SIZE)
+
+
+def _two_of_one_initials(one: Facet, other: Facet) -> bool:
+    """Are they ages far apart of people who are known by initials alone?"""
+    short = all(len(word) <= _INITIALS for facet in (one, other) for word in facet.subject)
+    ages = [facet.number[1] or Decimal(0) for facet in (one, other)]
+    return one.family == other.family == "age" and short and abs(ages[0] - ages[1]) > _ONE_AGE
 
 
 def _of_people(facet: Facet) -> bool:
@@ -289,7 +300,8 @@ def _traded(facet: Facet) -> bool:
 def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
     """A value that one report alone gives, where others give one and the same other value before it and then or later.
 
-    Nothing that grows or is measured goes and comes back so; a price, a rate or a share may.
+    Nothing that grows or is measured goes and comes back so; a price, a rate or a share may. A count of people grows
+    within a day, where it counts victims; so only a later hour is after. One person is of one incident.
     """
     if any(_moving(book.quantities[point.quantity], book) for point in figure.points):
         return
@@ -305,7 +317,7 @@ def _returns(figure: Figure, story: str, book: _Book) -> Iterator[Finding]:
         ):
             continue
         before = [p for p in exact if p.quantity == odd.to]
-        after = [p for p in exact if before and _value(p) == _value(before[0]) and _not_before(odd, p, book)]
+        after = [p for p in exact if before and _value(p) == _value(before[0]) and _told_again(odd, p, book)]
         if after and article not in {book.quantities[p.quantity].span.article for p in (*before, *after)}:
             usual = [*before, *after]
             summary = book.tell(
@@ -327,6 +339,17 @@ def _settled(point: Point, book: _Book) -> bool:
     if facet is None or _traded(facet) or point.quantity in book.labelled:
         return False
     return facet.family != "count" or toll(facet)
+
+
+def _told_again(odd: Point, later: Point, book: _Book) -> bool:
+    """Is *later* told after *odd* or on its day, and of victims at no earlier hour?"""
+    if not _not_before(odd, later, book) or not toll(book.facets[odd.quantity]):
+        return _not_before(odd, later, book)
+    if min(point.low or Decimal(0) for point in (odd, later)) <= 1:
+        return False
+    hours = [book.facets[point.quantity].reported.value or "" for point in (odd, later)]
+    printed = _day(odd, book) == _day(later, book) and all("T" in hour for hour in hours)
+    return not (printed and book.facets[odd.quantity].scopes & _BY_THE_HOUR) or hours[0] < hours[1]
 
 
 def _not_before(point: Point, later: Point, book: _Book) -> bool:
@@ -419,6 +442,8 @@ def _credited_apart(one: Point, other: Point, points: Sequence[Point], book: _Bo
     credited = {p.speaker for p in points if book.quantities[p.quantity].span.article in (here, there)}
     both = {one.speaker, other.speaker}
     one_occasion = all(both <= book.speaking[article] for article in (here, there))
+    if amount.per is not None and _CURRENCY.fullmatch(amount.unit or ""):
+        return False  # everyone tells a price
     lost = any(LOSS in book.facets[p.quantity].scopes for p in (one, other) if p.quantity in book.facets)
     return credited == both and (one_occasion or amount.per is not None or (lost and amount.counted is None))
 
@@ -511,6 +536,8 @@ def _followed(steps: Sequence[Facet], *, counted: bool) -> bool:
         return False
     values = [step.number[1] or Decimal(0) for step in steps]
     if any(step.scopes & _GROWING for step in steps) and values != sorted(values):
+        return False
+    if any(a.countries and b.countries and not set(a.countries) & set(b.countries) for a, b in pairwise(steps)):
         return False
     if counted and all(toll(step) for step in steps):
         return min(values) > 1  # "satu orang tewas" tells one of many incidents

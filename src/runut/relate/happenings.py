@@ -256,6 +256,8 @@ def _reached(walked: Sequence[str], language: str, *, back: bool) -> dict[str, s
         kind = row["kind"] if row else ""
         if kind in ("more", "visit") and not blocked:
             return {}
+        if kind == "site" and back and beside:
+            return {}  # "mengunjungi lokasi longsor, Sabtu"
         if kind == "apart":
             if deeds:
                 break

@@ -13,6 +13,7 @@ from runut.records import Comparator
 from runut.relate.facets import Facet, generic, kind_of, sense
 from runut.relate.vocabulary import rarity, table_of
 
+_SEXES = frozenset({"female", "male"})
 _UNWEIGHED = 0.25  # the square of the weight of a word that stands in no sentence of a facet
 _ROUNDING = Decimal("0.03")  # how far a rounded number may lie from the exact one
 
@@ -163,9 +164,21 @@ def last_digit(value: Decimal | None) -> Decimal:
     return Decimal(1).scaleb(value.adjusted() - significant(value) + 1) if value else Decimal(0)
 
 
+def misprint(one: Decimal, other: Decimal, *, digits: int) -> tuple[bool, bool]:
+    """Have two numbers of so many *digits* or more two of them in each other's place; have they that, or one that
+    differs?"""
+    a, b = (value.normalize().as_tuple().digits for value in (one, other))
+    if one.adjusted() != other.adjusted() or len(a) != len(b) or len(a) < digits:
+        return False, False
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    swapped = len(apart) == 2 and [a[i] for i in apart] == [b[i] for i in reversed(apart)]
+    return swapped, swapped or len(apart) == 1
+
+
 def toll(facet: Facet) -> bool:
-    """Does it count people in one state, such as the dead, of which a report gives one number at a time?"""
-    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet))
+    """Does it count people in one state, such as the dead, of which a report gives one number at a time? The sex of
+    people is no state."""
+    return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet) - _SEXES)
 
 
 def rates_agree(one: Facet, other: Facet) -> bool:

@@ -62,6 +62,8 @@ def _minutes(reading: Reading) -> Iterator[_Minute]:
     for sentence in reading.sentences:
         for match in _pattern(language).finditer(sentence.of(text)):
             at, end = sentence.start + match.start(), sentence.start + match.end()
+            if _around(language).search(text[sentence.start : at]):
+                continue  # "selewat menit ke-80"
             named = [m for m in players if sentence.covers(m.span)]
             deed = _deed(text[max(sentence.start, at - _REACH) : at], text[end : sentence.end], language)
             if named and deed not in ("", "chance"):
@@ -74,6 +76,11 @@ def _minutes(reading: Reading) -> Iterator[_Minute]:
 def _pattern(language: str) -> re.Pattern[str]:
     minute, second = alternatives(forms(language, "measure_labels", "minute")), any_of(language, "second")
     return re.compile(rf"(?i)\b{minute}[\s-]*(?P<minute>\d{{1,3}})\b(?!\s*(?:\+|{second}))")
+
+
+@cache
+def _around(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_of(language, 'past minute')}\s$")
 
 
 def _deed(before: str, after: str, language: str) -> str:

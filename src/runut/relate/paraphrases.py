@@ -3,7 +3,7 @@
 Reporters put what a source says into their own words and then quote it. Where the quotation has an amount that lies
 near the one of the paraphrase without being it rounded, one of them is a slip. What counts is near: an amount twice
 as large is another amount. Where the report tells a "no" and the quotation has a "not yet" of the same, it has told
-more than was said.
+more than was said. It is one digit that differs, or two in each other's place.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from decimal import Decimal
 from runut.records import Reading, Statement
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import Facet
-from runut.relate.measures import compatible, last_digit, significant
+from runut.relate.measures import compatible, misprint, of_one_time
 from runut.relate.polarity import polarities
 from runut.relate.told import denied_roots, voice
 from runut.relate.vocabulary import content_words, words
 
 _OPENING = 2  # words of a paraphrase that begins with its denial
 _BEHIND = 700  # characters from a paraphrase to the quotation that bears it out, at most
+_DIGITS = 2  # of two amounts that are one but for a digit
+_LEAST = 10  # fewer things are of a list
 _NEAR = Decimal("1.25")  # how many times the smaller the larger may be
 _SHARED = 2  # telling words that both have
 
@@ -108,7 +110,11 @@ def _near(one: Facet, other: Facet) -> bool:
     a, b = one.number[1], other.number[1]
     if one.family != other.family or one.quantity.per != other.quantity.per or not a or not b or min(a, b) <= 0:
         return False
+    if one.family == "count" and min(a, b) < _LEAST:
+        return False  # each hamlet, each club has its own
+    if one.subject != other.subject or not of_one_time(one, other):
+        return False
     heads = one.family != "count" or one.head == other.head
     told = (one.own & other.own) - one.nouns - other.nouns
-    spoken = significant(b) == 1 and abs(a - b) * 2 <= last_digit(b)  # "5 persen" for 5.12
-    return heads and bool(told) and not spoken and not compatible(one, other) and max(a, b) / min(a, b) <= _NEAR
+    slip = misprint(a, b, digits=_DIGITS)[1]  # else it is a goal beside what is, or one place beside another
+    return heads and bool(told) and slip and not compatible(one, other) and max(a, b) / min(a, b) <= _NEAR

@@ -225,7 +225,11 @@ def provinces_apart(reports: Reports) -> Iterator[Discrepancy]:
         language = reading.article.language
         for sentence in reading.sentences if table_of(language, "provinces") else ():
             for match in _in_province(language).finditer(sentence.of(reading.article.text)):
-                place, province = _bare(match["place"], language), _province(match["province"], language)
+                behind = words(sentence.of(reading.article.text)[match.end("province") :])[:1]
+                longer = " ".join((match["province"], *behind))  # "Palung Barat daya"
+                place = _bare(match["place"], language)
+                province = _province(match["province"], language)
+                province = (province and _province(longer, language)) or province
                 if province and place and not _province(place, language):
                     start, end = (sentence.start + at for at in (match.start("place"), match.end("province")))
                     found[place][province].append(Span(reading.article.id, start, end))

@@ -312,6 +312,8 @@ def _own(rebuttal: Rebuttal, one: Told) -> bool:
     """Does who denies say it, as far as names tell?"""
     language = rebuttal.reading.article.language
     for said in one.statements:
+        if said is rebuttal.statement and not rebuttal.span.overlaps(said.content[0]):
+            continue  # the claim that it points back to
         for speaker in said.speakers[:1]:
             if rebuttal.statement and one_party(said, rebuttal.statement, language):
                 return True

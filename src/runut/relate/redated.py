@@ -12,13 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations, pairwise
 
 from runut.records import Date, Reading, Span, Statement
 from runut.relate.days import is_slip
 from runut.relate.discrepancies import Discrepancy, Reports, days_apart, sentence_of
 from runut.relate.stems import root
+from runut.relate.translations import writes_another
 from runut.relate.vocabulary import content_words, table_of, words
+from runut.text.lexicon import alternatives  # tables only
 
 _QUOTED_WORDS = 6  # words that a quotation must have to be known again
 _SAME_QUOTATION = 0.3  # of the shorter's runs of three words
@@ -91,14 +94,30 @@ def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
     """The date that names the day of *statement*: in its own sentence, else in the last sentence before it in which
     the same speaker says something."""
     days = [found for found in reading.dates if (found.value or "")[:10] == statement.said.day]
-    told = [statement, *(s for s in reading.statements[::-1] if s.content[0] < statement.content[0])]
-    for one in told:
+    before = [s for s in reading.statements[::-1] if s.content[0] < statement.content[0]]
+    for one in [statement, *([] if _elsewhere(statement, reading) else before)]:
         if one is statement or any(speaker.entity == entity for speaker in one.speakers):
             named = next((d.span for d in days if _beside(d, one, reading)), None)
             if named:
                 last = max((span.end for span in (statement.cue, statement.source) if span), default=named.end)
                 return None if one is not statement and _anew(reading, named.end, last) else named
     return None
+
+
+def _elsewhere(statement: Statement, reading: Reading) -> bool:
+    """Does the sentence of the cue name an occasion or a medium, whose day need not be that of what was said before?"""
+    text, cue, language = reading.article.text, statement.cue, reading.article.language
+    sentence = next((span for span in reading.sentences if cue and span.covers(cue)), None)
+    if cue is None or sentence is None:
+        return False
+    behind = text[cue.start : next((c.start for c in statement.content if c.start > cue.start), sentence.end)]
+    return _told_at(language).search(behind) is not None
+
+
+@cache
+def _told_at(language: str) -> re.Pattern[str]:
+    occasions = [form for form, row in table_of(language, "occasions").items() if row["kind"] == "told"]
+    return re.compile(rf"(?i)\b{alternatives([*occasions, *table_of(language, 'media')])}\b")
 
 
 def _anew(reading: Reading, start: int, end: int) -> bool:
@@ -154,7 +173,9 @@ def _cited(found: Date, sentence: Span, reading: Reading, *, carried: bool) -> b
         row["kind"] == "told" and text.find(form, at, found.span.start) > 0 for form, row in table.items()
     ):
         return False
-    return not carried or not any(at <= credit.span.start < found.span.start for credit in reading.credits)
+    carriers = [credit.name for credit in reading.credits if at <= credit.span.start < found.span.start]
+    own = [name for name in carriers if not writes_another(name, reading.article.language)]
+    return not (carried and own)  # what was spoken abroad is carried on another day than it was said
 
 
 def _one_quotation(one: _Quoted, other: _Quoted) -> bool:

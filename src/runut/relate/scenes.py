@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from runut.records import Reading, Span
-from runut.relate.discrepancies import Discrepancy, Reports
+from runut.relate.discrepancies import Discrepancy, Reports, days_apart
 from runut.relate.vocabulary import rarity, table_of, words
 
 _NAMED = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|\d+))*"
@@ -21,17 +21,20 @@ _ADDRESS = re.compile(rf"\b{_NAMED}(?: ?, {_NAMED})+")
 _BEFORE = 60  # characters before an address among which its deed is told
 _EVENT = "event"  # a deed that is told without its name
 _TELLING = 0.42  # rarity of a word that belongs to one name, not to many ("Raya", "Baru")
+_DAYS = 1  # between two first reports of one event
 _SHARED = 2  # parts above that both addresses have
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """*deeds* at an address: its first part's *head* and *name*, and the parts *above* without their own heads."""
+    """*deeds* at an address: its first part's *head* and *name*, the parts *above* without their own heads, and the
+    *day* of the report."""
 
     deeds: frozenset[str]
     head: str
     name: str
     above: frozenset[str]
+    day: str | None
     span: Span
 
 
@@ -64,6 +67,8 @@ def scenes_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _apart(one: _Scene, other: _Scene, language: str) -> bool:
+    if days_apart(one.day, other.day) > _DAYS:
+        return False  # of another event, as far as a story tells several
     if one.head != other.head or not _of_one_deed(one, other) or len(one.above & other.above) < _SHARED:
         return False
     mine, yours = set(words(one.name)) - {one.head}, set(words(other.name)) - {one.head}
@@ -92,7 +97,8 @@ def _scenes(reading: Reading) -> Iterator[_Scene]:
             if row.get("kind") == "part" and name and told:
                 end = match.start() + match.group().index(parts_told[-1]) + len(parts_told[-1])
                 span = Span(sentence.article, match.start(), end)
-                yield _Scene(told, row["head"], first, frozenset(_bare(part, language) for part in above), span)
+                bare = frozenset(_bare(part, language) for part in above)
+                yield _Scene(told, row["head"], first, bare, reading.article.published.day, span)
 
 
 def _parts(address: str, language: str) -> Iterator[str]:

@@ -34,11 +34,11 @@ def translated(readings: Sequence[Reading], entities: Sequence[Entity], origins:
         drawn_on = [origin for origin in origins if reading.article.id in origin.articles]
         cited = {c.name for o in drawn_on for t in o.taken if t.article == reading.article.id for c in t.cites}
         taken = bool(drawn_on) and all(o.basis == "credit" for o in drawn_on)
-        taken = taken and all(_writes_another(name, language) for name in {*cited, *(o.origin for o in drawn_on)})
+        taken = taken and all(writes_another(name, language) for name in {*cited, *(o.origin for o in drawn_on)})
         for statement in reading.statements:
             offices = {name for s in statement.speakers for name in (*roles.get(s.entity or "", ()), s.role) if name}
             if statement.mode == "direct" and (
-                any(_writes_another(name, language) for name in statement.relay)
+                any(writes_another(name, language) for name in statement.relay)
                 or _foreign(statement, offices, countries, language)
                 or (taken and statement.speakers and not offices)
             ):
@@ -46,7 +46,7 @@ def translated(readings: Sequence[Reading], entities: Sequence[Entity], origins:
     return found
 
 
-def _writes_another(name: str, language: str) -> bool:
+def writes_another(name: str, language: str) -> bool:
     """Is *name* a carrier known to have no pages in *language*?"""
     return _languages(language).get(comparable(name), language) != language
 

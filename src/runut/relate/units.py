@@ -15,7 +15,8 @@ from runut.records import Quantity, Reading, Span
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.facets import CHANGES, Facet
 from runut.relate.measures import likeness, significant, story_weights
-from runut.relate.vocabulary import content_words, is_share, rarity, table_of, words
+from runut.relate.vocabulary import content_words, forms, is_share, rarity, table_of, words
+from runut.text.lexicon import alternatives  # tables only
 
 _BEFORE = 8  # characters in which a sign of money stands
 _BEHIND = 12  # characters behind a share in which "poin" stands
@@ -24,6 +25,7 @@ _TELLING = 0.4
 _ODD = 2  # digits of a number that hardly stands for two things by chance
 _MISSCALED = frozenset(Decimal(10) ** power for power in (3, 6, 9))
 _FULL = 1000  # of a money whose amounts news tells in thousands
+_ALIKE_SHORT = 0.4  # likewise, of a number of two digits that is no money
 _ALIKE = 0.12  # likeness of the words around two amounts that are one, a thousand times apart
 
 
@@ -179,18 +181,32 @@ def _misscaled(reports: Reports) -> Iterator[Discrepancy]:
     for facets in by_digits.values():
         for one, other in combinations(sorted({facet.low for facet in facets if facet.low}), 2):
             small, large = ([facet for facet in facets if facet.low == value] for value in (one, other))
-            alike = any(likeness(a, b, weights) >= _ALIKE for a, b in product(small, large))
+            alike = any(likeness(a, b, weights) >= _least_alike(a) for a, b in product(small, large))
             cut = all(_cut_off(facet, reports) for facet in small)
             if other / one in _MISSCALED and alike and not cut:
                 few, many = sorted((small, large), key=lambda side: (len({f.article for f in side}), side[0].low or 0))
                 yield _slip(reports, [f.span for f in few], [f.span for f in many], "units.reason.scale")
 
 
+def _least_alike(facet: Facet) -> float:
+    """A number of two digits stands for two things by chance, unless it is of money."""
+    return _ALIKE if facet.family.isupper() or significant(facet.low) > _ODD else _ALIKE_SHORT
+
+
 def _cut_off(facet: Facet, reports: Reports) -> bool:
     """Is it money that ends its sentence on a number of three digits at most before the comma? The text has lost the
-    rest, or the head of its table tells it."""
+    rest, or the head of its table tells it; or its own word has the next run into it ("miliarBeli")."""
+    text = reports.texts[facet.article]
+    if _run_on(facet.language).match(text, facet.span.end) or _run_on(facet.language).search(facet.quantity.text):
+        return True
     behind = words(reports.texts[facet.article][facet.span.end : facet.sentence.end])
     return facet.family.isupper() and len(behind) <= 1 and (facet.low or 0) < _FULL
+
+
+@cache
+def _run_on(language: str) -> re.Pattern[str]:
+    """A word of scale that is none for the next word in it."""
+    return re.compile(rf"\s*(?i:{alternatives(forms(language, 'numbers', 'scale'))})(?:[A-Z]|[a-z]{{3}})")
 
 
 def _slip(reports: Reports, wrong: Sequence[Span], right: Sequence[Span], reason: str) -> Discrepancy:

@@ -22,6 +22,7 @@ from runut.relate.measures import (
     compatible,
     exclusive_scopes,
     likeness,
+    misprint,
     of_one_time,
     rates_agree,
     same_noun,
@@ -71,9 +72,9 @@ def values_apart(reports: Reports) -> Iterator[Discrepancy]:
     found = sorted(reports.facets.values(), key=lambda facet: facet.span)
     weights = story_weights(found)
     places = _places(found, reports)
-    held: dict[str, set[Number]] = defaultdict(set)
+    held: dict[str, list[Facet]] = defaultdict(list)
     for facet in found:
-        held[facet.article].add(facet.number)
+        held[facet.article].append(facet)
     for one, other in _neighbours(places):
         pairs = [
             (_passed(a, b, weights), a.facet.span, b.facet.span, a, b)
@@ -88,15 +89,24 @@ def values_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def overstated(reports: Reports) -> Iterator[Discrepancy]:
-    """Yield a finding where "more than 80" people are in one state and, in the same report or on the same day, 79."""
+    """Yield a finding where "more than 80" people are in one state and, in the same report or on the same day, 79.
+
+    It is told once of each such number, and not where somebody reaches it that day: then the count has grown.
+    """
     tolls = defaultdict(list)
     for facet in sorted(reports.facets.values(), key=lambda facet: facet.span):
         if toll(facet) and (facet.low or 0) >= _LEAST:
-            tolls[exclusive_scopes(facet)].append(facet)
+            tolls[exclusive_scopes(facet), facet.reported.day].append(facet)
     for found in tolls.values():
-        for over, least in product(found, found):
-            if _more_than_told(over, least):
-                yield told_apart(([over], [least]), reports.reason("values.reason.over"), reports)
+        told: set[Number] = set()
+        for over in (facet for facet in found if facet.quantity.comparator == "more_than"):
+            fewer = [facet for facet in found if _more_than_told(over, facet)]
+            same = [facet for facet in found if facet.number == over.number]
+            overs = [facet for facet in same if facet.quantity.comparator == "more_than"]
+            reached = any(facet not in overs and (facet.low or 0) >= (over.low or 0) for facet in found)
+            if fewer and not reached and over.number not in told:
+                told.add(over.number)
+                yield told_apart((overs, fewer), reports.reason("values.reason.over"), reports)
 
 
 def _more_than_told(over: Facet, least: Facet) -> bool:
@@ -107,7 +117,7 @@ def _more_than_told(over: Facet, least: Facet) -> bool:
         return False
     placed = over.places[:1] == least.places[:1] or not (over.places and least.places)
     low, high = least.low or Decimal(0), over.low or Decimal(0)
-    return placed and over.reported.day == least.reported.day is not None and low <= high <= low * _NEARER
+    return placed and over.reported.day is not None and low < high <= low * _NEARER
 
 
 def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
@@ -198,15 +208,24 @@ def _neighbours(places: dict[Number, list[_Place]]) -> Iterator[tuple[Number, Nu
                 yield one, other
 
 
-def _own(one: Facet, other: Facet, held: Mapping[str, set[Number]]) -> bool:
-    """Does each report give only its own number?"""
-    return one.number not in held[other.article] and other.number not in held[one.article]
+def _own(one: Facet, other: Facet, held: Mapping[str, Sequence[Facet]]) -> bool:
+    """Does each report give only its own number, and the other's not even rounded?"""
+    return not any(
+        facet.number == given.number or (facet.family == given.family and _round_of(facet, given))
+        for given, article in ((one, other.article), (other, one.article))
+        for facet in held[article]
+    )
+
+
+def _round_of(one: Facet, other: Facet) -> bool:
+    """Are they one number of which one is told in round words? Two ranges are none."""
+    return not any(facet.low != facet.high for facet in (one, other)) and compatible(one, other)
 
 
 def _at_odds(one: Facet, other: Facet, reports: Reports) -> bool:
     """May two outlets be at odds over them: one thing, one state, one place, about one day, and no rounding?"""
     printed = (one.number[1] or Decimal(0), other.number[1] or Decimal(0))
-    if reports.outlet(one.article) == reports.outlet(other.article) and not _slip(*printed)[1]:
+    if reports.outlet(one.article) == reports.outlet(other.article) and not misprint(*printed, digits=_LONG)[1]:
         return False  # an outlet follows its own numbers
     if compatible(one, other) and not _ranges(one, other):
         return False
@@ -226,7 +245,7 @@ def _passed(one: _Place, other: _Place, weights: Weights) -> float:
 
 def _needed(one: _Place, other: _Place) -> float:
     low, high = sorted(place.facet.number[1] or Decimal(0) for place in (one, other))
-    swapped, misprinted = _slip(low, high)
+    swapped, misprinted = misprint(low, high, digits=_LONG)
     anchored = one.odd & other.odd and high <= low * _NEARER
     if (one.moves or other.moves) and not (anchored and misprinted and one.outlet != other.outlet):
         return math.inf
@@ -246,16 +265,6 @@ def _ranges(one: Facet, other: Facet) -> bool:
         return False
     ends = [sorted((a or Decimal(0), b or Decimal(0))) for a, b in ((one.low, other.low), (one.high, other.high))]
     return all(a < b <= a * _NEARER and min(significant(a), significant(b)) >= _ODD - 1 for a, b in ends)
-
-
-def _slip(one: Decimal, other: Decimal) -> tuple[bool, bool]:
-    """Have two long numbers two digits in each other's place; have they that, or one digit that differs?"""
-    a, b = (value.normalize().as_tuple().digits for value in (one, other))
-    if one.adjusted() != other.adjusted() or len(a) != len(b) or len(a) < _LONG:
-        return False, False
-    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    swapped = len(apart) == 2 and [a[i] for i in apart] == [b[i] for i in reversed(apart)]
-    return swapped, swapped or len(apart) == 1
 
 
 def _only(one: _Place, other: _Place, places: Mapping[Number, Sequence[_Place]], weights: Weights) -> bool:

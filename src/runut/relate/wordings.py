@@ -28,6 +28,19 @@ _ENDS = 2  # words in common on either side of what differs
 _MOST_APART = 4  # words that stand for others; more are another sentence
 _MOST_PLACES = 3  # where words stand for others; more are two translations
 _SPELT = 0.7  # likeness of letters from which two words are spellings of one
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
+_ROMAN |= {"xi": "11", "xii": "12", "xiii": "13"}  # of bodies that are numbered: "Komisi III", "Komisi 3"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
@@ -115,6 +128,7 @@ def _differ(one: str, other: str, language: str) -> bool:
         and not roots[1] <= roots[0]
         and not _stands_for(one, other)
         and not _stands_for(other, one)
+        and not _one_number(one, other, language)
         and Levenshtein.normalized_similarity(*letters) < _SPELT
     )
 
@@ -130,9 +144,18 @@ def _two_names(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _sense(word: str, language: str) -> str:
     """What *word* is compared by: its value where it is a number, one no for all of them, else its root."""
-    value = table_of(language, "numbers").get(word, {}).get("value")
+    value = table_of(language, "numbers").get(word, {}).get("value") or _ROMAN.get(word)
     denies = table_of(language, "polarity").get(word, {}).get("kind") == "no"
     return value or ("no" if denies else root(word, language))
+
+
+def _one_number(one: str, other: str, language: str) -> bool:
+    """Do both print one number, in full or in round words: "36.700.000" and "36,7 juta"?"""
+    scales = table_of(language, "numbers")
+    rest = [word for side in (one, other) for word in side.lower().split() if not word[0].isdigit()]
+    digits = ["".join(character for character in side if character.isdigit()).rstrip("0") for side in (one, other)]
+    short, long = sorted(digits, key=len)
+    return bool(short) and long.startswith(short) and all(word in scales for word in rest)
 
 
 def _stands_for(short: str, wording: str) -> bool:
