@@ -122,6 +122,24 @@ def test_a_word_glued_to_the_dateline_is_one_of_its_own():
     assert [token.text for token in tokens[found.first : found.last]] == ["Bank", "Wanasari", "untung", "."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MelansirKabar Delta, air surut.", ["Melansir", "Kabar", "Delta", ",", "air", "surut", "."]),
+        ("kata Sari kepadaKBRbahwa air surut", ["kata", "Sari", "kepada", "KBR", "bahwa", "air", "surut"]),
+        ("hujan diWanasari", ["hujan", "di", "Wanasari"]),
+        ("panenSari", ["panen", "Sari"]),
+        # brands, initials and misprints stay whole
+        ("detikNews, iVerify, visionOS", ["detikNews", ",", "iVerify", ",", "visionOS"]),
+        ("KTPnya dan OpenLumo", ["KTPnya", "dan", "OpenLumo"]),
+    ],
+)
+def test_small_words_that_a_scraper_glued_to_a_capital_are_words_of_their_own(text, expected):
+    tokens, _, _ = segment(text, (Part("body", 0, len(text)),))
+    assert [token.text for token in tokens] == expected
+    assert all(text[t.start : t.end] == t.text for t in tokens)
+
+
 TEXT = st.text(alphabet=st.sampled_from(list("aBi .,?!\"'“”‘’()-\n\u00a0:2")), max_size=80)
 
 

@@ -462,6 +462,20 @@ def test_a_small_word_glued_to_a_source_is_none_of_its_name():
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("laman Dinas Air", "Dinas Air"),
+        ("pengumuman resmi Dinas Air", "Dinas Air"),
+        ("Instagram Dinas Air", "Dinas Air"),
+        ("akun Instagram resmi Dinas Air", "Dinas Air"),
+        ("Instagram @dinas_air", "@dinas_air"),
+    ],
+)
+def test_whose_page_it_is(source, name):
+    assert names(f"[k|Mengutip] [s|{source}], [c|air sungai itu surut].") == [(name,)]
+
+
+@pytest.mark.parametrize(
     ("event", "expected"),
     [
         ("Acara itu digelar di Lumo, [d=2025-06-17|Selasa (17/6/2025)].", "2025-06-17"),

@@ -464,6 +464,9 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
         if i > first and _held_then(doc, i, last):
             i += 2
             continue
+        if token.text == "@" and i + 1 < last and tokens[i + 1].start == token.end:
+            i = _handle_end(tokens, i + 1, last)
+            continue
         if (token.kind == "mark" and _mark_ends(doc, i, last, seen_name=seen_name)) or (
             i > first and _word_ends(doc, i, last, seen_name=seen_name)
         ):

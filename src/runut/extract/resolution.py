@@ -60,7 +60,7 @@ def _forms(kind: str, language: str) -> re.Pattern[str]:
 @cache
 def _documents(language: str) -> re.Pattern[str]:
     """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
-    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z]))", re.IGNORECASE)
+    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z@]))", re.IGNORECASE)
 
 
 @cache
@@ -76,7 +76,7 @@ def _of(kind: str, language: str) -> list[str]:
 def _owned(language: str, more: Sequence[str] = ()) -> str:
     """Return the pattern of media, and *more* documents, with what stands between them and whose they are."""
     forms = alternatives([*(row["form"] for row in load_table(language, "media")), *more])
-    return rf"(?:{forms}\s+(?:{alternatives(_of('owner', language))} )?)+"
+    return rf"(?:{forms}\s+(?:{alternatives([*_of('owner', language), *_of('medium', language)])} )?)+"
 
 
 @dataclass(frozen=True, slots=True)
