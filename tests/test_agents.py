@@ -53,6 +53,10 @@ from attributed import found
             "Camat Galih Pranowo dan juru bicara Sagara Bagas Prayoga",
         ),
         ('"Air sudah surut," sebut keterangan tertulis Dinas Air.', "keterangan tertulis Dinas Air"),
+        ("Dokter Sari Dewi, M.Biomed, SpGK, mengatakan air itu aman.", "Dokter Sari Dewi, M.Biomed, SpGK"),
+        ("Dokter Sari Dewi, Sp.PD, KAI, mengatakan air itu aman.", "Dokter Sari Dewi, Sp.PD, KAI"),
+        ("Dokter Sari Dewi, Subsp.G.E.H. (K), mengatakan air itu aman.", "Dokter Sari Dewi, Subsp.G.E.H. (K)"),
+        ("Wakil Menteri Dalam Negeri Sari Dewi mengatakan air itu aman.", "Wakil Menteri Dalam Negeri Sari Dewi"),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):

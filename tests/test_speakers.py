@@ -542,6 +542,10 @@ def test_who_is_meant_without_his_name(text, names):
             "Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)",
         ),
         ("[s|Berdasarkan rilis resmi PT Vela Tbk yang terbit], [k|mengklaim] [c|uang aman].", "PT Vela Tbk"),
+        # a word that no news prints keeps its capital; a town of somebody's name is not meant
+        ("[s|Jamwandat] [k|meminta] [c|uang itu disita].", "Jamwandat"),
+        ("[s|Petani] [k|meminta] [c|uang itu disita].", "petani"),
+        ("Rapat ditunda Bima Arya Santosa. [s|Bima] [k|meminta] [c|uang itu disita].", "Bima Arya Santosa"),
     ],
 )
 def test_who_stands_behind_an_office_or_a_paper(text, name):

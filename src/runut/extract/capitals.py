@@ -106,13 +106,27 @@ def place_forms(language: str) -> Mapping[str, bool]:
     return forms | dict.fromkeys(load_index(language, "countries"), True)
 
 
+@cache
+def _degrees(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["form"] for row in load_table(language, "titles") if row["kind"] == "degree shape"))
+
+
+@lru_cache(maxsize=20_000)
+def is_degree(text: str, language: str) -> bool:
+    """Is *text* a degree as it stands behind a name: "S.H", "SpPD", "M.Biomed"?"""
+    title = load_index(language, "titles").get(text.lower().rstrip("."))
+    if title is None:
+        return _degrees(language).fullmatch(text) is not None
+    return title["kind"] == "degree" and (text.isupper() or "." in text)
+
+
 @lru_cache(maxsize=20_000)
 def _known(text: str, language: str) -> Word:
     """Return *text* as if it stood at 0, with what the tables of *language* say of it."""
     lower = text.lower()
     row = load_index(language, "capitals").get(lower)
     title = load_index(language, "titles").get(lower.rstrip("."))
-    degree = bool(title) and title["kind"] == "degree" if title else False
+    degree = is_degree(text, language)
     country = place_forms(language).get(lower)
     body = load_index(language, "institutions").get(lower)
     person = int(row["person"]) if row else 0
@@ -125,8 +139,8 @@ def _known(text: str, language: str) -> Word:
         lower_share=int(row["lower"]) if row else 0,
         role=lower in load_index(language, "roles"),
         body=body is not None and (text.isupper() or not body["form"].isupper()),
-        title=title is not None and not degree,
-        degree=degree and (text.isupper() or "." in text),
+        title=title is not None and title["kind"] != "degree",
+        degree=degree,
         place=country is not None,
         country=bool(country),
         landform=lower in load_index(language, "landforms"),
