@@ -50,6 +50,9 @@ def quotations(text):
         ("Rapat usai pada Mei 2031.Menurut dia, sah.", ["Rapat usai pada Mei 2031.", "Menurut dia, sah."]),
         ("Ia anggota GRTS.Mereka marah.", ["Ia anggota GRTS.", "Mereka marah."]),
         ("Ia menulis di Warta.com dan S.H.Ratih datang.", ["Ia menulis di Warta.com dan S.H.Ratih datang."]),
+        ("Tanggul jebol, kata Sari.BPR diam.", ["Tanggul jebol, kata Sari.", "BPR diam."]),
+        ('Kata dia: "Tanggul itu jebol."Namun Sari diam.', ['Kata dia: "Tanggul itu jebol."', "Namun Sari diam."]),
+        ("Ia menulis di Warta.COM.", ["Ia menulis di Warta.COM."]),
         ("Beras naik 1,26%.BPR lain diam.", ["Beras naik 1,26%.", "BPR lain diam."]),
         ("Indeks dibuka di 6.452,60.Lima sektor turun.", ["Indeks dibuka di 6.452,60.", "Lima sektor turun."]),
         # paragraphs that were printed as a list
@@ -132,6 +135,8 @@ def test_a_word_glued_to_the_dateline_is_one_of_its_own():
         # brands, initials and misprints stay whole
         ("detikNews, iVerify, visionOS", ["detikNews", ",", "iVerify", ",", "visionOS"]),
         ("KTPnya dan OpenLumo", ["KTPnya", "dan", "OpenLumo"]),
+        # a sentence too
+        ("kata dia.BPR diam", ["kata", "dia", ".", "BPR", "diam"]),
     ],
 )
 def test_small_words_that_a_scraper_glued_to_a_capital_are_words_of_their_own(text, expected):

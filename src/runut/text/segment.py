@@ -31,7 +31,10 @@ _PLAIN = (
 _ODD_SPACE, _ODD = (re.compile(f"[{re.escape(''.join(map(chr, odd)))}]") for odd in (_ODD_SPACES, _PLAIN))
 
 # A dot inside a word ("S.H", "Kompas.com"), and not the end of a sentence glued to the next ("selesai.Polisi").
-_JOINING_DOT = r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
+_JOINING_DOT = (
+    r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
+    r"(?!(?<=[a-z][a-z]\.)(?!COM\b)[A-Z]{3,}(?![\w.]))"
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<word>(?!RM|US|Rp)[A-Z]{1,4}\d[A-Z]{1,3}\d?(?![^\W_])"  # "P3M" is one word
@@ -51,7 +54,9 @@ _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
 _LAST_WORD = re.compile(r"[^\s(,]*$")
-_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a capital behind it begins a sentence
+_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…][\"”]?$")  # a capital behind it begins a sentence
+_GLUED_INITIALS = re.compile(r"[A-Z]{3,}(?![\w.])")  # "selesai.BPBD"
+_SMALL_END = re.compile(r"[a-z]{3}\.")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z]{3})")  # where a scraper may have lost a blank
@@ -259,7 +264,9 @@ def _begins(text: str, at: int, end: int) -> bool:
         return False
     if body == rest:
         bracketed = text[at - 2 : at] in (").", "%.")  # "(28/6).KPK", "2%.KPK": there an acronym begins one too
-        glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (bracketed and rest[1].isupper()))
+        small = _SMALL_END.fullmatch(text, at - 4, at) is not None
+        initials = bracketed or (small and _GLUED_INITIALS.match(text, at, end) is not None)
+        glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (initials and rest[1].isupper()))
         return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
     opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
     return opens or _BRAND.match(body) is not None
