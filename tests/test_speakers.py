@@ -299,6 +299,11 @@ def test_one_person_under_several_names(text, expected):
     assert names(text) == [(expected,)]
 
 
+def test_a_by_name_behind_a_quotation_is_of_another():
+    text = '"Aku lapor ke Rudi Hartono." Bocah yang biasa dipanggil Galuh diam. "[c|Air surut]," [k|ujar] [s|Galuh].'
+    assert names(text) == [("Galuh",)]
+
+
 def test_two_people_keep_their_names():
     text = (
         "[s1|Budi Santoso] [k1|menolak] [c1|usul]. [s2|Budi Hartono] [k2|setuju] [c2|usul]. [s3|Hartono] "
@@ -556,6 +561,11 @@ def test_who_stands_behind_an_office_or_a_paper(text, name):
     ("text", "name"),
     [
         ("[s|Studi tersebut] [k|menyimpulkan] [c|penduduk desa berkurang].", "studi tersebut"),
+        # a paper is not pointed back to as somebody
+        (
+            "[c1|Air naik], [k1|menurut] [s1|dokumen]. [s|Pemasok terbesar itu] [k|mengatakan] [c|panen berkurang].",
+            "pemasok terbesar itu",
+        ),
         (LEAD + "[s|Unggahan tersebut] [k|menyebutkan] [c|uang itu palsu].", "unggahan tersebut"),
         (
             '"[c1|Uang aman]," [k1|ujar] [s1|Polda Lorambang]. [s|Dia] [k|menambahkan] [c|uang disita].',

@@ -148,7 +148,8 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     language = doc.article.language
     found = _WORD.findall(doc.plain, start, end)
     lower = [word.lower() for word in found]
-    if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
+    alone = lower[0] if len(lower) == 1 else ""
+    if not found or lower[0] in words(language, "first") or alone in words(language, "adverb", "block"):
         return False
     opening = " ".join(lower[:2])
     body = opening in words(language, "group")  # "Rumah Sakit Harapan"
