@@ -2,7 +2,8 @@
 
 import pytest
 
-from attributed import found
+from attributed import document, found
+from runut.extract.agents import names_source
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,10 @@ from attributed import found
             "Camat Galih Pranowo dan juru bicara Sagara Bagas Prayoga",
         ),
         ('"Air sudah surut," sebut keterangan tertulis Dinas Air.', "keterangan tertulis Dinas Air"),
+        ("Dokter Sari Dewi, M.Biomed, SpGK, mengatakan air itu aman.", "Dokter Sari Dewi, M.Biomed, SpGK"),
+        ("Dokter Sari Dewi, Sp.PD, KAI, mengatakan air itu aman.", "Dokter Sari Dewi, Sp.PD, KAI"),
+        ("Dokter Sari Dewi, Subsp.G.E.H. (K), mengatakan air itu aman.", "Dokter Sari Dewi, Subsp.G.E.H. (K)"),
+        ("Wakil Menteri Dalam Negeri Sari Dewi mengatakan air itu aman.", "Wakil Menteri Dalam Negeri Sari Dewi"),
     ],
 )
 def test_a_verb_has_the_subject_of_its_clause(text, source):
@@ -62,6 +67,12 @@ def test_a_verb_has_the_subject_of_its_clause(text, source):
 def test_small_english_words_stand_within_a_name():
     text = '"Air surut," kata Centre for the Study of Rivers, sebuah lembaga di Palung.'
     assert found(text)[0][2].startswith("Centre for the Study of Rivers")
+
+
+def test_a_word_of_denial_alone_is_no_source():
+    doc = document("Penyebab air surut Tak banyak yang menyadari bahwa air itu surut.")  # a heading in front
+    start = doc.plain.index("Tak")
+    assert not names_source(doc, start, start + len("Tak"))
 
 
 def test_a_word_that_is_explained_has_no_source():

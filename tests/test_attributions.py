@@ -483,6 +483,33 @@ INDIRECT = [
             ("Dinas Air mengatakan tanggul itu bocor, demikian dikutip Warta Delta.", "mengatakan"),
         ]
     ),
+    *(  # a credit glued to its carrier; no comma behind the day
+        (text, ("harga beras di Wanasari naik dua kali lipat", cue, "Warta Delta", "indirect", "assert"))
+        for text, cue in [
+            ("MengutipWarta Delta, harga beras di Wanasari naik dua kali lipat.", "Mengutip"),
+            ("Mengutip Warta Delta, Senin (3/2/2031) harga beras di Wanasari naik dua kali lipat.", "Mengutip"),
+            ("Mengutip Warta Delta, Senin (3/2/2031) pagi harga beras di Wanasari naik dua kali lipat.", "Mengutip"),
+        ]
+    ),
+    (  # nor behind the clock
+        "Mengutip Warta Delta, Senin (3/2/2031) pukul 09.25 WIB, harga beras naik dua kali lipat.",
+        ("harga beras naik dua kali lipat", "Mengutip", "Warta Delta", "indirect", "assert"),
+    ),
+    *(  # a quotation taken from somebody's own paper
+        (
+            f'"Air sungai itu surut sejak pagi," {tag}.',
+            ("Air sungai itu surut sejak pagi", cue, source, "direct", "assert"),
+        )
+        for tag, cue, source in [
+            ("mengutip siaran pers Dinas Air", "mengutip", "siaran pers Dinas Air"),
+            ("demikian dikutip dari akun Instagram resmi Dinas Air", "dikutip dari", "akun Instagram resmi Dinas Air"),
+            ("mengutip Instagram @dinas_air", "mengutip", "Instagram @dinas_air"),
+            ("demikian tertulis dalam pengumuman resmi Dinas Air", "tertulis dalam", "pengumuman resmi Dinas Air"),
+            # another's paper only carries it
+            ("mengutip Warta Delta", None, None),
+            ("dikutip dari keterangan resmi", None, None),
+        ]
+    ),
     (  # a day for whose comma a full stop was printed
         "Dinas Air mengatakan tanggul itu bocor. Senin (3/2/2031).",
         ("tanggul itu bocor", "mengatakan", "Dinas Air", "indirect", "assert"),

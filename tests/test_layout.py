@@ -228,6 +228,11 @@ INSIDE = [
         "link",
         "Baca juga: Apa yang Terjadi di Teluk Sekawan?",
     ),
+    (
+        f"{NELAYAN}BACA JUGA - Dua Kapal Nelayan Ditemukan di Teluk Sekawan Menurut dia, ombak masih tinggi.",
+        "link",
+        "BACA JUGA - Dua Kapal Nelayan Ditemukan di Teluk Sekawan",
+    ),
     (f"{NELAYAN}\nBaca juga:\nDua Kapal Nelayan Ditemukan\n{KABAR}", "link", "Baca juga:\nDua Kapal Nelayan Ditemukan"),
     (f"{NELAYAN}\nBaca Juga\n{KABAR}", "furniture", "Baca Juga"),
     (

@@ -58,6 +58,15 @@ def typed(text, kind):
         ("Menteri Luar Negeri Venezuela Carlos Ramirez tiba.", ["Carlos Ramirez"]),
         ("Menteri Perminyakan Arab Saudi Omar al-Sabari berbicara.", ["Omar al-Sabari"]),
         ("Manajer Willem van der Berg pulang.", ["Willem van der Berg"]),
+        # a landform, a place behind a rank, initials, an office that is a first name too, capitals throughout
+        ("Warga bernama Amri Tanjung pulang.", ["Amri Tanjung"]),
+        ("Kasat Lantas AKP Lingga Ramadhani hadir.", ["Lingga Ramadhani"]),
+        ("Kepala Dinas Air, GS Malik, hadir.", ["GS Malik"]),
+        ("Menurut Imam Nawawi, air surut.", ["Imam Nawawi"]),
+        ("SITI BARIAH, Dosen Ekonomi, hadir.", ["SITI BARIAH"]),
+        # no degree is part of a name, nor a name
+        ("Ahli Gizi Siti Rahma, S.Gz, hadir.", ["Siti Rahma"]),
+        ("Dokter Siti Rahma, M.ScIH, SpGK, Subsp.KM, hadir.", ["Siti Rahma"]),
         ("Kepala Divisi Bandara Hasan, I Gusti Ngurah Prabawa, menjawab.", ["I Gusti Ngurah Prabawa"]),
         ("Corporate Secretary Group Angkasa Anak Agung Ngurah Semadi hadir.", ["Anak Agung Ngurah Semadi"]),
         ("Ketua Tim Pemenangan Presiden Hendra Gunawan Kabupaten Bogor hadir.", ["Hendra Gunawan"]),

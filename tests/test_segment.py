@@ -50,6 +50,9 @@ def quotations(text):
         ("Rapat usai pada Mei 2031.Menurut dia, sah.", ["Rapat usai pada Mei 2031.", "Menurut dia, sah."]),
         ("Ia anggota GRTS.Mereka marah.", ["Ia anggota GRTS.", "Mereka marah."]),
         ("Ia menulis di Warta.com dan S.H.Ratih datang.", ["Ia menulis di Warta.com dan S.H.Ratih datang."]),
+        ("Tanggul jebol, kata Sari.BPR diam.", ["Tanggul jebol, kata Sari.", "BPR diam."]),
+        ('Kata dia: "Tanggul itu jebol."Namun Sari diam.', ['Kata dia: "Tanggul itu jebol."', "Namun Sari diam."]),
+        ("Ia menulis di Warta.COM.", ["Ia menulis di Warta.COM."]),
         ("Beras naik 1,26%.BPR lain diam.", ["Beras naik 1,26%.", "BPR lain diam."]),
         ("Indeks dibuka di 6.452,60.Lima sektor turun.", ["Indeks dibuka di 6.452,60.", "Lima sektor turun."]),
         # paragraphs that were printed as a list
@@ -120,6 +123,26 @@ def test_a_word_glued_to_the_dateline_is_one_of_its_own():
     text = "Kabar.com, PalungBank Wanasari untung."
     tokens, (found,), _ = segment(text, (Part("furniture", 0, 17), Part("body", 17, len(text))))
     assert [token.text for token in tokens[found.first : found.last]] == ["Bank", "Wanasari", "untung", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MelansirKabar Delta, air surut.", ["Melansir", "Kabar", "Delta", ",", "air", "surut", "."]),
+        ("kata Sari kepadaKBRbahwa air surut", ["kata", "Sari", "kepada", "KBR", "bahwa", "air", "surut"]),
+        ("hujan diWanasari", ["hujan", "di", "Wanasari"]),
+        ("panenSari", ["panen", "Sari"]),
+        # brands, initials and misprints stay whole
+        ("detikNews, iVerify, visionOS", ["detikNews", ",", "iVerify", ",", "visionOS"]),
+        ("KTPnya dan OpenLumo", ["KTPnya", "dan", "OpenLumo"]),
+        # a sentence too
+        ("kata dia.BPR diam", ["kata", "dia", ".", "BPR", "diam"]),
+    ],
+)
+def test_small_words_that_a_scraper_glued_to_a_capital_are_words_of_their_own(text, expected):
+    tokens, _, _ = segment(text, (Part("body", 0, len(text)),))
+    assert [token.text for token in tokens] == expected
+    assert all(text[t.start : t.end] == t.text for t in tokens)
 
 
 TEXT = st.text(alphabet=st.sampled_from(list("aBi .,?!\"'“”‘’()-\n\u00a0:2")), max_size=80)

@@ -299,6 +299,11 @@ def test_one_person_under_several_names(text, expected):
     assert names(text) == [(expected,)]
 
 
+def test_a_by_name_behind_a_quotation_is_of_another():
+    text = '"Aku lapor ke Rudi Hartono." Bocah yang biasa dipanggil Galuh diam. "[c|Air surut]," [k|ujar] [s|Galuh].'
+    assert names(text) == [("Galuh",)]
+
+
 def test_two_people_keep_their_names():
     text = (
         "[s1|Budi Santoso] [k1|menolak] [c1|usul]. [s2|Budi Hartono] [k2|setuju] [c2|usul]. [s3|Hartono] "
@@ -462,6 +467,20 @@ def test_a_small_word_glued_to_a_source_is_none_of_its_name():
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("laman Dinas Air", "Dinas Air"),
+        ("pengumuman resmi Dinas Air", "Dinas Air"),
+        ("Instagram Dinas Air", "Dinas Air"),
+        ("akun Instagram resmi Dinas Air", "Dinas Air"),
+        ("Instagram @dinas_air", "@dinas_air"),
+    ],
+)
+def test_whose_page_it_is(source, name):
+    assert names(f"[k|Mengutip] [s|{source}], [c|air sungai itu surut].") == [(name,)]
+
+
+@pytest.mark.parametrize(
     ("event", "expected"),
     [
         ("Acara itu digelar di Lumo, [d=2025-06-17|Selasa (17/6/2025)].", "2025-06-17"),
@@ -528,6 +547,10 @@ def test_who_is_meant_without_his_name(text, names):
             "Gabungan Usaha Sungai, Danau, dan Laut (GUSDL)",
         ),
         ("[s|Berdasarkan rilis resmi PT Vela Tbk yang terbit], [k|mengklaim] [c|uang aman].", "PT Vela Tbk"),
+        # a word that no news prints keeps its capital; a town of somebody's name is not meant
+        ("[s|Jamwandat] [k|meminta] [c|uang itu disita].", "Jamwandat"),
+        ("[s|Petani] [k|meminta] [c|uang itu disita].", "petani"),
+        ("Rapat ditunda Bima Arya Santosa. [s|Bima] [k|meminta] [c|uang itu disita].", "Bima Arya Santosa"),
     ],
 )
 def test_who_stands_behind_an_office_or_a_paper(text, name):
@@ -538,6 +561,11 @@ def test_who_stands_behind_an_office_or_a_paper(text, name):
     ("text", "name"),
     [
         ("[s|Studi tersebut] [k|menyimpulkan] [c|penduduk desa berkurang].", "studi tersebut"),
+        # a paper is not pointed back to as somebody
+        (
+            "[c1|Air naik], [k1|menurut] [s1|dokumen]. [s|Pemasok terbesar itu] [k|mengatakan] [c|panen berkurang].",
+            "pemasok terbesar itu",
+        ),
         (LEAD + "[s|Unggahan tersebut] [k|menyebutkan] [c|uang itu palsu].", "unggahan tersebut"),
         (
             '"[c1|Uang aman]," [k1|ujar] [s1|Polda Lorambang]. [s|Dia] [k|menambahkan] [c|uang disita].',

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from runut.extract.capitals import is_degree
 from runut.extract.clauses import Range, after_openers, days, is_day, is_saying, pieces, trimmed, words
 from runut.records import Annotated, Token
 from runut.text.lexicon import load_index
@@ -55,8 +56,8 @@ def source_before(doc: Annotated, lo: int, first: int, *, telling: bool = False)
     if not parts:
         return None
     start, stop = parts.pop()
-    while parts and _is_degree(doc, start, stop):  # "Citra Dewi, S.H., M.Hum., mengatakan"
-        start = parts.pop()[0]
+    while parts and (_is_degree(doc, start, stop) or (_abbreviates(doc, start, stop) and _is_degree(doc, *parts[-1]))):
+        start = parts.pop()[0]  # "Citra Dewi, S.H., M.Hum., mengatakan", "Citra Dewi, Sp.PD, KAI, mengatakan"
     start, bounded = _behind_bound(doc, start, stop, relative=relative)
     start = _behind_time(doc, _behind_occasion(doc, start, stop), stop)
     stop = _without_adverbs(doc, start, _before_saying(doc, start, stop))
@@ -132,9 +133,14 @@ def _is_aside(doc: Annotated, first: int, last: int) -> bool:
 
 
 def _is_degree(doc: Annotated, first: int, last: int) -> bool:
-    titles = load_index(doc.article.language, "titles")
-    found = [titles.get(token.lower) for token in doc.tokens[first:last] if token.kind == "word"]
-    return bool(found) and all(title is not None and title["kind"] == "degree" for title in found)
+    found = [token.text for token in doc.tokens[first:last] if token.kind == "word" and len(token.text) > 1]
+    return bool(found) and all(
+        is_degree(text, doc.article.language) for text in found
+    )  # but the letter of "Subsp. (K)"
+
+
+def _abbreviates(doc: Annotated, first: int, last: int) -> bool:
+    return last - first == 1 and doc.tokens[first].text.isupper()
 
 
 def names_source(doc: Annotated, start: int, end: int) -> bool:
@@ -142,7 +148,8 @@ def names_source(doc: Annotated, start: int, end: int) -> bool:
     language = doc.article.language
     found = _WORD.findall(doc.plain, start, end)
     lower = [word.lower() for word in found]
-    if not found or lower[0] in words(language, "first") or (len(lower) == 1 and lower[0] in words(language, "adverb")):
+    alone = lower[0] if len(lower) == 1 else ""
+    if not found or lower[0] in words(language, "first") or alone in words(language, "adverb", "block"):
         return False
     opening = " ".join(lower[:2])
     body = opening in words(language, "group")  # "Rumah Sakit Harapan"
@@ -291,7 +298,9 @@ def _before_saying(doc: Annotated, start: int, stop: int) -> int:
     on, when = words(language, "on"), words(language, "when")
     for i in range(start + 1, stop):
         word = doc.tokens[i].lower
-        if word in saying or (word in on and i + 1 < stop and (is_day(doc, i + 1) or doc.tokens[i + 1].lower in when)):
+        if (word in saying and not doc.tokens[i].capitalized) or (
+            word in on and i + 1 < stop and (is_day(doc, i + 1) or doc.tokens[i + 1].lower in when)
+        ):
             return i
     return stop
 
@@ -478,6 +487,9 @@ def _phrase_end(doc: Annotated, first: int, last: int) -> int:
             continue
         if i > first and _held_then(doc, i, last):
             i += 2
+            continue
+        if token.text == "@" and i + 1 < last and tokens[i + 1].start == token.end:
+            i = _handle_end(tokens, i + 1, last)
             continue
         if (token.kind == "mark" and _mark_ends(doc, i, last, seen_name=seen_name)) or (
             i > first and _word_ends(doc, i, last, seen_name=seen_name)

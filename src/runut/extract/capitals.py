@@ -20,6 +20,9 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*")  # "OpenA
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
 
+MEDIUM = -9  # weight of "Instagram", however many names stand behind it
+
+
 class Word(NamedTuple):
     """A capitalized word of a run with what the tables say of it. *person* and *lower_share* as in capitals.tsv.
 
@@ -102,12 +105,6 @@ def is_vessel(doc: Annotated, start: int) -> bool:
 
 
 @cache
-def _glued_in_front(language: str) -> re.Pattern[str]:
-    """Matches a small word that a scraper glued in front of a name: "lamanNational"."""
-    return re.compile(rf"({'|'.join(sorted(namewords('glued', language)))})([A-Z][a-z]{{2,}}\w*)")
-
-
-@cache
 def place_forms(language: str) -> Mapping[str, bool]:
     """Map each word or phrase that names a place, in lower case, to whether it is a country.
 
@@ -122,26 +119,41 @@ def place_forms(language: str) -> Mapping[str, bool]:
     return forms | dict.fromkeys(load_index(language, "countries"), True)
 
 
+@cache
+def _degrees(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["form"] for row in load_table(language, "titles") if row["kind"] == "degree shape"))
+
+
+@lru_cache(maxsize=20_000)
+def is_degree(text: str, language: str) -> bool:
+    """Is *text* a degree as it stands behind a name: "S.H", "SpPD", "M.Biomed"?"""
+    title = load_index(language, "titles").get(text.lower().rstrip("."))
+    if title is None:
+        return _degrees(language).fullmatch(text) is not None
+    return title["kind"] == "degree" and (text.isupper() or "." in text)
+
+
 @lru_cache(maxsize=20_000)
 def _known(text: str, language: str) -> Word:
     """Return *text* as if it stood at 0, with what the tables of *language* say of it."""
     lower = text.lower()
     row = load_index(language, "capitals").get(lower)
     title = load_index(language, "titles").get(lower.rstrip("."))
-    degree = bool(title) and title["kind"] == "degree" if title else False
+    degree = is_degree(text, language)
     country = place_forms(language).get(lower)
     body = load_index(language, "institutions").get(lower)
+    person = int(row["person"]) if row else 0
     return Word(
         0,
         len(text),
         text,
         lower,
-        person=int(row["person"]) if row else 0,
+        person=min(person, MEDIUM) if lower in load_index(language, "media") else person,
         lower_share=int(row["lower"]) if row else 0,
         role=lower in load_index(language, "roles"),
         body=body is not None and (text.isupper() or not body["form"].isupper()),
-        title=title is not None and not degree,
-        degree=degree and (text.isupper() or "." in text),
+        title=title is not None and title["kind"] != "degree",
+        degree=degree,
         place=country is not None,
         country=bool(country),
         landform=lower in load_index(language, "landforms"),
@@ -163,12 +175,12 @@ def word(text: str, start: int, language: str) -> Word:
 
 
 def _is_capital(text: str, language: str) -> bool:
-    """Does *text* begin with a capital, after an Arabic article ("al-Naimi") or a glued small word if need be?"""
+    """Does *text* begin with a capital, after an Arabic article if need be: "al-Naimi"?"""
     if text[0].isupper():
         return True
     if text.islower():
         return text in namewords("small title", language)
-    return bool(_ARABIC.match(text) or _glued_in_front(language).fullmatch(text))
+    return _ARABIC.match(text) is not None
 
 
 def pieces_of(token: Token, words: Words) -> list[Word]:
@@ -187,9 +199,6 @@ def pieces_of(token: Token, words: Words) -> list[Word]:
 @lru_cache(maxsize=20_000)
 def _cut(text: str, language: str) -> tuple[tuple[int, str], ...] | None:
     """Return the pieces of a glued word, each with its place in it; None where the article must tell what is glued."""
-    front = _glued_in_front(language).fullmatch(text)
-    if front:
-        return ((len(front[1]), front[2]),)
     pieces = tuple((p.start(), p.group()) for p in _PIECES.finditer(text))
     if len(pieces) > 1 and "".join(piece for _, piece in pieces) == text:
         first = _known(pieces[0][1], language)

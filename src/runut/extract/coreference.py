@@ -171,7 +171,7 @@ _OPENS_BRACKET = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?")  # a word of address may
 def _explains(doc: Annotated, first: Mention, second: Mention) -> bool:
     """Does the text between two names say that they are one: "atau", "(...)", "yang akrab disapa"?"""
     gap = doc.plain[first.span.end : second.span.start]
-    if len(gap) > 160:
+    if len(gap) > 160 or '"' in gap[:-1]:
         return False
     joints = {f" {form} " for form in namewords("or", doc.article.language)}
     called = second.name.lower().split()

@@ -16,8 +16,8 @@ from runut.text.lexicon import load_index, load_table
 
 Frame = Literal["tag", "clause", "refusal", "according", "passive", "impersonal"]
 
-# Scrapers glue a name to the verb behind it ("Kementerian RImenyampaikan") or before it ("melaporkanGunung").
-_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$|^[a-z]{4,}(?=[A-Z])")
+# Scrapers glue a name to the verb behind it: "Kementerian RImenyampaikan".
+_GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$")
 
 
 _MISPRINTED = 9  # letters; of shorter verbs one letter makes another word

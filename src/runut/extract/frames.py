@@ -15,6 +15,7 @@ from runut.extract.clauses import (
     is_saying,
     pieces,
     several_days,
+    token_range,
     without_tail,
     words,
 )
@@ -36,7 +37,10 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
 
     medium = alternatives(row["form"] for row in load_table(language, "media"))
     weekday = alternatives(days(language))
-    part = alternatives(row["form"] for row in load_table(language, "timewords") if row["kind"] == "part")
+    part, clock = (
+        alternatives(row["form"] for row in load_table(language, "timewords") if row["kind"] == kind)
+        for kind in ("part", "clock")
+    )
     refers = rf"(?:{role('anaphor')}\s+)?{role('deictic', 'alike')}\b"
     forms = {
         # of "menyampaikan hal itu", at the end or before what belongs to the saying
@@ -49,7 +53,7 @@ def patterns(language: str) -> dict[str, re.Pattern[str]]:
         # of "mengumumkan pada Senin (3/2), warga diminta pindah"; not of several days, nor of a day that is told of
         "day_told": rf"\s*(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b(?:\s+{part})?"
         rf"(?:\s*\(\d[\d/]*\)(?:\s+{part})?(?:,|(?!\s+{role('being')}\b))|,(?=\s+[a-z]))\s+"
-        rf"(?!(?:{several_days(language)}\s+)?(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b)",
+        rf"(?!(?:{several_days(language)}\s+)?(?:{role('on')}\s+)?(?:{role('when')}\s+)?{weekday}\b|{clock}\b)",
         # "mengajukan permintaan resmi kepada dewan untuk", "mengadu ke menteri tentang"
         "hearer_asked": rf"\s*(?:\w+\s+)?{role('to', 'into')}\b[^,:]{{2,160}}?\b{role('conjunction', 'about')}\b\s*",
         "hearer_comma": rf"\s*,?\s*(?:{role('to')}"
@@ -105,6 +109,8 @@ def content_behind_source(line: Line, first: int, last: int, end: int, *, leads:
     comma = doc.tokens[first].text == ","
     owned = any(cue.own and cue.last == first for cue in line.cues)  # "Menurutnya 12 orang terluka"
     parts = pieces(doc.tokens, first + comma, last)
+    if leads and comma and parts:
+        parts[0] = _behind_day(line, *parts[0])
     while parts and (parts[0][0] >= parts[0][1] or is_saying(doc, *parts[0])):
         filled = parts[0][0] < parts[0][1]
         if leads and filled and comma and not is_day(doc, parts[0][0]):
@@ -122,6 +128,15 @@ def content_behind_source(line: Line, first: int, last: int, end: int, *, leads:
     if first_word is None or first_word.group().lower() in words(doc.article.language, "list"):
         return None  # "Dikutip dari X, berikut lima ..."
     return start, end
+
+
+def _behind_day(line: Line, first: int, last: int) -> Range:
+    """Leave out the day that no comma sets off from the clause: "(Mengutip X,) Senin (3/2) harga padi naik"."""
+    doc = line.doc
+    if first >= last:
+        return first, last
+    behind, _ = token_range(doc, line.sentence, skip(doc, "day_told", doc.tokens[first].start, line.end), line.end)
+    return (behind, last) if last - behind >= _LEAST_CLAUSE else (first, last)
 
 
 def _counts(doc: Annotated, first: int, last: int) -> bool:

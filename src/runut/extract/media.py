@@ -9,6 +9,8 @@ from runut.extract.clauses import any_of, days
 from runut.records import Annotated
 from runut.text.lexicon import alternatives, load_table
 
+_OWN = ("channel", "document", "medium")  # kinds of words that stand in front of whose paper it is
+
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
@@ -19,6 +21,16 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"\b(?i:{any_of(language, 'occasion', 'towards', 'from')})\s+"
         rf"(?P<medium>(?:\w+\s+)?(?i:{forms})\b{names}{{0,6}})"
     )
+
+
+@cache
+def own_paper(language: str) -> re.Pattern[str]:
+    """Matches what carries its owner's own words, in front of the owner: "siaran pers ", "keterangan resmi "."""
+    channels = [row["form"] for row in load_table(language, "media") if row["kind"] == "channel"]
+    words = alternatives(
+        [*channels, *(row["form"] for row in load_table(language, "descriptions") if row["kind"] in _OWN)]
+    )
+    return re.compile(rf"(?:(?:{any_of(language, 'from')}|{words})\s+)+(?=(?-i:[A-Z@]))", re.IGNORECASE)
 
 
 def media(doc: Annotated, start: int, end: int) -> tuple[str, ...]:

@@ -99,15 +99,19 @@ def weight(run: Sequence[Word], i: int, usage: Usage) -> int:
     word = run[i]
     if word.head and not (word.person >= SURE and i > 0):
         sure = FIRST_NAME if i == 1 else 0  # "Arman Yusuf Hakim", "Siti Hakim"
-        surname = 0 < i == len(run) - 1 and word.role and run[i - 1].person >= sure and not run[i - 1].head
+        common = word.role or word.landform  # "Siti Hakim", "Siti Tanjung"
+        surname = 0 < i == len(run) - 1 and common and run[i - 1].person >= sure and not run[i - 1].head
         return UNKNOWN if surname and not (run[i - 1].place or run[i - 1].acronym) else HEAD
     known = word.person
     if known == 0:
-        known = PLACE if word.place else ACRONYM if word.acronym or word.numeral else UNKNOWN
+        acronym = word.acronym and not (i and run[i - 1].text.isupper() and run[i - 1].person >= FIRST_NAME)
+        known = PLACE if word.place else ACRONYM if acronym or word.numeral else UNKNOWN
         if known == UNKNOWN and (word.lower_share >= 30 or word.abstract):
             known = COMMON
         if known == ACRONYM and len(word.text) == 2 and 0 < i < len(run) - 1 and run[i - 1].person >= 0:
             known = 0  # initials in the middle of a name: "Bambang PS Sudarmo"
+        if known == ACRONYM and len(word.text) == 2 and i == 0 and len(run) == 2 and run[1].person >= FIRST_NAME:
+            known = UNKNOWN  # in front of a surname: "BJ Sudarmo"
     elif word.place:
         known = min(known, PLACE)
     if word.tail and i:
@@ -157,7 +161,11 @@ def stretches(run: Sequence[Word], usage: Usage, bodies: Set[str] = frozenset())
 def _soften(run: Sequence[Word], values: list[int]) -> None:
     """Let the common words behind the last known first name that an office or title stands before weigh little: the
     name goes on in "Camat Bambang Surya Laksana". So does a pronoun between two words of a name behind a title: "Kompol
-    Rano Kita Purba"."""
+    Rano Kita Purba", and a place between a title and a name: "AKP Palung Purba"."""
+    for i in range(1, len(run) - 1):
+        placed = run[i].place and not (run[i].country or run[i].head or run[i].acronym)
+        if placed and run[i - 1].title and run[i + 1].person >= FIRST_NAME and not run[i + 1].head:
+            values[i] = max(values[i], MILD)
     for i in range(2, len(run) - 1):
         if run[i].clause and run[i - 2].title and run[i - 1].person > 0 and run[i + 1].person >= FIRST_NAME:
             values[i] = max(values[i], MILD)
@@ -195,6 +203,8 @@ def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
 def _mentions_of(
     doc: Annotated, words: Words, run: Sequence[Word], usage: Usage, bodies: Set[str]
 ) -> Iterator[Mention]:
+    if all(word.degree for word in run):
+        return
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return

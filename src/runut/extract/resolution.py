@@ -60,7 +60,7 @@ def _forms(kind: str, language: str) -> re.Pattern[str]:
 @cache
 def _documents(language: str) -> re.Pattern[str]:
     """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
-    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z]))", re.IGNORECASE)
+    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z@]))", re.IGNORECASE)
 
 
 @cache
@@ -76,7 +76,7 @@ def _of(kind: str, language: str) -> list[str]:
 def _owned(language: str, more: Sequence[str] = ()) -> str:
     """Return the pattern of media, and *more* documents, with what stands between them and whose they are."""
     forms = alternatives([*(row["form"] for row in load_table(language, "media")), *more])
-    return rf"(?:{forms}\s+(?:{alternatives(_of('owner', language))} )?)+"
+    return rf"(?:{forms}\s+(?:{alternatives([*_of('owner', language), *_of('medium', language)])} )?)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +330,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     if pointer and len(words) > 1:
         return _pointed(cast, phrase, " ".join(words[:-1]), start)
     first = _COMMA.split(phrase, maxsplit=1)[0]
-    place = any(m.type in _PLACES for m in between(cast.mentions, start, start + 1))  # "Israel", not Israel Katz
+    place = any(m.type == "country" for m in between(cast.mentions, start, start + 1))  # "Israel", not Israel Katz
     known = cast.named(first) if not (several or place) and first[0].isupper() and len(first.split()) < 4 else None
     if known is not None:
         return (_person(known, NAMED, start),)
@@ -406,6 +406,12 @@ def _common_noun(name: str, language: str) -> bool:
     return row is not None and int(row["lower"]) >= 60 and not name.isupper()
 
 
+def _unheard_of(name: str, language: str) -> bool:
+    """Does the language's news print *name*, with its capital, too seldom to be an everyday word?"""
+    tables = ("capitals", "frequencies", "roles", "institutions")
+    return name[:1].isupper() and not any(name.lower() in load_index(language, table) for table in tables)
+
+
 _CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _LISTED_BODY = re.compile(
     r"[A-Z][^()\"]+,[^()\"]+ \([A-Z][\w.&-]+\)"
@@ -434,6 +440,7 @@ def _body_or_description(cast: Cast, start: int, end: int, phrase: str) -> Voice
     initial, _, behind = words.partition(" ")
     english = _forms("english", language).match(behind) and not cast.doc.plain[at].islower()  # a name: "Institute of X"
     printed = initial.isupper() or any(letter.isupper() for letter in initial[1:])  # "KPK", "AirAsia"
+    printed = printed or (not behind and _unheard_of(initial, language))  # "Jamdatun" at the head of its sentence
     if not (printed or behind[:1].isupper() or english or cast.named(words)):
         words = words[:1].lower() + words[1:]
     body = first is not None or bool(_forms("body", language).match(words))

@@ -160,7 +160,15 @@ def _speakers(cast: Cast, turn: Turn, heard: Heard, contents: Spread) -> tuple[V
         return (subject,)
     if read.otherwise:
         turn.otherwise = (Voice(_uncapitalized(read.otherwise), UNSURE),)
+        if heard.person is None and all(_is_paper(cast, found) for found in heard.last):
+            return turn.otherwise  # "... menurut dokumen. Perusahaan itu mengatakan"
     return _heard_last(heard, unsaid=source is None, passive=passive)
+
+
+def _is_paper(cast: Cast, found: Voice) -> bool:
+    """Is it but a paper or a post, which no noun for somebody points back to?"""
+    language = cast.doc.article.language
+    return found.person is None and not found.body and found.name.split()[0] in words(language, "paper", "posted")
 
 
 def _heard_last(heard: Heard, *, unsaid: bool, passive: bool) -> tuple[Voice, ...]:
@@ -179,7 +187,7 @@ def _uncapitalized(phrase: str) -> str:
 
 def _several(cast: Cast, heard: Heard, read: Recall, at: int) -> tuple[Voice, ...]:
     """Return whom "mereka", "keduanya" mean: two named behind the last speaker, the last group, or whoever spoke."""
-    described = tuple(found for found in heard.last if found.person is None and not found.body)
+    described = tuple(f for f in heard.last if f.person is None and not f.body and not _is_paper(cast, f))
     bodies = tuple(found for found in heard.last if found.body)
     pair = _named_together(cast, at) if read.pair else None
     if pair and cast.doc.plain.find("\n", pair[1], at) < 0 and heard.end < pair[1]:

@@ -10,6 +10,7 @@ from functools import cache
 from runut.extract.agents import source_after, source_before
 from runut.extract.clauses import Range, after_openers, any_of, is_saying, token_range, trimmed, words
 from runut.extract.cues import Cue
+from runut.extract.media import own_paper
 from runut.records import Annotated, Mode, Quotation, Sentence
 
 _ALONE_WORDS = 4
@@ -137,7 +138,8 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
         if cue.frame in ("tag", "passive", "according"):
             if not _between(doc.article.language).fullmatch(doc.plain, quotation.end, cue.start):
                 return None
-            if cue.frame == "according" and cue.form not in words(doc.article.language, "either"):
+            either = cue.form in words(doc.article.language, "either")
+            if cue.frame == "according" and not (either or _cites_paper(line, cue, last)):
                 return None
             at = cue.last + (
                 1 if cue.last < last and doc.tokens[cue.last].lower in words(doc.article.language, "by") else 0
@@ -158,6 +160,18 @@ def _cue_behind(line: Line, quotation: Quotation, content: Range, start: int, st
                 return Passage((content,), cue, source, "direct", 0.9)
             return None
     return None
+
+
+def _cites_paper(line: Line, cue: Cue, last: int) -> bool:
+    """Is the quotation taken from somebody's own paper or page, not from an outlet: "mengutip siaran pers X"?"""
+    doc, language = line.doc, line.doc.article.language
+    if cue.form.split()[0] not in words(language, "credited", "crediting"):
+        return False
+    named = source_after(doc, cue.last, last)
+    paper = named and own_paper(language).match(doc.plain, doc.tokens[cue.last].start, line.end)
+    if not (named and paper) or paper.end() > doc.tokens[named[1] - 1].end:
+        return False
+    return any(token.capitalized or token.text == "@" for token in doc.tokens[named[0] : named[1]])
 
 
 def _heads_paper(doc: Annotated, cue: Cue, last: int) -> bool:

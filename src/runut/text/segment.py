@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -30,7 +31,10 @@ _PLAIN = (
 _ODD_SPACE, _ODD = (re.compile(f"[{re.escape(''.join(map(chr, odd)))}]") for odd in (_ODD_SPACES, _PLAIN))
 
 # A dot inside a word ("S.H", "Kompas.com"), and not the end of a sentence glued to the next ("selesai.Polisi").
-_JOINING_DOT = r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
+_JOINING_DOT = (
+    r"\.(?!(?:(?<=[a-z][a-z]\.)|(?<=[A-Z]{3}\.))(?!Com\b|Id\b)[A-Z][a-z])"
+    r"(?!(?<=[a-z][a-z]\.)(?!COM\b)[A-Z]{3,}(?![\w.]))"
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<word>(?!RM|US|Rp)[A-Z]{1,4}\d[A-Z]{1,3}\d?(?![^\W_])"  # "P3M" is one word
@@ -50,9 +54,14 @@ _MOST_UNCLOSED = 400
 _ENDERS = ".!?…"
 _STOPS = re.compile(rf"[(){re.escape(_ENDERS)}]")
 _LAST_WORD = re.compile(r"[^\s(,]*$")
-_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…]$")  # a capital behind it begins a sentence
+_GLUED_END = re.compile(r"(?:[a-z)%]|[A-Z]{3}|\d{4}|,\d{1,2})[.!?…][\"”]?$")  # a capital behind it begins a sentence
+_GLUED_INITIALS = re.compile(r"[A-Z]{3,}(?![\w.])")  # "selesai.BPBD"
+_SMALL_END = re.compile(r"[a-z]{3}\.")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z]{3})")  # where a scraper may have lost a blank
+_SMALL = 20  # of ten thousand articles: a word that so many hold is none of a name
+_SHORT, _SMALL_SHORT = 3, 4_000  # shorter words begin brands: of those only the prepositions of nearly every text
 # Between paragraphs that were printed as a list: 'selesai.,"Kami'.
 _DATED = re.compile(r"([^\W\d_][\w']+)\s*\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?:\s[A-Za-z]+)?\.?")  # "Senin (3/2) siang."
 _LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
@@ -255,7 +264,9 @@ def _begins(text: str, at: int, end: int) -> bool:
         return False
     if body == rest:
         bracketed = text[at - 2 : at] in (").", "%.")  # "(28/6).KPK", "2%.KPK": there an acronym begins one too
-        glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (bracketed and rest[1].isupper()))
+        small = _SMALL_END.fullmatch(text, at - 4, at) is not None
+        initials = bracketed or (small and _GLUED_INITIALS.match(text, at, end) is not None)
+        glued = len(rest) > 1 and rest[0].isupper() and (rest[1].islower() or (initials and rest[1].isupper()))
         return glued and _GLUED_END.search(text[max(0, at - 5) : at]) is not None
     opens = body[0].isupper() or body[0].isdigit() or body[0] in _DOUBLE + _SINGLE + "([—–-*•"
     return opens or _BRAND.match(body) is not None
@@ -297,11 +308,42 @@ def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]
     return tuple(out)
 
 
+def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """Return *tokens*, those cut in two that a scraper glued of a small word and a capital: "kepada|BBC|bahwa"."""
+    out = list(tokens)
+    for seam in _SEAM.finditer(text):
+        k = bisect_right(out, seam.start(), key=attrgetter("start")) - 1
+        if k < 0 or out[k].kind != "word" or not out[k].start < seam.start() < out[k].end:
+            continue
+        token, cut = out[k], seam.start() - out[k].start
+        front, behind = token.text[:cut], token.text[cut:]
+        ends = behind[0].islower()  # else it begins the name
+        if _is_small(behind if ends else front, language) and not (ends and behind in load_index(language, "affixes")):
+            out[k : k + 1] = (
+                token._replace(end=seam.start(), text=front),
+                token._replace(start=seam.start(), text=behind),
+            )
+    return tuple(out)
+
+
+@lru_cache(maxsize=20_000)
+def _is_small(word: str, language: str) -> bool:
+    """Is *word* one that is written small, no part of a name or brand: a common word, a word of saying?"""
+    if not word.isalpha() or word.lower() in load_index(language, "brands"):
+        return False
+    said = word.lower() in load_index(language, "cues")
+    if not word.islower():
+        return said and len(word) > _SHORT and word[1:].islower()  # "MelansirHarian"
+    row = load_index(language, "frequencies").get(word)
+    common = int(row["articles"]) if row else 0
+    return said or common >= (_SMALL if len(word) >= _SHORT else _SMALL_SHORT)
+
+
 def segment(
     text: str, parts: Sequence[Part], language: str = "id"
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...], tuple[Quotation, ...]]:
     """Return the tokens of the whole text, the sentences of its body and lead, and the body's quotations."""
-    tokens = _parted(tokens_of(text), parts)
+    tokens = _unglued(text, _parted(tokens_of(text), parts), language)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
