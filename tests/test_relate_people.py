@@ -344,3 +344,13 @@ def test_a_summary_and_the_quotation_behind_it_are_one_claim():
     (claim,) = claims_of(replace(reading, statements=(first, replace(second, mode="direct"))))
     assert claim.text == quote
     assert claims_of(reading) == ()
+
+
+def test_a_short_name_that_a_source_is_told_to_have_is_its_name():
+    text = "Balai yang disingkat BPB itu melaporkan air naik. BPB diam."
+    reading = said(report("a", text), "air naik", "balai sungai Delta")
+    source = Span("a", 0, text.index(" melaporkan"))
+    statement = replace(reading.statements[0], source=source)
+    short = Mention(Span("a", text.index("BPB diam"), text.index(" diam")), "BPB", "person")
+    (entity,) = entities([replace(reading, statements=(statement,), mentions=(short,))], "s")[0]
+    assert (entity.name, entity.type) == ("balai sungai Delta", None)
