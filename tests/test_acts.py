@@ -13,6 +13,8 @@ from runut.extract.acts import plans
         ("Kebijakan itu tidak memiliki dasar hukum", "evaluate"),
         ("senang bisa kembali ke kampung", "evaluate"),
         ("Dinas akan terus memantau muka air", "promise"),
+        ("Endapan lumpur kemungkinan besar akan terus menyebabkan banjir di hilir", "predict"),
+        ("Pemerintah desa tidak akan tinggal diam atas pencurian pasir", "warn"),
         ("Saya sampaikan tetap kita menanam bakau di hilir", "promise"),
         ("Belum ada truk yang lewat, tetapi kami memperkirakan antrean akan terjadi", "predict"),
         ("Harga garam bisa naik lagi pekan depan", "predict"),

@@ -52,7 +52,8 @@ def ledger_named(shown, measure):
 
 def test_head_counts_reports_outlets_and_origins(shown):
     assert len(shown.reports) == 8
-    assert shown.outlets == 5  # one report does not tell its outlet
+    assert (shown.outlets, shown.outlets_open) == (5, True)  # one report does not tell its outlet
+    assert "5+ outlet" in page(shown)
     assert (shown.independent_origins, shown.origins_open) == (4, True)
     assert [report.number for report in shown.reports] == list(range(1, 9))
     assert [report.article.id for report in shown.reports][-2:] == ["a8", "a7"]  # the order of the story, not of ids
@@ -250,6 +251,41 @@ def test_what_was_given_before_or_is_planned_is_never_the_state():
         assert [t.low for t in state.state[0].recalled] == ([17] if "recalled" in change else [])
         assert ("disebut sebagai angka terdahulu" in page(state)) == ("recalled" in change)
         assert ("(direncanakan)" in page(state)) == ("scope" in change)
+
+
+def test_a_value_given_before_stands_where_only_a_later_report_tells_it_and_nothing_denies_it():
+    story = related()
+    *earlier, _, last = story.figures[0].points
+    for low, high, stands in ((15, 20, True), (10, 12, False)):
+        change = {"recalled": True, "as_of": UNKNOWN_DATE, "low": Decimal(low), "high": Decimal(high)}
+        points = (*earlier, replace(last, comparator="range", **change))
+        told = dossier(replace(story, figures=(replace(story.figures[0], points=points),)))
+        assert (told.state[0].latest.recalled, told.state[0].before is not None) == (stands, True)
+        assert ("sudah disebut sebelum itu" in page(told)) == stands
+
+
+@pytest.mark.parametrize(("comparator", "low", "latest"), [("more_than", 7, 8), ("more_than", 9, 9), ("exact", 9, 9)])
+def test_what_no_source_gives_stands_only_where_it_says_more_than_the_last_named_one(comparator, low, latest):
+    story = related()
+    eight, other = story.figures[0].points[:2]
+    unnamed = {"statement": None, "speaker": None, "as_of": on("2025-03-09"), "low": Decimal(low), "high": None}
+    unnamed |= {"comparator": comparator} | ({"high": Decimal(low)} if comparator == "exact" else {})
+    points = (eight, replace(other, relation="updates", to=eight.quantity, **unnamed))
+    state = dossier(replace(story, figures=(replace(story.figures[0], points=points),))).state[0]
+    assert (state.latest.low, state.latest.speaker is None) == (low if latest == 9 else 8, latest == 9)
+
+
+def test_all_who_give_a_number_together_are_named():
+    story = related()
+    point = next(point for point in story.figures[0].points if point.statement == "s7")
+    both = (Speaker("Danu Prasaja", entity="e-danu"), Speaker("Sekar Ayuningtyas", entity="e-sekar"))
+    changed = tuple(
+        replace(r, statements=tuple(replace(s, speakers=both) if s.id == point.statement else s for s in r.statements))
+        for r in story.readings
+    )
+    figure = replace(story.figures[0], points=(point,))
+    (ledger,) = dossier(replace(story, readings=changed, figures=(figure,))).ledgers
+    assert ledger.tellings[0].speaker == "Danu Prasaja, Sekar Ayuningtyas"
 
 
 def test_of_more_than_two_values_of_a_day_the_spread_is_told():
@@ -490,6 +526,19 @@ def test_a_wording_without_speaker_or_day_stays_with_its_utterance():
     )
     told = utterances(dossier(replace(story, readings=bare)))
     assert [len(wordings) for speakers, wordings in told if wordings[0][0].startswith("Korban tewas lebih")] == [2]
+
+
+def test_a_worry_is_conveyed_and_an_agency_named_once():
+    story = related()
+    worry = {"text": "kekhawatiran tentang tanggul", "act": "evaluate", "relay": ("KCNA", "Korean Central News Agency")}
+    changed = tuple(
+        replace(r, statements=tuple(replace(s, **worry) if s.id == "s6" else s for s in r.statements))
+        for r in story.readings
+    )
+    told = dossier(replace(story, readings=changed))
+    wordings = [w for v in told.voices for u in v.utterances for w in u.wordings if w.words == worry["text"]]
+    assert [(w.conveys, w.relay) for w in wordings] == [(True, ("KCNA",))]
+    assert re.search(r"menyampaikan</b>\s*<span[^>]*>kekhawatiran", page(told))
 
 
 def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
@@ -758,7 +807,7 @@ def test_amounts(language, low, high, comparator, unit, expected):
         ("2024-10-31", "31 Okt 2024"),
         ("2024-10", "Okt 2024"),
         ("2024", "2024"),
-        ("2024-W24", "pekan 24 2024"),
+        ("2024-W24", "pekan 10–16 Jun 2024"),
         ("2031-10-27T08:21+07:00", "27 Okt 2031, 08.21"),
         ("2024-10-31TEV", "31 Okt 2024"),
         (None, "tidak diketahui"),

@@ -300,7 +300,9 @@ def test_one_voice_in_one_report_does_not_dispute_itself():
 )
 def test_days_of_one_beginning_shut_each_other_out(one, other, found):
     told = disputing(one, other, days=("2031-05-01", "2031-05-20"))
-    assert len([summary for _, summary, _ in told if summary.startswith("Kapan mulainya")]) == found
+    summaries = [summary for _, summary, _ in told if summary.startswith("Kapan mulainya")]
+    assert len(summaries) == found
+    assert all("paling lambat 1 Mei 2031" in s and "sekitar 13 Mei 2031 (“sepekan lalu”" in s for s in summaries)
 
 
 @pytest.mark.parametrize(

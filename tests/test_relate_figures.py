@@ -108,6 +108,51 @@ def test_headlines_of_other_reports_alone_are_no_figure():
     assert values_of(*readings) == []
 
 
+@pytest.mark.parametrize(("kind", "points"), [("subhead", 1), ("link", 2)])
+def test_a_subheading_that_repeats_its_report_is_no_value_of_its_own(kind, points):
+    told = "Banjir di lembah itu menewaskan [12 orang|12].", "Banjir Tewaskan [12 Orang|12]"
+    reading = with_headline(said(report("a", *told), "12 orang", "Sinta Wardani"))
+    (headline,) = reading.article.parts
+    reading = replace(reading, article=replace(reading.article, parts=(replace(headline, kind=kind),)))
+    (figure,) = figures_of(reading).values()
+    assert len(figure) == points
+
+
+def test_what_only_points_back_counts_nothing():
+    def counted(name, sentence, noun):
+        reading = report(name, sentence)
+        return replace(reading, quantities=tuple(replace(q, unit=noun, counted=noun) for q in reading.quantities))
+
+    first = counted("a", "Itu hubungan antara [tiga desa|3] di lembah.", "desa")
+    assert values_of(first, counted("b", "{Bram Odeh} memuji hubungan antara [ketiga desa|3] di lembah.", "desa")) == []
+    assert values_of(first, counted("b", "{Bram Odeh} memuji hubungan antara [3 desa|3] di lembah.", "desa"))
+    held = counted("b", "Polisi menahan [ketiga tersangka|3].", "tersangka")
+    assert values_of(counted("a", "Polisi menahan [tiga tersangka|3].", "tersangka"), held)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("[160.000 personel|160000]", None, True),
+        ("[30 personel|30]", None, False),
+        ("[Rp 425 juta|425000000]", "IDR", True),
+        ("[425 meter|425]", None, False),
+    ],
+)
+def test_a_large_number_or_a_sum_of_a_named_source_is_told_alone(words, unit, told):
+    reading = report("a", f"Sinta Wardani menyebut {words} bagi lembah.")
+    reading = replace(reading, quantities=tuple(replace(q, unit=unit or q.unit) for q in reading.quantities))
+    spoken = said(reading, reading.quantities[0].text, "Sinta Wardani")
+    assert bool(values_of(spoken)) == told
+    assert values_of(reading) == []  # the report's own words
+
+
+def test_people_and_places_are_never_one_number():
+    one = said(report("a", "Ada [3 desa|3] di sekitar Delta."), "3 desa", "Sinta Wardani")
+    other = said(report("b", "Ada [3 tentara|3] hilang di sekitar desa Delta."), "3 tentara", "Sinta Wardani")
+    assert values_of(one, other) == [["3 tentara"]]
+
+
 def fined(name, *sentences):
     reading = report(name, *sentences)
     return replace(reading, quantities=tuple(replace(q, unit="IDR", counted=None) for q in reading.quantities))

@@ -54,6 +54,12 @@ def test_a_shift_that_a_report_tells(sentence, clauses):
     assert all(summary.startswith("Bram Odeh: me") for summary, _ in shifts)
 
 
+def test_a_shift_names_who_turned():
+    told = "{Bram Odeh} awalnya menepis kabar itu, namun {Sinta Wardani} berhenti mengeluarkan bantahan."
+    ((summary, _),) = found("position_shift", report("a", told))
+    assert summary.startswith("Bram Odeh: menepis, kemudian Sinta Wardani berhenti")
+
+
 def test_two_reports_of_one_shift_are_one_finding_and_two_matters_are_two():
     a = report("a", "{Bram Odeh} semula membantah retakan bendungan, tetapi kini mengakuinya.")
     b = report("b", "Sikap {Bram Odeh} soal retakan berubah dari menyangkal menjadi mengakui.")

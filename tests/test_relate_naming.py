@@ -2,9 +2,11 @@
 # ruff: noqa: E501
 """What figures are called."""
 
+from dataclasses import replace
+
 import pytest
 
-from relate_reports import report
+from relate_reports import report, said
 from runut.relate import relate
 
 
@@ -31,3 +33,24 @@ def test_a_number_that_is_taken_back_is_no_value():
     told = "Banjir itu menewaskan [14 orang|14] di <Lembah Sari>."
     assert len(names_of(told, "Korban tewas di <Lembah Sari> [14 orang|14].")) == 1
     assert names_of(told, "Redaksi meralat berita tentang korban tewas di <Lembah Sari> [14 orang|14].") == []
+
+
+def test_a_name_tells_whose_they_are_where_most_reports_do():
+    def named(*sentences):
+        readings = []
+        for i, sentence in enumerate(sentences):
+            reading = report(f"r{i}", sentence)
+            countries = (replace(m, type="country") if m.name == "Delta" else m for m in reading.mentions)
+            readings.append(replace(reading, mentions=tuple(countries)))
+        (related,) = relate(readings, one_story=True)
+        return [figure.measure for figure in related.figures]
+
+    plain, sent = "Ada [9.000 tentara|9000] di <Kota Utama>.", "<Delta> mengirim [9.000 tentara|9000] ke <Kota Utama>."
+    assert named("Ada [9.000 tentara Delta|9000] di <Kota Utama>.", sent, plain) == ["tentara Delta di Kota Utama"]
+    assert named("Ada [9.000 tentara Delta|9000] di <Kota Utama>.", plain, plain) == ["tentara di Kota Utama"]
+
+
+def test_a_number_told_once_is_called_by_its_own_noun():
+    reading = report("a", "Sinta Wardani menyebut bantuan bagi [9.000 petani|9000] di <Kota Utama>.")
+    (related,) = relate([said(reading, "9.000 petani", "Sinta Wardani")], one_story=True)
+    assert [figure.measure for figure in related.figures] == ["petani"]

@@ -377,3 +377,13 @@ def test_a_name_cut_by_an_office_is_no_part_of_that():
     (person,) = [entity for entity in related.entities if entity.type == "person"]
     assert (person.name, [role.name for role in person.roles], person.aliases) == ("Sinta Wardani", ["Gubernur"], ())
     assert [s.role for r in related.readings for one in r.statements for s in one.speakers] == ["Gubernur"]
+
+
+def test_a_short_name_that_a_source_is_told_to_have_is_its_name():
+    text = "Balai yang disingkat BPB itu melaporkan air naik. BPB diam."
+    reading = said(report("a", text), "air naik", "balai sungai Delta")
+    source = Span("a", 0, text.index(" melaporkan"))
+    statement = replace(reading.statements[0], source=source)
+    short = Mention(Span("a", text.index("BPB diam"), text.index(" diam")), "BPB", "person")
+    (entity,) = entities([replace(reading, statements=(statement,), mentions=(short,))], "s")[0]
+    assert (entity.name, entity.type) == ("balai sungai Delta", None)

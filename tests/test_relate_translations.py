@@ -41,6 +41,8 @@ def is_translated(reading, **parts):
         ("Menlu Korsel", True),
         ("mantan Wakil Presiden Amerika Serikat", True),
         ("juru bicara Pentagon", True),
+        ("Sekretaris Jenderal PBB", True),
+        ("Wakil Tetap RI untuk PBB", False),
         ("Juru bicara Gedung Putih", True),
         ("Duta Besar Jepang untuk Indonesia", True),
         ("Dubes RI untuk AS", False),
@@ -67,7 +69,17 @@ def test_an_office_told_in_one_report_holds_in_the_others():
     assert len(translations(quoted("a", role="Menteri Perdagangan AS"), quoted("b"))) == 2
 
 
-@pytest.mark.parametrize(("speaker", "expected"), [("Pentagon", True), ("Rusia", True), ("Polda Delta", False)])
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Pentagon", True),
+        ("Rusia", True),
+        ("para menteri luar negeri dari G7 dan tiga negara sekutu", True),
+        ("G7", True),
+        ("para menteri dari Indonesia dan Uni Eropa", False),
+        ("Polda Delta", False),
+    ],
+)
 def test_a_state_speaks_itself(speaker, expected):
     assert is_translated(quoted(speaker=speaker)) == expected
 

@@ -637,6 +637,8 @@ def test_what_a_body_will_do_by_its_head_is_a_promise():
     "other",
     [
         "Ia sebelumnya menyebut harga beras naik.",
+        "Sebelumnya, Budi Santosa mengatakan bahwa harga beras naik.",
+        "Budi Santosa semula mengatakan bahwa harga beras naik.",
         "Pada Mei 2024, Budi Santosa mengatakan bahwa harga beras naik.",
     ],
 )
@@ -665,3 +667,47 @@ def test_nobody_carries_his_own_words():
 )  # fmt: skip
 def test_many_people_stay_as_they_are_called(text, name):
     assert names(text) == [(name,)]
+
+
+def test_what_was_said_before_may_have_the_day_told_behind_it():
+    text = "Sebelumnya, Budi Santosa mengatakan air naik. "
+    assert said(text + '"Air naik semeter," kata Budi Santosa, Jumat (20/6/2025).')[0] == ("Budi Santosa", "2025-06-20")
+
+
+def test_the_day_and_the_medium_of_another_clause_are_of_whoever_it_tells():
+    other = "tetapi Rudi Hartono menerima laporan lengkapnya dalam konferensi pers"
+    text = f"Budi Santosa membantah kabar kenaikan tarif, {other}, Jumat (20/6/2025)."
+    parts = (Part("body", 0, len(text)),)
+    published = DateValue("2025-06-21", "day", "stated")
+    read = pipeline.read(Article(id="a", source="a", text=text, sha256="", parts=parts, published=published))
+    denial = next(s for s in read.statements if s.act == "deny")
+    assert (denial.said.value, denial.via) == (None, ())
+
+
+def test_a_quotation_that_goes_on_is_of_the_day_of_the_one_before():
+    text = '"Pasar sepi," kata Budi Santosa, Kamis (19/6/2025). "Harga beras naik dua kali lipat di semua desa." '
+    days = said(text + "Ia mengatakan pada Jumat (20/6/2025) bahwa stok habis.")
+    assert [day for _, day in days] == ["2025-06-19", "2025-06-19", "2025-06-20"]
+
+
+def test_a_body_that_a_clause_describes_is_the_one_before():
+    first = "[s1|Badan Sungai Delta] [k1|melaporkan] [c1|air naik]. "
+    text = first + "[s2|Badan yang dikenal dengan akronim BSD itu] [k2|menyatakan] [c2|tanggul aman]."
+    assert names(text) == [("Badan Sungai Delta",), ("Badan Sungai Delta",)]
+
+
+def test_who_met_others_speaks_in_the_clause_behind_them():
+    text = "Ahmad Fauzi bertemu dengan Ketua DPRD, Sutrisno Wibowo, dan Kepala Balai, "
+    assert names(text + "[s|Hartono Wiguna], [k|mengecam] [c|pencemaran sungai].") == [("Ahmad Fauzi",)]
+    assert names("Ahmad Fauzi hadir. [s|Hartono Wiguna], [k|mengecam] [c|pencemaran sungai].") == [("Hartono Wiguna",)]
+
+
+def test_a_short_name_behind_one_of_two_bodies_parts_them_not():
+    assert names("[s|Amerika Serikat (AS) dan Jepang] [k|mengumumkan] [c|latihan bersama].") == [
+        ("Amerika Serikat", "Jepang")
+    ]
+
+
+def test_a_document_however_described_is_its_issuers():
+    text = "[k|Menurut] [s|laporan daring edisi pagi dari Kabar Delta], [c|air sungai itu surut]."
+    assert names(text) == [("Kabar Delta",)]

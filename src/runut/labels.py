@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_day
+from datetime import timedelta
 from decimal import Decimal
 
 from runut.records import Act, Comparator, DateValue
@@ -11,6 +13,7 @@ from runut.text.lexicon import load_index
 _SCALED_FROM = Decimal(10**6)
 _SCALES = (12, 9, 6)
 _SCALED_DECIMALS = 2
+_TO_SUNDAY = timedelta(days=6)
 
 
 def label(language: str, key: str, n: int | None = None, **fields: object) -> str:
@@ -26,9 +29,18 @@ def label(language: str, key: str, n: int | None = None, **fields: object) -> st
     return words.format(**fields) if fields else words
 
 
-def verb(language: str, act: Act, sense: str | None = None, *, inferred: bool = False, indirect: bool = False) -> str:
+def verb(
+    language: str,
+    act: Act,
+    sense: str | None = None,
+    *,
+    inferred: bool = False,
+    indirect: bool = False,
+    conveys: bool = False,
+) -> str:
     """Return what a source does by saying it: the *sense* of the report's verb where that says more than *act*; where
-    the verb says less (*inferred*), *act* stands behind in brackets. *indirect*: what follows is not quoted.
+    the verb says less (*inferred*), *act* stands behind in brackets, unless the words begin with a noun for it
+    (*conveys*). *indirect*: what follows is not quoted.
 
     >>> verb("en", "deny"), verb("en", "predict", "fear"), verb("en", "promise", inferred=True)
     ('denies', 'fears', 'states (promise)')
@@ -36,7 +48,8 @@ def verb(language: str, act: Act, sense: str | None = None, *, inferred: bool = 
     if sense:
         return label(language, f"sense.{sense}")
     if inferred:
-        return f"{label(language, 'act.assert')} ({label(language, f'kind.{act}')})"
+        act_told = f"{label(language, 'act.assert')} ({label(language, f'kind.{act}')})"
+        return label(language, "act.convey") if conveys else act_told
     if indirect and act == "withhold":
         return label(language, "act.withhold.about")
     return label(language, f"act.{act}")
@@ -126,21 +139,24 @@ def day(language: str, date: DateValue | str, year: str | None = None) -> str:
 
     >>> day("id", "2024-10-31"), day("en", "2024-10-31", "2024"), day("id", "2024-10"), day("id", DateValue())
     ('31 Okt 2024', '31 Oct', 'Okt 2024', 'tidak diketahui')
+    >>> day("id", "2024-W50")
+    'pekan 9–15 Des 2024'
     """
     value = date if isinstance(date, str) else date.value
     if not value:
         return label(language, "unknown")
     own_year, rest = value[:4], value[5:]
-    if rest.startswith("W"):
-        return label(language, "day.week", week=rest[1:], year=own_year)
+    if rest[:1] == "W" and rest[1:3].isdigit():
+        monday = calendar_day.fromisocalendar(int(own_year), int(rest[1:3]), 1)
+        return label(language, "day.week", days=days(language, monday.isoformat(), (monday + _TO_SUNDAY).isoformat()))
     if not rest[:2].isdigit():
         return f"{rest} {own_year}".strip()
     month = label(language, "months").split()[int(rest[:2]) - 1]
-    days = f"{int(rest[3:5])} {month}" if rest[3:5].isdigit() else month
+    told = f"{int(rest[3:5])} {month}" if rest[3:5].isdigit() else month
     clock = rest[6:11].replace(":", label(language, "marks.clock")) if rest[5:6] == "T" else ""
     if own_year != year:
-        days = f"{days} {own_year}"
-    return f"{days}, {clock}" if clock[:1].isdigit() else days
+        told = f"{told} {own_year}"
+    return f"{told}, {clock}" if clock[:1].isdigit() else told
 
 
 def days(language: str, first: str | None, last: str | None) -> str:

@@ -253,7 +253,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     for said in news.utterances:
         first = said.wordings[0]
         speakers = ", ".join(said.speakers) or tell("voice.unknown")
-        does = verb(language, first.act, first.sense, inferred=first.inferred, indirect=first.mode == "indirect")
+        told = {"inferred": first.inferred, "indirect": first.mode == "indirect", "conveys": first.conveys}
+        does = verb(language, first.act, first.sense, **told)
         yield tell("line.said", speakers=speakers, verb=does, words=_quoted(first, dossier))
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from runut.cli.outcome import counted, printable
 from runut.dossier.figures import said_on
 from runut.dossier.index import branch_of, index_of, is_open
-from runut.dossier.voices import sense_of
+from runut.dossier.voices import conveys, sense_of
 from runut.export import contract
 from runut.labels import label, verb
 from runut.records import Article, Change, DateValue, Finding, Limb, Mode, Related, Story, book_of
@@ -241,8 +241,11 @@ def statements_table(
     for item in found:
         statement = item.statement
         speakers = ", ".join(speaker.name for speaker in statement.speakers) or label(language, "unknown")
-        sense, inferred = sense_of(statement, articles[statement.article])
-        act = styled(verb(language, statement.act, sense, inferred=inferred), statement.act)
+        told = articles[statement.article]
+        sense, inferred = sense_of(statement, told)
+        indirect, noun = statement.mode == "indirect", conveys(statement.act, statement.text, told.language)
+        does = verb(language, statement.act, sense, inferred=inferred, indirect=indirect, conveys=noun)
+        act = styled(does, statement.act)
         said = quoted(statement.text, statement.mode, statement.id in foreign, language)
         row(made, day_or_reported(statement.said, item.day, language), speakers, act, said, carrier(item, language))
     return made

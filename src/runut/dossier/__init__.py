@@ -38,6 +38,7 @@ def dossier(related: Related, *, language: str = "id", failures: Sequence[Failur
         story=related.story,
         language=language,
         outlets=len({report.article.outlet for report in reports} - {None}),
+        outlets_open=any(report.article.outlet is None for report in reports),
         independent_origins=related.lineage.independent_origins,
         origins_open=is_open(origins),
         state=states_of(ledgers, reports),

@@ -25,7 +25,7 @@ from runut.records import (
     State,
     Telling,
 )
-from runut.relate.measures import both_true
+from runut.relate.measures import both_true, interval
 from runut.relate.stances import FROM_MOUTH_TO_PAPER
 from runut.relate.trust import CONFLICTS
 from runut.relate.vocabulary import forms, table_of
@@ -70,10 +70,11 @@ def tellings_of(figure: Figure, index: Index) -> tuple[Telling, ...]:
 
 
 def teller(point: Point, index: Index) -> str | None:
-    if point.speaker is not None:
-        return index.book.name(point.speaker) or point.speaker
     statement = index.book.statements.get(point.statement or "")
-    return ", ".join(index.speakers(statement)) or None if statement else None
+    names = index.speakers(statement) if statement else ()
+    if point.speaker is not None and len(names) < 2:
+        return index.book.name(point.speaker) or point.speaker
+    return ", ".join(names) or None
 
 
 def said_on(point: Point, book: Book) -> DateValue:
@@ -174,7 +175,9 @@ def state_of(ledger: Ledger) -> State:
     """Return the value told last by the day it was said; of one day, the one that no other updates, of the most
     authoritative source, and that most reports carry.
 
-    What differs in scope or is planned is left aside.
+    What differs in scope or is planned is left aside. A value without a source gives way to the last one of a named
+    source where it says no more than that; a value given before stands where only the last report tells it and the
+    others do not deny it.
     """
     alike = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
     comparable = [t for t in alike if t.scope != "planned"] or alike
@@ -190,12 +193,16 @@ def state_of(ledger: Ledger) -> State:
         reports = len(set(carried[value_of(t)]))
         return said_by(t), stands(t), day_of(t) or "", _authority(t), reports, t.speaker is not None, t.marks
 
-    latest = max(comparable, key=weight)
+    last = max(comparable, key=weight)
+    named = max((t for t in comparable if t.speaker and not t.recalled), key=weight, default=last)
+    latest = named if last.speaker is None and _within(named, last) else last
+    latest = next((t for t in comparable if t.recalled and _still_told(t, latest, comparable)), latest)
     others = [t for t in comparable if value_of(t) != value_of(latest)]
     dated = [t for t in others if not t.recalled]
     of_day = [t for t in dated if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
     same_day = tuple(t for t in of_day if stands(t))
-    earlier = [t for t in dated if "" < said_by(t) < said_by(latest) or (t in of_day and not stands(t))]
+    until = latest.reported.day or "" if latest.recalled else said_by(latest)
+    earlier = [t for t in dated if "" < said_by(t) < until or (t in of_day and not stands(t))]
     return State(
         ledger.number,
         ledger.measure,
@@ -208,6 +215,19 @@ def state_of(ledger: Ledger) -> State:
         recalled=tuple(t for t in ledger.tellings if t.recalled and value_of(t) != value_of(latest)),
         spread=_spread((latest, *same_day)),
     )
+
+
+def _within(telling: Telling, other: Telling) -> bool:
+    """Is *other* true whenever *telling* is, so that it tells no more?"""
+    (low, high), (least, most) = interval(value_of(telling)), interval(value_of(other))
+    return least <= low and high <= most
+
+
+def _still_told(telling: Telling, latest: Telling, others: Sequence[Telling]) -> bool:
+    """Is *telling*, which was given before, what a later report than all others tells, and at odds with no *latest*?"""
+    first_told = telling.reported.day or ""
+    rest = (t.reported.day or first_told for t in others if t is not telling)
+    return all(day < first_told for day in rest) and both_true(value_of(telling), value_of(latest))
 
 
 def _authority(telling: Telling) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,9 @@ from runut.records import (
     Wording,
 )
 from runut.relate.lineage import independent
-from runut.relate.vocabulary import table_of, without_clitic
+from runut.relate.vocabulary import forms, table_of, without_clitic
+from runut.text.lexicon import alternatives  # tables only
+from runut.text.outlets import outlet_name
 
 
 def voices_of(related: Related, index: Index) -> tuple[Voice, ...]:
@@ -120,13 +123,27 @@ def wordings_of(statements: Sequence[Statement], index: Index) -> Iterator[Wordi
             act=act,
             language=index.language(same[0].content[0]),
             via=unique(medium for s in same for medium in s.via),
-            relay=unique(name for s in same for name in s.relay),
+            relay=relays_of(same, index),
             outlets=index.outlets(s.article for s in same),
             marks=index.marks(s.content[0] for s in same),
             sense=senses.pop() if len(senses) == 1 else None,
             inferred=any(inferred for _, inferred in told),
+            conveys=conveys(act, words, index.language(same[0].content[0])),
             translated=any(s.id in index.translated for s in same),
         )
+
+
+def relays_of(statements: Sequence[Statement], index: Index) -> tuple[str, ...]:
+    """Return through whom *statements* came, each carrier once under its usual name, and none that speaks itself."""
+    language = index.language(statements[0].content[0])
+    found = {usual_name(name, language) for statement in statements for name in index.speakers(statement)}
+    return unique(name for s in statements for n in s.relay if (name := usual_name(n, language)) not in found)
+
+
+def usual_name(name: str, language: str) -> str:
+    """Return the usual name of a carrier, any other *name* as it is."""
+    known = table_of(language, "cues") and outlet_name(name, language)  # without tables no outlet is known
+    return known or name
 
 
 def senses_of(statements: Iterable[Statement], index: Index) -> set[tuple[str | None, bool]]:
@@ -139,6 +156,16 @@ def sense_of(statement: Statement, article: Article) -> tuple[str | None, bool]:
     row = cue_row(statement.cue.of(article.text) if statement.cue else "", article.language)
     inferred = statement.act not in ("assert", row.get("act")) and bool(table_of(article.language, "cues"))
     return sense(row, statement.act), inferred
+
+
+def conveys(act: Act, words: str, language: str) -> bool:
+    """Do the *words* of a statement begin with a noun for what is uttered, so that they tell its *act* themselves?
+
+    >>> conveys("evaluate", "kekhawatiran tentang banjir", "id"), conveys("evaluate", "air akan naik", "id")
+    (True, False)
+    """
+    nouns = forms(language, "around", "feeling") if act == "evaluate" else ()
+    return bool(nouns) and re.match(rf"{alternatives(nouns)}\b", words, re.IGNORECASE) is not None
 
 
 def cue_row(cue: str, language: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.extract.acts import act
-from runut.extract.clauses import Range, after_openers, token_range, trimmed, words
+from runut.extract.clauses import Range, after_openers, token_range, trimmed, turn, words
 from runut.extract.cues import Cue, cues
 from runut.extract.joined import joined
 from runut.extract.media import media
@@ -151,7 +151,7 @@ def _attribution(doc: Annotated, entry: Passage, line: Line) -> Attribution:
 
 
 def _via(doc: Annotated, entry: Passage, line: Line, cue: Cue | None) -> tuple[str, ...]:
-    """The media named in the sentence outside of the content."""
+    """The media named in the sentence outside of the content, up to a clause of another subject."""
     if cue is None:
         return ()
     at = line.start
@@ -160,4 +160,5 @@ def _via(doc: Annotated, entry: Passage, line: Line, cue: Cue | None) -> tuple[s
         if start < line.end and end > line.start:
             out += media(doc, at, start)
             at = max(at, end)
-    return tuple(dict.fromkeys([*out, *media(doc, at, line.end)]))
+    turned = turn(doc.article.language).search(doc.plain, at, line.end)
+    return tuple(dict.fromkeys([*out, *media(doc, at, turned.start() if turned else line.end)]))

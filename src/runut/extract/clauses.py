@@ -42,6 +42,12 @@ def _openers(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{form})\s*", re.IGNORECASE)
 
 
+@cache
+def turn(language: str) -> re.Pattern[str]:
+    """Matches where a clause with a subject of its own turns against the one before: ", tetapi | Sinta menerima"."""
+    return re.compile(rf",\s+{any_of(language, 'but')}\s+(?=[A-Z])")
+
+
 def token_range(doc: Annotated, sentence: Sentence, start: int, end: int) -> Range:
     """Return the tokens of *sentence* that lie within ``text[start:end]``, as a half-open range of indices."""
     tokens, lo, hi = doc.tokens, sentence.first, sentence.last

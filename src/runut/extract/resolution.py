@@ -59,8 +59,11 @@ def _forms(kind: str, language: str) -> re.Pattern[str]:
 
 @cache
 def _documents(language: str) -> re.Pattern[str]:
-    """Matches the document in front of its issuer: "keterangan resmi Kementerian X"."""
-    return re.compile(rf"{_owned(language, _of('document', language))}(?=(?-i:[A-Z@]))", re.IGNORECASE)
+    """Matches the document in front of its issuer: "keterangan resmi Kementerian X", "laporan daring dari Warta X"."""
+    forms = alternatives([*(row["form"] for row in load_table(language, "media")), *_of("document", language)])
+    described = rf"{forms}(?: (?-i:[a-z])[\w-]*){{1,4}} {alternatives(_of('owner', language))} "
+    owned = _owned(language, _of("document", language))
+    return re.compile(rf"(?:{owned}|{described})(?=(?-i:[A-Z@]))", re.IGNORECASE)
 
 
 @cache
@@ -113,6 +116,8 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
     end = _completed(cast, end)
     if (known := _known_by_clause(cast, start, end)) is not None:
         return known
+    if (subject := _subject_with(cast, start, end, cue)) is not None:
+        return (_person(subject, NAMED, start),)
     pointed = _described(cast.doc.article.language).pointed.match(cast.doc.plain, end, max(end, cue))
     if pointed and pointed.end() == cue and pointed[1].split()[0] not in clause_words(cast.doc.article.language, "on"):
         end = pointed.end(1)  # not "pemerintah pada hari ini"
@@ -126,9 +131,31 @@ def resolve(cast: Cast, start: int, end: int, cue: int) -> tuple[Voice, ...] | R
     return _nameless(cast, start, cut)
 
 
+def _subject_with(cast: Cast, start: int, end: int, cue: int) -> Person | None:
+    """Return who met the last of those named in front of a clause without a subject: "Sinta bertemu dengan Ketua A,
+    Bram, dan Ketua B, Danu, mengutuk ..."; None where the words are no such list."""
+    plain = cast.doc.plain
+    if end > cue or "," not in plain[end - 1 : cue] + plain[start:end].lstrip():
+        return None
+    at = next((s.start for s in reversed(cast.doc.sentences) if s.start <= start), start)
+    met = _met(cast.doc.article.language).search(plain, at, start)
+    if met is None:
+        return None
+    subject = next((m for m in between(cast.mentions, at, met.start()) if m.type == "person"), None)
+    return cast.person_at(subject) if subject else None
+
+
+@cache
+def _met(language: str) -> re.Pattern[str]:
+    """Matches whom somebody met, up to the name in front of which it ends: "dengan Ketua A, Bram, dan Ketua B, "."""
+    ahead, joint = alternatives(source_words("with", language)), any_of(language, "and")
+    return re.compile(rf"\b{ahead}\s(?=[A-Z])(?:[A-Z][\w-]*[\s,]+|{joint}\s)+$")
+
+
 @cache
 def _clause_pointed(language: str) -> re.Pattern[str]:
-    """Matches a noun for a person with a clause of its own and a pointer: "aktris yang menikah dengan Budi itu"."""
+    """Matches a noun for a person or a body with a clause of its own and a pointer: "aktris yang menikah dengan Budi
+    itu"."""
     relative, points = any_of(language, "relative"), alternatives(source_words("pointer", language))
     return re.compile(rf"((?:\w+ ){{1,3}}){relative} [^,\"]+ {points}", re.IGNORECASE)
 
@@ -137,9 +164,12 @@ def _known_by_clause(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Re
     """Return whom a noun with a clause that names others points back to, None where the words are no such thing."""
     language = cast.doc.article.language
     match = _clause_pointed(language).fullmatch(cast.doc.plain, start, end)
-    if match is None or not is_role(match[1].split()[0], language):
+    if match is None:
         return None
-    if any(m.span.start < match.end(1) for m in between(cast.mentions, start, end)):
+    if not is_role(match[1].split()[0], language) and not _forms("body", language).match(match[1]):
+        return None
+    named = (m for m in between(cast.mentions, start, end) if m.span.start < match.end(1))
+    if any(not _forms("body", language).fullmatch(m.name) for m in named):
         return None
     return _pointed(cast, cast.doc.plain[start:end], match[1].strip(), start)
 
@@ -363,6 +393,8 @@ def _together(cast: Cast, start: int, end: int) -> tuple[Voice, ...]:
         several = several or len(found) > 0
         if not (sets_off and kind in _PLACES):
             found.append(Voice(cast.body(name), BODY if kind else DESCRIBED, body=True))
+        short = _SHORT.match(plain, stop, end)
+        stop = short.end() if short else stop
         joint = _segment(language).match(plain, stop, end)
         if joint is None:
             return tuple(found) if stop == end and several and (known or joins) else ()
@@ -412,6 +444,7 @@ def _unheard_of(name: str, language: str) -> bool:
     return name[:1].isupper() and not any(name.lower() in load_index(language, table) for table in tables)
 
 
+_SHORT = re.compile(r" \([A-Z][\w.&-]+\)")  # behind the name that it stands for
 _CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _LISTED_BODY = re.compile(
     r"[A-Z][^()\"]+,[^()\"]+ \([A-Z][\w.&-]+\)"

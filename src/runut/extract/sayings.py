@@ -18,6 +18,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from runut.extract.anchors import known_day
+from runut.extract.clauses import any_of, turn
 from runut.extract.coreference import Cast
 from runut.extract.credits import carriers
 from runut.extract.resolution import Voice, source_words
@@ -30,6 +31,7 @@ from runut.text.lexicon import alternatives, load_table
 LAST_DAYS = 7
 EVENT_DAYS = 3  # an event further back than this is not what the report tells of
 COMING_REACH = 40  # characters from a visit to the name of who came
+BEFORE_REACH = 60  # characters before the cue in which "sebelumnya" stands
 HELD_REACH = 4  # words from an event to the verb that tells that it took place
 WITH_REACH = 80  # characters behind the source: "melalui Kasat Reskrim X", "didampingi Y"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -102,8 +104,10 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     for i, saying in enumerate(said):
         here = own[i]
         if not here.day.value and saying.outer is None and not _elsewhen(cast, saying, dates, contents):
-            following = own[i + 1] if i + 1 < len(said) else None
-            here = _inherited(cast, here, following, known) or _carried(cast, here, relayed)
+            goes_on = saying.attribution.cue is None and i > 0 and bool(own[i - 1].names & here.names)
+            following = own[i + 1] if i + 1 < len(said) and not goes_on else None
+            behind = _beside_cue("earlier", cast, saying, contents, opening=True)
+            here = _inherited(cast, here, following, known, behind=behind) or _carried(cast, here, relayed)
         out.append((here.day, here.relay))
     return out
 
@@ -146,14 +150,17 @@ def _misprint_mended(cast: Cast, date: Date) -> Date:
 
 
 def _told(cast: Cast, saying: Saying, days: Sequence[Date], contents: Spread, credited: Credited) -> Told:
-    """Read the sentence of the cue: of *days* in it the first one behind the cue, else the last one in front of it."""
+    """Read the sentence of the cue: of *days* in it the first one behind the cue in its clause, else the last one in
+    front of it."""
     attribution = saying.attribution
     mark = attribution.cue or attribution.source
     if mark is None:
         return Told(attribution.content[0].start, saying.names, UNKNOWN_DATE)
     start, end = _sentence_of(cast, mark.start)
     source = attribution.source or mark
-    after = [date for date in days if mark.end < date.span.start < end]
+    turns = turn(cast.doc.article.language).finditer(cast.doc.plain, mark.end, end)
+    until = next((m.start() for m in turns if not contents.surrounds(m.start(), m.end())), end)
+    after = [date for date in days if mark.end < date.span.start < until]
     before = [d for d in days if start <= d.span.start and d.span.end <= mark.start and _opens(cast, start, d, source)]
     chosen = after[0] if after else before[-1] if before else None
     relay = tuple(name for name, a, b in credited(start, end) if not contents.surrounds(a, b))
@@ -191,7 +198,8 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
 
 
 def _elsewhen(cast: Cast, saying: Saying, dates: Sequence[Date], contents: Spread) -> bool:
-    """Was it said at another time than what stands around it: "Ia sebelumnya menyoroti ...", "Pada Mei 2018, X ..."?"""
+    """Was it said at another time than what stands around it: "Ia sebelumnya menyoroti ...", "X semula membantah ...",
+    "Pada Mei 2018, X ..."?"""
     cue = saying.attribution.cue
     if cue is None:
         return False
@@ -201,8 +209,31 @@ def _elsewhen(cast: Cast, saying: Saying, dates: Sequence[Date], contents: Sprea
         opens = len(plain[start : date.span.start].split()) < 2 and plain.startswith(",", date.span.end)
         if opens and _PERIOD.fullmatch(date.value or "") and not contents.covers(date.span):
             return True
+    if _beside_cue("at first", cast, saying, contents):
+        return True
     marks = _words("once", cast.doc.article.language).finditer(plain, start, end)
     return any(not contents.surrounds(mark.start() + 1, mark.end() - 1) for mark in marks)
+
+
+def _beside_cue(kind: str, cast: Cast, saying: Saying, contents: Spread, *, opening: bool = False) -> bool:
+    """Does a word of *kind* stand right before the cue, or with *opening* open the sentence in front of a comma?"""
+    cue = saying.attribution.cue
+    if cue is None:
+        return False
+    start, _ = _sentence_of(cast, cue.start)
+    opens, beside = _around_cue(kind, cast.doc.article.language)
+    opened = opens.match(cast.doc.plain, start, cue.start) if opening else None
+    stands = beside.search(cast.doc.plain, max(start, cue.start - BEFORE_REACH), cue.start)
+    return any(not contents.covers(cast.doc.span(*match.span(1))) for match in (opened, stands) if match)
+
+
+@cache
+def _around_cue(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word, adverb = _words(kind, language).pattern, any_of(language, "adverb")
+    return (
+        re.compile(rf"\W*({word})\s*,", re.IGNORECASE),
+        re.compile(rf"({word})\s+(?:{adverb}\s+)*$", re.IGNORECASE),
+    )
 
 
 def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterator[Told]:
@@ -221,10 +252,13 @@ def _occasions(cast: Cast, days: Sequence[Date], own: Sequence[Told]) -> Iterato
             if event is not None:
                 yield Told(event.span.start, frozenset(), _day(event), shared=True)
             continue
-        people = map(cast.person_at, between(cast.mentions, start, end))
-        names = frozenset(p.name for p in people if p) | _names_beside(cast, own, start, end)
+        beside = _names_beside(cast, own, start, end)
+        turns = [match.start() for match in turn(cast.doc.article.language).finditer(cast.doc.plain, start, end)]
         for date in dates:
-            yield Told(date.span.start, names, _day(date), shared=shared)
+            begun = max((at for at in turns if at < date.span.start), default=start)  # of the clause that tells the day
+            people = map(cast.person_at, between(cast.mentions, begun, end))
+            names = frozenset(p.name for p in people if p) | beside
+            yield Told(date.span.start, names, _day(date), shared=shared and begun == start)
 
 
 def _tells_occasion(cast: Cast, start: int, end: int) -> tuple[bool, bool]:
@@ -298,8 +332,8 @@ def _known_days(found: Iterable[Told]) -> _Known:
     return _Known(told, of_name, of_names)
 
 
-def _inherited(cast: Cast, here: Told, following: Told | None, known: _Known) -> Told | None:
-    """Return *here* with the day of its occasion, None where no sentence tells it."""
+def _inherited(cast: Cast, here: Told, following: Told | None, known: _Known, *, behind: bool) -> Told | None:
+    """Return *here* with the day of its occasion, None where no sentence, or with *behind* none behind it, tells it."""
     if following and following.day.value and following.names & here.names and _near(cast, here, following):
         return _with_day(here, following)  # "X mengatakan A. "A," kata X, Selasa": the quotation tells the day of both
     first = bisect_left(known.told, here.at, key=attrgetter("at"))
@@ -308,9 +342,10 @@ def _inherited(cast: Cast, here: Told, following: Told | None, known: _Known) ->
     allied = (at for names, at in known.of_names.items() if _speaks_for(cast, here.names, names))
     for indices in (same, allied):  # the second is looked for only where the first has no day
         for i in _nearest(indices, first, last):
-            if not _apart("back", cast, here, known.told[i]):
+            if not (behind and i < first) and not _apart("back", cast, here, known.told[i]):
                 return _with_day(here, known.told[i])
-    nearest = [*known.told[max(0, first - 1) : first], *known.told[last : last + 1]][:1]
+    before = () if behind else known.told[max(0, first - 1) : first]
+    nearest = [*before, *known.told[last : last + 1]][:1]
     for other in nearest:
         if other.shared and not _apart("back", cast, here, other) and not _apart("aside", cast, here, other):
             return _with_day(here, other)

@@ -148,6 +148,7 @@ class Wording:
 
     *sense*: what the reports' verb says more exactly than *act*, as in lang/*/cues.tsv; None where they differ in it.
     *inferred*: a report's verb says less than *act*, which is read in the content ("kata Sari", of what she promises).
+    *conveys*: they begin with a noun for what is uttered, such as a worry.
     *translated*: it is known that the speaker did not say it in these words (relate/translations.py).
     """
 
@@ -162,6 +163,7 @@ class Wording:
     sense: str | None = None
     inferred: bool = False
     translated: bool = False
+    conveys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +304,8 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the page of one story shows, in its order; *language* is that of the labels; *news* None: nothing to
-    compare with."""
+    """All that the page of one story shows, in its order; *language* is that of the labels; *outlets_open*: there are
+    reports whose outlet is unknown; *news* None: nothing to compare with."""
 
     story: Story
     language: str
@@ -324,3 +326,4 @@ class Dossier:
     made_by: tuple[str, ...] = ()
     news: News | None = None
     courses: tuple[Course, ...] = ()
+    outlets_open: bool = False

@@ -25,12 +25,15 @@ _SLACK = 2  # "about a week ago" may be half as long or twice as long ago
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """What began (*roots*) not before *earliest* (None: unknown), and not after *latest*."""
+    """What began (*roots*) not before *earliest* (None: unknown), and not after *latest*; *told*: the day that it is
+    worked out for from *ago*, words such as "seminggu yang lalu"."""
 
     statement: Statement
     roots: frozenset[str]
     earliest: date | None
     latest: date
+    told: date | None = None
+    ago: str = ""
 
 
 def beginnings(reports: Reports) -> Iterator[Discrepancy]:
@@ -49,14 +52,17 @@ def beginnings(reports: Reports) -> Iterator[Discrepancy]:
         spans = early.statement.content[0], late.statement.content[0]
         yield Discrepancy(
             "contradiction",
-            reports.tell(
-                "beginning.summary",
-                one=f"{reports.day(early.latest.isoformat())} ({who[0]})",
-                other=f"{reports.day(late.earliest.isoformat())} ({who[1]})",
-            ),
+            reports.tell("beginning.summary", one=_in_words(early, reports), other=_in_words(late, reports)),
             reports.reason("beginning.reason", words=reports.in_print(sorted(shared)[:4], spans)),
             spans,
         )
+
+
+def _in_words(one: _Beginning, reports: Reports) -> str:
+    """The day of a beginning as far as it is told, and by whom."""
+    key = "about" if one.told else "by" if one.earliest is None else "on"
+    day = reports.day((one.told or one.latest).isoformat())
+    return reports.tell(f"beginning.{key}", day=day, words=one.ago, name=reports.speaker(one.statement))
 
 
 def _beginnings(reading: Reading) -> Iterator[_Beginning]:
@@ -76,8 +82,11 @@ def _beginnings(reading: Reading) -> Iterator[_Beginning]:
             yield _Beginning(statement, frozenset(root(word, language) for word in named), *between)
 
 
-def _between(reading: Reading, statement: Statement, *, told_first: bool) -> tuple[date | None, date] | None:
-    """The earliest and the latest day of the beginning; None where the words tell neither."""
+def _between(
+    reading: Reading, statement: Statement, *, told_first: bool
+) -> tuple[date | None, date, date | None, str] | None:
+    """The earliest and the latest day of the beginning, the day worked out from words that count back, and these; None
+    where the words tell nothing."""
     said = date.fromisoformat(statement.said.day or "")
     days = sorted(
         date.fromisoformat(found.value[:10])
@@ -85,19 +94,22 @@ def _between(reading: Reading, statement: Statement, *, told_first: bool) -> tup
         if found.value and _DAY.match(found.value) and statement.holds(found.span)
     )
     if days:
-        return days[0], days[0]
-    back = _days_back(statement.text, reading.article.language)
+        return days[0], days[0], None, ""
+    back, ago = _days_back(statement.text, reading.article.language)
     if back:
-        return said - timedelta(days=back * _SLACK), said - timedelta(days=back // _SLACK)
-    return (None, said) if told_first else None
+        counted = said - timedelta(days=back)
+        return said - timedelta(days=back * _SLACK), said - timedelta(days=back // _SLACK), counted, ago
+    return (None, said, None, "") if told_first else None
 
 
-def _days_back(text: str, language: str) -> int | None:
+def _days_back(text: str, language: str) -> tuple[int | None, str]:
+    """The days that *text* counts back, None for none, and the words that do."""
     ago = rf"(?P<number>\w+\s+)?(?P<unit>\w+)\s+{any_of(language, 'ago')}"
     for match in re.finditer(ago, text.lower()):
         row = table_of(language, "beginnings").get(match["unit"], {})
         if row.get("kind") == "unit":
             number = (match["number"] or "1").strip()
             value = table_of(language, "numbers").get(number, {}).get("value") or number
-            return int(row["days"]) * (int(value) if value.isdigit() else 1)
-    return None
+            counted = match if value.isdigit() else re.search(rf"{match['unit']}\s.*", match[0])
+            return int(row["days"]) * (int(value) if value.isdigit() else 1), counted[0] if counted else ""
+    return None, ""

@@ -128,8 +128,8 @@ def _denial(pairs: Sequence[tuple[Statement, Statement]], reports: Reports) -> D
     one, other = sides[0][0], sides[1][0]
     spans = [[statement.content[0] for statement in side] for side in sides]
     parts = {
-        "one": reports.speaker(one),
-        "other": reports.speaker(other),
+        "one": reports.speakers(one),
+        "other": reports.speakers(other),
         "outlets": reports.carried(spans[0]),
         "others": reports.carried(spans[1]),
     }

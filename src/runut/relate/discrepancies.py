@@ -90,6 +90,10 @@ class Reports:
         speaker = statement.speakers[0]
         return self.names.get(speaker.entity or "", speaker.name)
 
+    def speakers(self, statement: Statement) -> str:
+        """All who make *statement* together."""
+        return ", ".join(dict.fromkeys(self.names.get(s.entity or "", s.name) for s in statement.speakers))
+
 
 def reports_of(
     readings: Iterable[Reading], entities: Sequence[Entity], facets: Mapping[str, Facet], language: str

@@ -78,18 +78,21 @@ def _uses(readings: Iterable[Reading], shorts: Mapping[str, Mapping[str, str]]) 
     for reading in readings:
         article = reading.article.id
         short = shorts[article]
+        people = {mention.name for mention in reading.mentions if mention.type == "person"}
         for mention in reading.mentions:
             name = short.get(mention.name, mention.name)
             before = reading.article.text[max(0, mention.span.start - 12) : mention.span.start]
             locative = bool(_locative(reading.article.language).search(before))
-            _add(uses, reading, name, mention.type, mention.role, mention.span, locative=locative)
+            own = name == mention.name or mention.type != "person" or name in people
+            kind = mention.type if own else None  # "GUR" of a body is nobody's name
+            _add(uses, reading, name, kind, mention.role, mention.span, locative=locative)
             if name != mention.name:
                 uses[article, key_of(name, reading.article.language, locative=locative)].name = name
         for statement in reading.statements:
             for speaker in statement.speakers:
                 name = short.get(speaker.name, speaker.name)
-                kind: EntityType | None = "person" if speaker.role else None
-                _add(uses, reading, name, kind, speaker.role, statement.source, locative=False)
+                held: EntityType | None = "person" if speaker.role else None
+                _add(uses, reading, name, held, speaker.role, statement.source, locative=False)
     return dict(sorted(uses.items()))
 
 
@@ -192,14 +195,26 @@ def _shorts(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
 
 
 def _defined(reading: Reading) -> dict[str, str]:
-    """The short names the article puts in brackets behind the full one: {"BPB": "Balai Pengelola Bendungan"}."""
+    """The short names the article puts in brackets behind the full one, {"BPB": "Balai Pengelola Bendungan"}, or tells
+    of a source: "Balai yang disingkat BPB itu menyatakan"."""
     text, defined = reading.article.text, _in_brackets(reading.article.language)
     out: dict[str, str] = {}
     for mention in reading.mentions:
         match = defined.match(text, mention.span.end)
         if match and _abbreviates(match["short"], mention.name):
             out.setdefault(match["short"], mention.name)
+    told = _told_short(reading.article.language)
+    for statement in reading.statements:
+        match = told.search(statement.source.of(text)) if statement.source and len(statement.speakers) == 1 else None
+        if match and match["short"] != statement.speakers[0].name:
+            out.setdefault(match["short"], statement.speakers[0].name)
     return out
+
+
+@cache
+def _told_short(language: str) -> re.Pattern[str]:
+    announced = "|".join(any_of(language, kind) for kind in ("short", "acronym"))
+    return re.compile(rf"\b(?:{announced}) (?P<short>[A-Z][A-Z.]{{1,14}})\b")
 
 
 @cache

@@ -17,6 +17,7 @@ from runut.relate.facets import Facet, generic, kind_of, sense
 from runut.relate.measures import exclusive_scopes, significant, toll, vague
 from runut.relate.vocabulary import rarity
 
+_WHO_AND_WHERE = {"person", "area"}  # kinds of what is counted: three soldiers are no three villages
 _FEW = 2  # "dua orang" may be any two of a story
 _UNLIKE = 0.1  # so few words shared tell that two lengths are two
 _KEPT = 65536  # pairs of windows of words
@@ -49,14 +50,14 @@ def evidence(one: Facet, other: Facet) -> float:
 
 
 def excluded(one: Facet, other: Facet) -> bool:
-    """Do they surely answer two questions: of two states, rates, penalties, people or places?"""
+    """Do they surely answer two questions: of two states, rates, penalties, people or places, or of who and where?"""
     a, b = exclusive_scopes(one), exclusive_scopes(other)
     rates = one.quantity.per, other.quantity.per
     if (a and b and not a & b) or (all(rates) and rates[0] != rates[1]) or two_penalties(one, other):
         return True
     if one.subject and other.subject and not one_person(one.subject, other.subject):
         return True
-    return two_places(one, other)
+    return two_places(one, other) or {kind_of(f.head, f.language) for f in (one, other)} == _WHO_AND_WHERE
 
 
 def signs(one: Facet, other: Facet) -> dict[str, float]:

@@ -22,7 +22,7 @@ from runut.text.lexicon import alternatives  # tables only
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HEADLINES = frozenset({"link", "subhead"})
+_HEADLINES = ("link", "subhead")
 _AGE_REACH = 60  # characters between a name and the age it has
 SHRINKING = frozenset({"missing", "trapped"})  # scopes whose number falls as people are found
 CHANGES = frozenset({"fall", "rise"})  # scopes of what moved by so much
@@ -135,11 +135,17 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
 
 def asides(readings: Iterable[Reading]) -> Iterator[Facet]:
     """Yield a facet for each quantity in a headline between the sentences ("Baca juga: ..."). Who gives it and when it
-    was stated is unknown: the other report is older than this one, or is put there by hand at any time."""
+    was stated is unknown: the other report is older than this one, or is put there by hand at any time. A subheading
+    that repeats a number of its own report is left out."""
     for reading in readings:
-        headlines = [Span(reading.article.id, p.start, p.end) for p in reading.article.parts if p.kind in _HEADLINES]
-        for facet in _facets_in(headlines, reading, {}):
-            yield replace(facet, statement=None, as_of=UNKNOWN_DATE, reported=UNKNOWN_DATE, aside=True)
+        article = reading.article
+        for kind in _HEADLINES:
+            headlines = [Span(article.id, part.start, part.end) for part in article.parts if part.kind == kind]
+            found = list(_facets_in(headlines, reading, {})) if headlines else []
+            own = found and kind == "subhead" and {(f.number, f.head) for f in facets([reading])}
+            for facet in found:
+                if not own or (facet.number, facet.head) not in own:
+                    yield replace(facet, statement=None, as_of=UNKNOWN_DATE, reported=UNKNOWN_DATE, aside=True)
 
 
 def _facets_in(

@@ -27,6 +27,7 @@ from runut.relate.measures import (
     vague,
 )
 from runut.relate.points import figure_of, setting_of
+from runut.relate.vocabulary import forms
 
 # Least likeness of the words around two quantities of different values, calibrated on the working stories.
 _ALIKE_NEAR = 0.08  # two values of one named thing within a quarter of each other
@@ -34,6 +35,7 @@ _ALIKE_TOLL = 0.0  # people in one state, such as the dead: a story has one such
 _CHANGED = (0.42, 0.30, 0.20, 0.14)  # two values, by what else is shared: scope, place, modifiers or topic
 _CHANGED_COMPATIBLE = 0.10  # less is asked of values that do not exclude each other
 _MOST_FACETS = 40  # of a group, or of the mentions of a number, that are compared; more would cost and not tell more
+_LARGE = 100  # from which on a count is a line of its own though nobody else gives it
 _NEIGHBOURS = 10  # mentions of a number on, in the order of the reports
 
 Group = list[Facet]
@@ -51,7 +53,8 @@ def figures(
 
     *facets*: those of the quantities of *readings*.
 
-    A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like.
+    A number that stands alone is a figure only where a source counts the dead, the missing, the held or the like, or
+    names a sum of money or a hundred and more; what only points back ("kedua negara") counts nothing.
     """
     found = sorted(facets, key=lambda facet: facet.span)
     weights = story_weights(found)
@@ -60,8 +63,24 @@ def figures(
     for group in sorted(groups, key=lambda group: (-len(group), group[0].span)):
         if all(facet.aside for facet in group):
             continue
-        if len(group) > 1 or (group[0].statement and group[0].family == "count" and exclusive_scopes(group[0])):
+        counting = [facet for facet in group if not _pointing(facet)] or group
+        if len(counting) > 1 or (len(group) > 1 and exclusive_scopes(group[0])) or _stands_alone(counting[0]):
             yield figure_of(group, story, setting)
+
+
+def _stands_alone(facet: Facet) -> bool:
+    """Is a number that nobody else gives worth a line: a source counts people in a state, or names a sum or a crowd?"""
+    if facet.statement is None:
+        return False
+    if facet.family == "count" and exclusive_scopes(facet):
+        return True
+    large = facet.family == "count" and (facet.number[1] or 0) >= _LARGE
+    return bool(facet.statement.speakers) and (large or facet.family.isupper())
+
+
+def _pointing(facet: Facet) -> bool:
+    """Does it not count but speak of all of a few told before: "kedua desa itu"?"""
+    return facet.quantity.text.casefold().startswith(forms(facet.language, "around", "both"))
 
 
 def _agreeing(found: Sequence[Facet]) -> list[Group]:

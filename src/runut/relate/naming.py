@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from runut.relate.facets import CHANGES, Facet, generic
-from runut.relate.measures import noun_phrase, scope_of
+from runut.relate.measures import exclusive_scopes, noun_phrase, scope_of
 from runut.relate.vocabulary import table_of
 
 _MOST_STATES = 2
@@ -22,7 +22,8 @@ _OF_A_VALUE = CHANGES | {"assumed", "planned"}  # scopes that want the name of a
 def measure_of(group: Sequence[Facet]) -> str:
     """Return the name of the question that the quantities of *group* answer."""
     names = _names(group[0].language)
-    place = _shared((facet.places[0] for facet in group if facet.places), group)
+    alone = len(group) == 1 and not exclusive_scopes(group[0])  # only its own noun is sure to be of it
+    place = "" if alone else _shared((facet.places[0] for facet in group if facet.places), group)
     if group[0].family == "age":
         return f"{names.get('age', '')} {_usual(facet.topic for facet in group if facet.subject)}".strip()
     parts = _counted(group, place) if group[0].family == "count" else _measured(group, place)
@@ -45,7 +46,7 @@ def _counted(group: Sequence[Facet], place: str) -> list[str]:
     """The noun, what kind of them, whose they are, in which state: "penumpang perempuan Delta tewas"."""
     units = Counter(facet.quantity.unit or "" for facet in group)
     unit = min(units, key=lambda word: (-units[word], word))
-    noun = _usual((noun_phrase(facet) for facet in group), preferred=unit)
+    noun = _whose(_usual((noun_phrase(facet) for facet in group), preferred=unit), group, place)
     said = {scope_of(word, group[0].language) for word in noun.lower().split()}
     told = [row for row in _scopes(group) if row["form"] not in said]
     kinds = [row["name"] for row in told if row["place"] == "kind"]
@@ -55,6 +56,18 @@ def _counted(group: Sequence[Facet], place: str) -> list[str]:
     if anyone or any(word[0].isupper() for word in noun.split()) or country.lower() in place.lower():
         country = ""
     return [noun, *kinds[:1], country, "/".join(states)]
+
+
+def _whose(noun: str, group: Sequence[Facet], place: str) -> str:
+    """Return *noun* with the name behind it in some of the reports' phrases if most of *group* tell of that name:
+    "tentara Utara" where one writes so and others "Utara mengirim 9.000 tentara"."""
+    for phrase in sorted({noun_phrase(facet) for facet in group if noun}):
+        name = phrase.removeprefix(f"{noun} ")
+        if name == phrase or not name.istitle() or name.lower() in place.lower():
+            continue
+        if 2 * sum(name in (*facet.countries, noun_phrase(facet)[len(noun) + 1 :]) for facet in group) > len(group):
+            return phrase
+    return noun
 
 
 def _rated(group: Sequence[Facet]) -> bool:
@@ -68,7 +81,7 @@ def _measured(group: Sequence[Facet], place: str) -> list[str]:
     nouns = [row["name"] for row in rows][:_MOST_NOUNS]
     if not nouns or (rows[-1]["form"] in _OF_A_VALUE and _rated(group)):
         nouns.append(_usual_noun(group))
-    topic = "" if tangible else _shared((facet.topic for facet in group), group)
+    topic = "" if tangible or len(group) == 1 else _shared((facet.topic for facet in group), group)
     return [" ".join(nouns), "" if topic.lower() in place else topic]
 
 

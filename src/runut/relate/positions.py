@@ -26,7 +26,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence that tells a shift: whose (entity ids), both stands in its words, their clauses, the days told."""
+    """A sentence that tells a shift: whose (entity ids), both stands in its words, their clauses, the days told; *who*
+    (an entity id) the turn names as the one who made it."""
 
     actors: frozenset[str]
     before: Span
@@ -34,6 +35,7 @@ class _Told:
     words: tuple[str, str]
     days: tuple[str, ...]
     roots: frozenset[str]
+    who: str | None
 
 
 def shifts(
@@ -47,6 +49,7 @@ def shifts(
     for group in _together(told):
         actors = sorted({names[actor] for one in group for actor in one.actors})
         before, after = group[0].words
+        after = f"{names[group[0].who]} {after}" if group[0].who else after
         days = sorted({day for one in group for day in one.days})
         when = f" ({day_in_words(days[0], language)})" if len(days) == 1 else ""
         spans = tuple(span for one in group for span in (one.before, one.after))
@@ -110,7 +113,10 @@ def _shift(reading: Reading, sentence: Span, match: re.Match[str], at: Mapping[S
     matter = _forms(article.language)["any"].sub(" ", sentence.of(text).lower())
     roots = frozenset(root(word, article.language) for word in content_words(matter, article.language))
     names = frozenset(root(word, article.language) for span in named for word in content_words(span.of(text)))
-    return _Told(actors, before, after, stands, days, roots - names)
+    turned = where + match.start("after")
+    behind = [m.span for m in reading.mentions if turn <= m.span.start and m.span.end <= turned and m.type == "person"]
+    who = next((at[span] for span in reversed(behind) if span in at), None)
+    return _Told(actors, before, after, stands, days, roots - names, who if who not in actors else None)
 
 
 @cache

@@ -104,9 +104,9 @@ def _finding(matter: _Matter, reports: Reports) -> Discrepancy:
         other = None
     spans = [span for one in denials for span in one.spans], [one.span for one in against]
     parts = {
-        "one": reports.speaker(statement) if statement else "",
+        "one": reports.speakers(statement) if statement else "",
         "outlets": reports.carried(spans[0]),
-        "other": reports.speaker(other) if other else "",
+        "other": reports.speakers(other) if other else "",
         "others": reports.carried(spans[1]),
     }
     if denials[0].kind in ("turn", "rejects") and not parts["one"]:

@@ -76,15 +76,18 @@ def _foreign(statement: Statement, offices: Set[str], countries: frozenset[str],
 def _of_state(name: str, countries: frozenset[str], language: str) -> str | None:
     """Say whether *name*, of an office, a body or a country, is of a "foreign" state or names the language's "own".
 
-    >>> [_of_state(name, frozenset(), "id") for name in ("Menlu AS", "Dubes RI untuk AS", "Bupati")]
-    ['foreign', 'own', None]
+    >>> [_of_state(name, frozenset(), "id") for name in ("Menlu AS", "Dubes RI untuk AS", "Bupati", "para menteri G7")]
+    ['foreign', 'own', None, 'foreign']
     """
     if not table_of(language, "state_offices"):
         return None
-    key = _behind(language).split(key_of(name, language), maxsplit=1)[0]
+    whole = key_of(name, language)
+    key = _behind(language).split(whole, maxsplit=1)[0]
     own, seats = _known_states(language)
     if any(f" {country} " in f" {key} " for country in own):
         return "own"
+    if _union(language).search(whole) and (_office(language).match(whole) or _union(language).fullmatch(whole)):
+        return None if any(f" {country} " in f" {whole} " for country in own) else "foreign"
     states = seats | {key_of(country, language) for country in countries}
     office = next((key[: -len(state)] for state in states if f" {key}".endswith(f" {state}")), None)
     return "foreign" if office is not None and (not office or _office(language).match(office)) else None
@@ -103,6 +106,12 @@ def _known_states(language: str) -> tuple[Set[str], Set[str]]:
 def _behind(language: str) -> re.Pattern[str]:
     """Matches where an office goes on with what is not whose it is: "Dubes Rusia | untuk Indonesia"."""
     return re.compile(rf" {alternatives(forms(language, 'state_offices', 'behind'))} ")
+
+
+@cache
+def _union(language: str) -> re.Pattern[str]:
+    """Matches the name of a body of other states."""
+    return re.compile(rf"\b{alternatives(forms(language, 'state_offices', 'union'))}\b", re.IGNORECASE)
 
 
 @cache
