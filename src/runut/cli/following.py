@@ -253,8 +253,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
     for said in news.utterances:
         first = said.wordings[0]
         speakers = ", ".join(said.speakers) or tell("voice.unknown")
-        told = {"inferred": first.inferred, "indirect": first.mode == "indirect", "conveys": first.conveys}
-        does = verb(language, first.act, first.sense, **told)
+        ways = {"inferred": first.inferred, "indirect": first.mode == "indirect", "conveys": first.conveys}
+        does = verb(language, first.act, first.sense, **ways)
         yield tell("line.said", speakers=speakers, verb=does, words=_quoted(first, dossier))
     for figure in news.figures:
         unit = unit_beside(figure.measure, figure.unit)
