@@ -14,7 +14,7 @@ from dossier_story import ARTICLES, FAILURES, crowd, only, related
 from page_elements import BOTH, HOSTILE, Element, Tree, elements, hostile, html_of, squeezed, with_tag
 from runut.dossier import dossier
 from runut.errors import InputError
-from runut.page import SHOWN, machine_day, outlets, page, paragraphs
+from runut.page import SHOWN, SURE, machine_day, outlets, page, paragraphs
 from runut.records import DateValue, Limb, Lineage, Span, Twig
 from runut.relate.discrepancies import carrier
 from runut.settings import LANGUAGES
@@ -152,6 +152,15 @@ def test_a_number_never_stands_without_who_and_when():
         assert words.text.strip()
         assert re.search(r"\d{1,2}\s[A-Z][a-z]{2}|hari tidak diketahui", said.text)
         assert any(e.tag == "b" or e.get("class") == "doubt" for e in teller)
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(SURE - 0.01, True), (SURE, False)])
+def test_a_finding_of_a_kind_that_is_often_wrong_says_so(confidence, told):
+    story = related()
+    each = tuple(replace(finding, confidence=confidence) for finding in story.findings)
+    shown = page(dossier(replace(story, findings=each)))
+    assert each
+    assert shown.count("Temuan semacam ini tidak pasti") == len(each) * told
 
 
 # ---------------------------------------------------------------- sections, folds, languages

@@ -30,6 +30,7 @@ SHOWN |= {"day_lines": 4, "branch_reports": 6, "branches": 8}
 SHOWN |= {"sides": 6, "reports": 20}  # of more reports each is folded under its title
 SHOWN |= {"words": 100}  # characters of a finding's side that stand out; more are read as they are, without the passage
 PREVIEW = 260
+SURE = 0.65  # confidence below which a finding says that its kind is not sure: fewer than two in three were right
 _ALIKE = 0.5  # from which likeness on two wordings are told apart word by word; below they are other sentences
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 # Controls that turn the direction of whatever follows them: an article's may not turn the page's own words.
@@ -64,6 +65,7 @@ def page(dossier: Dossier) -> str:
         script=Markup(source("page.js")),
         by_day=by_day(dossier),
         shown=SHOWN,
+        sure=SURE,
     )
     return _TURNING.sub("", html).lstrip() + "\n"
 
