@@ -72,7 +72,7 @@ def test_one_number_for_two_questions_stays_two(one, other):
         ("Harga cabai di pasar induk naik [24 persen|24] hari ini.", "Harga cabai di pasar induk naik [25 persen|25] hari ini.", True),
         ("Pos gunung mencatat [24 gempa letusan|24] dalam sehari.", "Pos gunung mencatat [25 gempa embusan|25] dalam sehari.", False),
         ("Pos gunung mencatat [24 gempa letusan|24] dalam sehari.", "Pos gunung mencatat [25 gempa letusan|25] dalam sehari.", True),
-        ("Terdakwa itu memukul [dua perempuan|2] di kamar hotel.", "Perkara terdakwa dinilai [empat perempuan|4] juri.", False),
+        ("Ia memukul [dua perempuan|2] di kamar.", "Juri memilih [empat perempuan|4] untuk sidang.", False),
         ("Sebanyak [sekitar 17,2 juta keluarga|17200000] dan [18,2 juta keluarga|18200000] menerima beras.", "Sebanyak [18,2 juta keluarga|18200000] menerima beras.", False),
     ],
 )  # fmt: skip
