@@ -177,8 +177,16 @@ def owned_apart(one: Facet, other: Facet) -> bool:
     """Are they of two things, "harga beras" and "harga gula", "gempa letusan" and "gempa embusan", or points and goals
     in sentences that name nobody in common?"""
     scored = all((f.head or f.quantity.unit) in forms(f.language, "measure_labels", "scored") for f in (one, other))
-    things = [{f.thing} - {""} or f.nouns - {f.head} - set(table_of(f.language, "scopes")) for f in (one, other)]
+    things = [_thing(f) for f in (one, other)]
     return bool(all(things) and not things[0] & things[1]) or (scored and not one.topics & other.topics)
+
+
+def _thing(facet: Facet) -> frozenset[str]:
+    """What a price or a share is of, or which kind of the noun is counted; a length is told in any words."""
+    if facet.family == "count":
+        return facet.nouns - {facet.head} - table_of(facet.language, "scopes").keys()
+    priced = facet.family == "percent" or facet.family.isupper()
+    return frozenset({facet.thing} - {""}) if priced else frozenset()
 
 
 @cache
