@@ -392,9 +392,65 @@ def test_what_only_points_at_those_told_before_makes_no_state(words, told):
         replace(r, quantities=tuple(replace(q, text=words) if q.id == other.quantity else q for q in r.quantities))
         for r in story.readings
     )
-    villages = Figure("f-villages", STORY, "desa", "desa", (point, other))
+    villages = Figure("f-villages", STORY, "desa terendam", "desa", (point, other))
     state = dossier(replace(story, readings=readings, figures=(villages, *story.figures))).state
-    assert ("desa" in {one.measure for one in state}) == told
+    assert ("desa terendam" in {one.measure for one in state}) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "values", "told"),
+    [
+        ("jembatan", "jembatan", (30, 30), True),
+        ("jembatan", "jembatan", (3, 3), False),  # a story has many threes
+        ("jembatan", "jembatan", (30, 40), False),  # of which rivers, the name does not tell
+        ("jembatan Lembah Raya", "jembatan", (30, 40), True),
+        ("jembatan Lembah Raya", "jembatan", (1, 1), False),
+        ("orang tewas", "orang", (1, 1), True),
+        ("orang", "orang", (30, 30), False),
+        ("persentase", "%", (30, 30), False),
+        ("persentase banjir", "%", (30, 30), True),
+        ("nilai uang per bulan", "IDR", (30, 30), False),
+    ],
+)
+def test_what_does_not_say_of_what_it_is_makes_no_state(measure, unit, values, told):
+    story = related()
+    points = [
+        replace(point, low=Decimal(value), high=Decimal(value), comparator="exact")
+        for point, value in zip((story.figures[0].points[0], story.figures[0].points[4]), values, strict=True)
+    ]
+    figure = Figure("f-one", STORY, measure, unit, tuple(points))
+    state = dossier(replace(story, figures=(figure,))).state
+    assert [one.measure for one in state] == ([measure] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "latest", "before"),
+    [
+        ((2000, 2000, "exact"), (1000, 9999, "range"), 2000, None),  # "ribuan"
+        ((2340, 2340, "exact"), (2300, 2300, "approx"), 2300, None),
+        ((15, 15, "exact"), (15, None, "more_than"), 15, None),
+        ((15, None, "more_than"), (17, 17, "exact"), 17, 15),
+        ((2000, 2000, "exact"), (3000, 3000, "exact"), 3000, 2000),
+    ],
+)
+def test_the_same_told_less_exactly_is_no_earlier_value(first, last, latest, before):
+    story = related()
+    points = [
+        replace(
+            point,
+            low=Decimal(low),
+            high=None if high is None else Decimal(high),
+            comparator=comparator,
+            as_of=on(day),
+            relation="first",
+            to=None,
+        )
+        for point, (low, high, comparator), day in zip(
+            story.figures[0].points, (first, last), ("2025-03-03", "2025-03-05"), strict=False
+        )
+    ]
+    state = dossier(replace(story, figures=(replace(story.figures[0], points=tuple(points)),))).state[0]
+    assert (state.latest.low, state.before and state.before.low) == (latest, before)
 
 
 def test_ledgers_are_numbered_by_weight_and_state_is_short():
@@ -569,7 +625,7 @@ def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
         ("berdalih", "deny", "plead"),
         ("belum bisa  memastikan", "withhold", "undecided"),
         ("enggan menjawab", "withhold", "not_answer"),
-        ("mengucapkan", "evaluate", "convey"),
+        ("mengucapkan", "evaluate", "express"),
         ("berterima kasih", "evaluate", "give_thanks"),
         ("tidak membantah", "confirm", "not_deny"),
         ("mengatakan", "assert", None),

@@ -64,6 +64,47 @@ def test_one_number_for_two_questions_stays_two(one, other):
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("<Persatuan Lembah> kini mengoleksi [24 poin|24] di klasemen liga.", "<Garuda Bara> kini mengoleksi [25 poin|25] di klasemen liga.", False),
+        ("<Persatuan Lembah> kini mengoleksi [24 poin|24] di klasemen liga.", "<Persatuan Lembah> kini mengoleksi [25 poin|25] di klasemen liga.", True),
+        ("Harga cabai di pasar induk naik [24 persen|24] hari ini.", "Harga telur di pasar induk naik [25 persen|25] hari ini.", False),
+        ("Harga cabai di pasar induk naik [24 persen|24] hari ini.", "Harga cabai di pasar induk naik [25 persen|25] hari ini.", True),
+        ("Pos gunung mencatat [24 gempa letusan|24] dalam sehari.", "Pos gunung mencatat [25 gempa embusan|25] dalam sehari.", False),
+        ("Pos gunung mencatat [24 gempa letusan|24] dalam sehari.", "Pos gunung mencatat [25 gempa letusan|25] dalam sehari.", True),
+        ("Ia memukul [dua perempuan|2] di kamar.", "Juri memilih [empat perempuan|4] untuk sidang.", False),
+        ("Sebanyak [sekitar 17,2 juta keluarga|17200000] dan [18,2 juta keluarga|18200000] menerima beras.", "Sebanyak [18,2 juta keluarga|18200000] menerima beras.", False),
+    ],
+)  # fmt: skip
+def test_two_values_of_two_owners_are_no_change(one, other, joined):
+    found = values_of(report("a", one), report("b", other, day="2031-05-05"))
+    assert any(len({words.split()[0] for words in words_of}) > 1 for words_of in found) == joined
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moved"),
+    [
+        ("Bunga acuan naik [5,25 persen|5.25].", True),
+        ("Bunga acuan naik menjadi [5,25 persen|5.25].", False),
+        ("Rupiah menguat ke level [5,25 persen|5.25].", False),
+    ],
+)
+def test_where_a_value_moved_to_is_not_by_how_much(sentence, moved):
+    (facet,) = facets([report("a", sentence)])
+    assert ("rise" in facet.scopes) == moved
+
+
+def test_shares_that_one_sentence_lists_are_of_many_things():
+    one = report("a", "Won turun [0,48 persen|0.48], yen turun [0,48 persen|0.48], peso turun [0,48 persen|0.48].")
+    assert values_of(one) == []
+
+
+def test_a_score_behind_a_name_is_no_age():
+    (facet,) = facets([report("a", "Sekolah {Sinta Wardani} ([3,13|3.13]) dinilai baik.")])
+    assert facet.family != "age"
+
+
+@pytest.mark.parametrize(
     ("sentence", "loss"),
     [
         ("Pasar senilai [Rp18 miliar|18000000000] itu merugikan negara.", False),

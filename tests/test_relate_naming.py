@@ -8,6 +8,7 @@ import pytest
 
 from relate_reports import report, said
 from runut.relate import relate
+from runut.relate.naming import tells_of_what
 
 
 def names_of(*sentences):
@@ -20,7 +21,7 @@ def names_of(*sentences):
     ("one", "other", "name"),
     [
         ("Longsor menewaskan [12 orang|12].", "Korban tewas [12 orang|12].", "orang tewas"),
-        ("{Sinta Wardani} menyebut harga cabai turun [41,2 persen|41.2].", "Penurunan harga cabai [41,2 persen|41.2].", "penurunan harga"),
+        ("{Sinta Wardani} menyebut harga cabai turun [41,2 persen|41.2].", "Penurunan harga cabai [41,2 persen|41.2].", "penurunan harga cabai"),
         ("Ia jatuh ke jurang sedalam [450 meter|450].", "Korban ada di kedalaman [450 meter|450].", "kedalaman"),
         ("Mereka merugi [1.700 personel per hari|1700 per day].", "Ada [1.700 korban per hari|1700 per day].", "korban per hari"),
     ],
@@ -54,3 +55,28 @@ def test_a_number_told_once_is_called_by_its_own_noun():
     reading = report("a", "Sinta Wardani menyebut bantuan bagi [9.000 petani|9000] di <Kota Utama>.")
     (related,) = relate([said(reading, "9.000 petani", "Sinta Wardani")], one_story=True)
     assert [figure.measure for figure in related.figures] == ["petani"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("nilai uang", False),
+        ("kenaikan harga", False),
+        ("kenaikan harga cabai", True),
+        ("harga per kilogram", False),
+        ("harga per porsi di Lembah Sari", True),
+        ("orang", False),
+        ("orang tewas", True),
+        ("gol", False),
+        ("gol Persatuan Lembah", True),
+        ("kedalaman", True),
+        ("count", False),
+    ],
+)
+def test_a_name_of_nothing_but_a_unit_does_not_say_of_what(measure, told):
+    assert tells_of_what(measure, "id") == told
+
+
+def test_a_rate_that_one_of_many_names_is_no_part_of_the_name():
+    told = ["Bantuan dana [40 ton per bulan|40 per bulan] tiba."] + ["Bantuan [40 ton|40] tiba."] * 3
+    assert not any("per" in name for name in names_of(*told))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import get_args
 
 from runut.dossier.index import Index, grouped, unique
@@ -26,6 +27,7 @@ from runut.records import (
     Telling,
 )
 from runut.relate.measures import both_true, interval
+from runut.relate.naming import tells_of_what
 from runut.relate.stances import FROM_MOUTH_TO_PAPER
 from runut.relate.trust import CONFLICTS
 from runut.relate.vocabulary import forms, table_of
@@ -33,6 +35,10 @@ from runut.relate.vocabulary import forms, table_of
 MOST_STATES = 6
 LEAD_LINES = 2
 _FEW_VALUES = 2  # are told one by one
+_MANY = 10  # things of one plain noun are hardly two questions
+_SEVERAL = 2
+_LOOSE, _CROWD = Decimal("1.5"), Decimal(2)  # times the lower bound: "belasan" and "puluhan" span more
+_OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
 # A telling that several points make carries the relation that a reader must not miss.
 _RELATIONS: tuple[Relation, ...] = ("contradicts", "updates", "differs_in_scope", "first", "agrees")
 _KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
@@ -118,7 +124,8 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
     """Return the state of the weightiest figures: those told more than once, or told first by most reports, and counts
     of people in a state, which come before what one report alone tells more than once.
 
-    Of several that have one name only the weightiest: beside it a reader could not tell what another counts.
+    Of several that have one name only the weightiest: beside it a reader could not tell what another counts. For the
+    same reason none whose name does not say of what it is, such as "persentase", and no few things of many: "2 kasus".
     """
     leads = leads_of(reports)
 
@@ -127,10 +134,13 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
         return 2 * len({mark.report for mark in marks & leads}) > len(reports)
 
     def rank(ledger: Ledger) -> int | None:
+        people = of_people_in_a_state(ledger, reports)
+        if not people and not _tells_of_one_thing(ledger, reports):
+            return None
         several = sum(not _pointing(telling, reports) for telling in ledger.tellings) > 1
         if (several and ledger.reports > 1) or leading(ledger):
             return 0
-        counted = of_people_in_a_state(ledger, reports) and not all(map(_wide, ledger.tellings))
+        counted = people and not all(map(_wide, ledger.tellings))
         return 1 if counted else 2 if several else None
 
     shown: dict[str, tuple[int, Ledger]] = {}
@@ -142,9 +152,23 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
     return tuple(state_of(ledger) for _, ledger in ordered[:MOST_STATES])
 
 
-def _wide(telling: Telling) -> bool:
-    """Is the value as wide as "puluhan"? It tells of a crowd and counts nobody."""
-    return telling.low is not None and telling.high is not None and telling.high > 2 * telling.low
+def _tells_of_one_thing(ledger: Ledger, reports: Sequence[Report]) -> bool:
+    """Does the name of *ledger* say of what it is, so that a reader can tell of which? A story has many twos and
+    threes of one plain noun, but for those that most reports tell; two counts of it that exclude each other are of two
+    things, as far as the name tells; and "satu desa" counts no villages."""
+    language = reports[ledger.tellings[0].marks[0].report - 1].article.language
+    if not tells_of_what(ledger.measure, language):
+        return False
+    if ledger.unit is None or ledger.unit.isupper() or table_of(language, "units").get(ledger.unit):
+        return True
+    plain = ledger.measure.casefold() == ledger.unit.casefold()
+    values = [value_of(telling) for telling in ledger.tellings]
+    if plain and not all(both_true(one, other) for one, other in combinations(values, 2)):
+        return False
+    few = plain and 2 * ledger.reports <= len(reports)
+    return max((high if high is not None else low or Decimal(0)) for low, high, _ in values) >= (
+        _MANY if few else _SEVERAL
+    )
 
 
 def _pointing(telling: Telling, reports: Sequence[Report]) -> bool:
@@ -175,12 +199,13 @@ def state_of(ledger: Ledger) -> State:
     """Return the value told last by the day it was said; of one day, the one that no other updates, of the most
     authoritative source, and that most reports carry.
 
-    What differs in scope or is planned is left aside. A value without a source gives way to the last one of a named
-    source where it says no more than that; a value given before stands where only the last report tells it and the
-    others do not deny it.
+    What differs in scope or is planned is left aside, and so is "ribuan" where others count. A value without a source
+    gives way to the last one of a named source where it says no more than that; a value given before stands where only
+    the last report tells it and the others do not deny it.
     """
     alike = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
     comparable = [t for t in alike if t.scope != "planned"] or alike
+    comparable = [t for t in comparable if not any(_loosely(t, other) for other in comparable)]
     updated = {(told_on(t), t.against[:3]) for t in comparable if t.relation == "updates" and t.against}
 
     def stands(telling: Telling) -> bool:
@@ -202,7 +227,8 @@ def state_of(ledger: Ledger) -> State:
     of_day = [t for t in dated if (day_of(t), told_on(t)) == (day_of(latest), told_on(latest))]
     same_day = tuple(t for t in of_day if stands(t))
     until = latest.reported.day or "" if latest.recalled else said_by(latest)
-    earlier = [t for t in dated if "" < said_by(t) < until or (t in of_day and not stands(t))]
+    overtaken = [t for t in of_day if not stands(t)]
+    earlier = [t for t in dated if "" < said_by(t) < until and _another(t, latest)] + overtaken
     return State(
         ledger.number,
         ledger.measure,
@@ -228,6 +254,29 @@ def _still_told(telling: Telling, latest: Telling, others: Sequence[Telling]) ->
     first_told = telling.reported.day or ""
     rest = (t.reported.day or first_told for t in others if t is not telling)
     return all(day < first_told for day in rest) and both_true(value_of(telling), value_of(latest))
+
+
+def _loosely(telling: Telling, other: Telling) -> bool:
+    """Does *telling* give so wide a range ("ribuan") that it says less of the number than *other*, which lies in it?"""
+    wide, less = (_wide(one, _LOOSE) for one in (telling, other))
+    return wide and not less and both_true(value_of(telling), value_of(other))
+
+
+def _wide(telling: Telling, times: Decimal = _CROWD) -> bool:
+    """Is the upper bound more than so many *times* the lower, as of "puluhan", which counts nobody?"""
+    return telling.low is not None and telling.high is not None and telling.high > times * telling.low
+
+
+def _another(telling: Telling, latest: Telling) -> bool:
+    """Is its value another than the latest, and not merely the same told less or more exactly: "ribuan", then 2.000?"""
+    return not both_true(value_of(telling), value_of(latest)) or (
+        bool(_OPEN & {telling.comparator, latest.comparator}) and printed(telling) != printed(latest)
+    )
+
+
+def printed(telling: Telling) -> tuple[Decimal | None, Decimal | None]:
+    """Return the number printed, whatever its hedge: "lebih dari 15" and 15 have one."""
+    return (telling.low if telling.low is not None else telling.high), telling.high or telling.low
 
 
 def _authority(telling: Telling) -> int:

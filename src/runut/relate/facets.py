@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from runut.records import UNKNOWN_DATE, DateValue, Quantity, Reading, Scope, Span, Statement
 from runut.relate.corrections import corrections, taken_over
+from runut.relate.denying import verbal
 from runut.relate.extents import recalled, scope_of, without_extent
 from runut.relate.vocabulary import any_of, content_words, forms, rarity, table_of, words
 from runut.text.lexicon import alternatives  # tables only
@@ -75,6 +76,7 @@ class Facet:
     *low*, *high* are in the family's base unit. *own*: content words up to the neighbouring quantities; *wide*:
     those of the whole sentence; *beside*: the few right before it and behind its beginning. *topic*: the last name
     of a thing before it in the sentence, *countries*: those named before it, *topics*: words of all names.
+    *thing*: the plain noun behind that of a measure, "emas" of "harga emas".
     *subject*: whose age it is, as words of the name. *holder*: the person named last before it in the sentence or
     shortly before, who does not speak it, as words of the name. *stage*: of money, whether it is a penalty
     ``demanded`` or ``imposed``. *estimated*: hedged or told as an estimate. *years*: other years that the sentence
@@ -98,6 +100,7 @@ class Facet:
     topic: str
     countries: tuple[str, ...]
     topics: frozenset[str]
+    thing: str
     subject: frozenset[str]
     years: frozenset[str]
     estimated: bool
@@ -256,6 +259,8 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
     subject = _aged(text, quantity, around)
     predicate = "" if family.isupper() and _pointed(after, language) else after
     scopes = _scopes(before, predicate, nouns, language) if not subject else frozenset({"age"})
+    if family != "count" and _reached(before, language):
+        scopes -= CHANGES
     statement = around.statement_of(quantity)
     names = _named_before(text[sentence.start : start], language)
     around_it = Span(reading.article.id, start - len(before), end + len(after))
@@ -278,6 +283,7 @@ def _facet(around: _Surroundings, quantity: Quantity, sentence: Span, between: t
         topic=subject or around.topic(sentence.start, start),
         countries=around.mentioned(sentence.start, start, {"country"}),
         topics=frozenset(word for name in names for word in words(name)),
+        thing="" if family == "count" else _thing(before, language),
         subject=frozenset(words(subject)),
         years=frozenset(_YEAR.findall(sentence.of(text))) - {_year(reading, statement)},
         estimated=quantity.comparator != "exact"
@@ -372,6 +378,30 @@ def _phrases(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(phrases, ' ')}\b")
 
 
+def _thing(before: str, language: str) -> str:
+    """The plain noun right behind the last that names a measure in the clause: "emas" of "harga emas Antam naik"."""
+    clause = re.split(r"[,;:.]\s", before)[-1].split()
+    at = next((i for i in range(len(clause) - 2, -1, -1) if _names_measure(clause[i].lower(), language)), None)
+    if at is None:
+        return ""
+    noun, ends = clause[at + 1], table_of(language, "phrase_words")
+    return noun if noun.isalpha() and noun.islower() and noun not in ends and not verbal(noun, language) else ""
+
+
+@cache
+def _names_measure(word: str, language: str) -> bool:
+    scope = table_of(language, "scopes").get(word, {}).get("scope", "")
+    named = table_of(language, "scope_names").get(scope, {}).get("place") == "noun"
+    return word in table_of(language, "measure_names") or (named and scope not in CHANGES)
+
+
+def _reached(before: str, language: str) -> bool:
+    """Is it where a value moved to, and not by how much: "naik menjadi 5,25 persen", "berada di level Rp 16.200"?"""
+    moves = table_of(language, "moves")
+    told = [moves.get(word, {}).get("kind", "") for word in words(before)[-2:]]
+    return "to" in told
+
+
 def _pointed(after: str, language: str) -> bool:
     """Does a pronoun close the phrase of a sum? "Pasar senilai Rp18 miliar itu merugikan ...": it is no loss."""
     first = words(after.partition(",")[0])[:1]
@@ -409,7 +439,7 @@ def _aged(text: str, quantity: Quantity, around: _Surroundings) -> str:
     in_years = quantity.unit in forms(language, "around", "year")
     bare = not quantity.counted and (in_years or not quantity.unit)
     match = _patterns(language).aged.search(before)
-    if match and bare and quantity.low is not None and quantity.low < 120:
+    if match and bare and quantity.low is not None and quantity.low < 120 and quantity.low % 1 == 0:
         return match["name"]
     if _long_ago(before, language):
         return ""

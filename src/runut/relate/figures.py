@@ -19,9 +19,12 @@ from runut.relate.measures import (
     exclusive_scopes,
     likeness,
     near,
+    owned_apart,
     reconciled,
     same_noun,
     scopes_agree,
+    significant,
+    states,
     story_weights,
     toll,
     vague,
@@ -64,7 +67,7 @@ def figures(
         if all(facet.aside for facet in group):
             continue
         counting = [facet for facet in group if not _pointing(facet)] or group
-        if len(counting) > 1 or (len(group) > 1 and exclusive_scopes(group[0])) or _stands_alone(counting[0]):
+        if len(counting) > 1 or (len(group) > 1 and states(group[0])) or _stands_alone(counting[0]):
             yield figure_of(group, story, setting)
 
 
@@ -72,7 +75,7 @@ def _stands_alone(facet: Facet) -> bool:
     """Is a number that nobody else gives worth a line: a source counts people in a state, or names a sum or a crowd?"""
     if facet.statement is None:
         return False
-    if facet.family == "count" and exclusive_scopes(facet):
+    if facet.family == "count" and states(facet):
         return True
     large = facet.family == "count" and (facet.number[1] or 0) >= _LARGE
     return bool(facet.statement.speakers) and (large or facet.family.isupper())
@@ -111,9 +114,10 @@ def _linked(facets: Sequence[Facet]) -> Iterator[Group]:
 
 def _parted(one: Facet, other: Facet) -> bool:
     """May no third quantity stand between them? The dead are not the missing by way of some who are neither, nor
-    soldiers in one place those in another by way of some in none."""
+    soldiers in one place those in another by way of some in none; and a sentence lists shares of many things."""
     tolls = toll(one) and toll(other) and excluded(one, other)
-    return tolls or two_penalties(one, other) or two_places(one, other)
+    listed = one.family == "percent" and one.sentence == other.sentence
+    return tolls or listed or two_penalties(one, other) or two_places(one, other)
 
 
 def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
@@ -124,8 +128,7 @@ def _apart(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
 
 def _tolls(one: Facet, other: Facet) -> bool:
     """Do both count merely people in one state: the dead, the missing, the saved of the story?"""
-    scopes = exclusive_scopes(one)
-    return _people(one, other) and bool(scopes) and scopes == exclusive_scopes(other)
+    return _people(one, other) and bool(states(one)) and exclusive_scopes(one) == exclusive_scopes(other)
 
 
 def _people(one: Facet, other: Facet) -> bool:
@@ -190,13 +193,13 @@ def _needed(one: Facet, other: Facet) -> float:
 
 
 def _could_change(one: Facet, other: Facet) -> bool:
-    """May the two be one question with two numbers? Same noun, scope, rate, place and topic, values not far apart.
+    """May the two be one question with two numbers? Same noun, owner, scope, rate, place and topic, and of one size.
 
     Numbers that exclude each other need the same scopes and a place on both sides or neither.
     """
     if one.number == other.number or one.years != other.years:
         return False
-    if one.quantity.per != other.quantity.per or places_differ(one, other):
+    if one.quantity.per != other.quantity.per or places_differ(one, other) or owned_apart(one, other):
         return False
     if not same_noun(one, other) or not _of_one_size(one, other):
         return False
@@ -225,7 +228,20 @@ def _may_join(one: Sequence[Facet], other: Sequence[Facet]) -> bool:
     if _apart(one, other) or any(two_penalties(a, b) for a, b in product(one, other)):
         return False
     voices = {_voice(facet): facet for facet in one}
-    return all(_voice(b) not in voices or reconciled(voices[_voice(b)], b) for b in other)
+    return all(_voice(b) not in voices or _restated(voices[_voice(b)], b) for b in other)
+
+
+def _restated(one: Facet, other: Facet) -> bool:
+    """Can one voice mean one thing by both? "Sekitar 200" may be 198 in its mouth, "sekitar 17,2" not 18,2, and "paling
+    sedikit 17" not 282."""
+    if not reconciled(one, other) or one.number == other.number or _wide(one) or _wide(other):
+        return reconciled(one, other)
+    coarse, fine = sorted((one, other), key=lambda facet: significant(facet.number[1]))
+    return near(one, other) and significant(coarse.number[1]) < significant(fine.number[1])
+
+
+def _wide(facet: Facet) -> bool:
+    return facet.low is not None and facet.high is not None and facet.low != facet.high
 
 
 def _voice(facet: Facet) -> tuple[str, str]:

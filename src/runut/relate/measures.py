@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from runut.records import Comparator
 from runut.relate.facets import Facet, generic, kind_of, sense
-from runut.relate.vocabulary import rarity, table_of
+from runut.relate.vocabulary import forms, rarity, table_of
 
 _SEXES = frozenset({"female", "male"})
 _UNWEIGHED = 0.25  # the square of the weight of a word that stands in no sentence of a facet
@@ -179,6 +179,32 @@ def toll(facet: Facet) -> bool:
     """Does it count people in one state, such as the dead, of which a report gives one number at a time? The sex of
     people is no state."""
     return facet.family == "count" and generic(facet.head, facet.language) and bool(exclusive_scopes(facet) - _SEXES)
+
+
+def states(facet: Facet) -> frozenset[str]:
+    """The scopes of *facet* that shut each other out and tell in which state people are, not which people: "wanita"."""
+    return exclusive_scopes(facet) - _kinds(facet.language)
+
+
+def owned_apart(one: Facet, other: Facet) -> bool:
+    """Are they of two things, "harga beras" and "harga gula", "gempa letusan" and "gempa embusan", or points and goals
+    in sentences that name nobody in common?"""
+    scored = all((f.head or f.quantity.unit) in forms(f.language, "measure_labels", "scored") for f in (one, other))
+    things = [_thing(f) for f in (one, other)]
+    return bool(all(things) and not things[0] & things[1]) or (scored and not one.topics & other.topics)
+
+
+def _thing(facet: Facet) -> frozenset[str]:
+    """What a price or a share is of, or which kind of the noun is counted; a length is told in any words."""
+    if facet.family == "count":
+        return facet.nouns - {facet.head} - table_of(facet.language, "scopes").keys()
+    priced = facet.family == "percent" or facet.family.isupper()
+    return frozenset({facet.thing} - {""}) if priced else frozenset()
+
+
+@cache
+def _kinds(language: str) -> frozenset[str]:
+    return frozenset(scope for scope, row in table_of(language, "scope_names").items() if row["place"] == "kind")
 
 
 def rates_agree(one: Facet, other: Facet) -> bool:

@@ -6,14 +6,17 @@ People who tell a number are no part of its name, and words that only stand near
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from runut.relate.facets import CHANGES, Facet, generic
 from runut.relate.measures import exclusive_scopes, noun_phrase, scope_of
-from runut.relate.vocabulary import table_of
+from runut.relate.vocabulary import forms, table_of
+from runut.text.lexicon import alternatives  # tables only
 
+_UNNAMED = "count"  # of what has neither a noun nor a unit
 _MOST_STATES = 2
 _MOST_NOUNS = 2
 _OF_A_VALUE = CHANGES | {"assumed", "planned"}  # scopes that want the name of a value behind them
@@ -28,12 +31,30 @@ def measure_of(group: Sequence[Facet]) -> str:
         return f"{names.get('age', '')} {_usual(facet.topic for facet in group if facet.subject)}".strip()
     parts = _counted(group, place) if group[0].family == "count" else _measured(group, place)
     per = _usual(facet.quantity.text.rpartition(" per ")[2] for facet in group if facet.quantity.per)
-    if per:
+    if per and _rated(group):
         parts.append(f"per {per}")
     if place:
         joint = names.get("from a place" if _away(group) and names.get("length") in parts else "at a place", "")
         parts.append(f"{joint} {place.title()}".strip())
-    return " ".join(part for part in parts if part) or (group[0].quantity.unit or group[0].family)
+    return " ".join(part for part in parts if part) or (group[0].quantity.unit or _UNNAMED)
+
+
+def tells_of_what(measure: str, language: str) -> bool:
+    """Does the name of a measure, as `measure_of` gives it, say of what it is? Not "nilai uang per bulan", "orang".
+
+    >>> tells_of_what("harga per kilogram", "id"), tells_of_what("harga Brent per barel", "id")
+    (False, True)
+    """
+    at = _names(language).get("at a place", "")
+    rest = re.sub(rf" per (?:(?!{at} ).)*", " ", f"{measure.casefold()} ") if at else measure.casefold()
+    nouns, scored = table_of(language, "countnouns"), forms(language, "measure_labels", "scored")
+    plain = [word for word in rest.split() if word not in scored and not nouns.get(word, {}).get("generic")]
+    return measure != _UNNAMED and bool(_bare(language).sub(" ", " ".join(plain)).strip())
+
+
+@cache
+def _bare(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(forms(language, 'measure_labels', 'bare'))}\b")
 
 
 def _away(group: Sequence[Facet]) -> bool:
@@ -71,18 +92,21 @@ def _whose(noun: str, group: Sequence[Facet], place: str) -> str:
 
 
 def _rated(group: Sequence[Facet]) -> bool:
-    return any(facet.quantity.per for facet in group)
+    return 2 * sum(bool(facet.quantity.per) for facet in group) >= len(group)
 
 
 def _measured(group: Sequence[Facet], place: str) -> list[str]:
     """What is measured and of what: "penurunan harga Brent", "kedalaman"."""
     tangible = group[0].family == "length"
     rows = [row for row in _scopes(group) if row["place"] == "noun" and not (tangible and row["form"] in CHANGES)]
+    if group[0].family == "percent" and not any(row["form"] in CHANGES for row in rows):
+        rows = [row for row in rows if row["form"] != "price"]  # a share of a price is none: "diskon tarif 50 persen"
     nouns = [row["name"] for row in rows][:_MOST_NOUNS]
     if not nouns or (rows[-1]["form"] in _OF_A_VALUE and _rated(group)):
         nouns.append(_usual_noun(group))
     topic = "" if tangible or len(group) == 1 else _shared((facet.topic for facet in group), group)
-    return [" ".join(nouns), "" if topic.lower() in place else topic]
+    thing = _shared((facet.thing for facet in group), group)
+    return [" ".join(nouns), "" if thing in " ".join(nouns) else thing, "" if topic.lower() in place else topic]
 
 
 def _usual_noun(group: Sequence[Facet]) -> str:
