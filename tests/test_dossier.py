@@ -415,12 +415,25 @@ def test_what_only_points_at_those_told_before_makes_no_state(words, told):
 def test_what_does_not_say_of_what_it_is_makes_no_state(measure, unit, values, told):
     story = related()
     points = [
-        replace(point, low=Decimal(value), high=Decimal(value), comparator="exact")
+        replace(point, low=Decimal(value), high=Decimal(value), comparator="exact", relation="first", to=None)
         for point, value in zip((story.figures[0].points[0], story.figures[0].points[4]), values, strict=True)
     ]
     figure = Figure("f-one", STORY, measure, unit, tuple(points))
-    state = dossier(replace(story, figures=(figure,))).state
+    state = dossier(replace(story, figures=(figure,), findings=())).state
     assert [one.measure for one in state] == ([measure] if told else [])
+
+
+@pytest.mark.parametrize(("named", "told"), [(True, True), (False, False)])
+def test_two_counts_of_a_plain_noun_are_one_question_where_named_sources_are_at_odds(named, told):
+    story = related()
+    first, second = story.figures[0].points[0], story.figures[0].points[4]
+    values = [{"low": Decimal(value), "high": Decimal(value), "comparator": "exact"} for value in (64, 71)]
+    second = replace(second, relation="contradicts", to=first.quantity, **values[1])
+    points = (replace(first, **values[0]), second)
+    if not named:
+        points = tuple(replace(point, statement=None, speaker=None) for point in points)
+    state = dossier(replace(story, figures=(Figure("f-one", STORY, "jembatan", "jembatan", points),))).state
+    assert bool(state) == told
 
 
 @pytest.mark.parametrize(

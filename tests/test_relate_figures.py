@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relate_reports import dated, on, report, said
-from runut.records import UNKNOWN_DATE, Part, Speaker, Statement, content_id
+from runut.records import UNKNOWN_DATE, Finding, Part, Span, Speaker, Statement, content_id
 from runut.relate import relate
 from runut.relate.authority import source_of
 from runut.relate.corrections import corrections
 from runut.relate.facets import facets
-from runut.relate.trust import sure
+from runut.relate.trust import sure, weight
 
 
 def figures_of(*readings):
@@ -374,6 +374,17 @@ def test_two_values_of_one_day_contradict_with_both_sides_as_evidence():
     assert "Kabar Delta" in finding.summary
     assert "Warta Timur" in finding.summary
     assert finding.confidence == sure("value.reason.day") == 0.43
+
+
+def test_of_figures_at_odds_the_one_that_most_reports_tell_stands_first():
+    def at_odds(kind, *articles, confidence=0.5):
+        spans = tuple(Span(article, 0, 1) for article in articles)
+        return Finding(kind, "s", "contradiction", "", "", spans, confidence, kind)
+
+    two, three = at_odds("value", "a", "b"), at_odds("value", "a", "b", "c", confidence=0.4)
+    words = at_odds("denial", "a", "b", "c", "d", confidence=0.6)
+    slip = at_odds("spelling", "a", "b", confidence=0.9)
+    assert sorted([slip, words, two, three], key=weight) == [three, two, words, slip]
 
 
 def test_what_is_at_odds_stands_before_what_is_misspelt_though_that_is_surer():

@@ -155,7 +155,7 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
 def _tells_of_one_thing(ledger: Ledger, reports: Sequence[Report]) -> bool:
     """Does the name of *ledger* say of what it is, so that a reader can tell of which? A story has many twos and
     threes of one plain noun, but for those that most reports tell; two counts of it that exclude each other are of two
-    things, as far as the name tells; and "satu desa" counts no villages."""
+    things, as far as the name tells, unless named sources are at odds over it; and "satu desa" counts no villages."""
     language = reports[ledger.tellings[0].marks[0].report - 1].article.language
     if not tells_of_what(ledger.measure, language):
         return False
@@ -163,7 +163,8 @@ def _tells_of_one_thing(ledger: Ledger, reports: Sequence[Report]) -> bool:
         return True
     plain = ledger.measure.casefold() == ledger.unit.casefold()
     values = [value_of(telling) for telling in ledger.tellings]
-    if plain and not all(both_true(one, other) for one, other in combinations(values, 2)):
+    contested = ledger.disputed and len({telling.speaker for telling in ledger.tellings} - {None}) > 1
+    if plain and not contested and not all(both_true(one, other) for one, other in combinations(values, 2)):
         return False
     few = plain and 2 * ledger.reports <= len(reports)
     return max((high if high is not None else low or Decimal(0)) for low, high, _ in values) >= (

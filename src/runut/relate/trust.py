@@ -15,6 +15,7 @@ _SLIPS = frozenset(
     | {"short", "spelled", "spelling", "weekday", "year"}
 )
 _FORMS = _SLIPS | {"birth", "corrects", "list", "marker", "province", "sum", "units"}
+_OF_FIGURES = frozenset({"attribution", "value"})
 _OF_DAYS = frozenset({"beginning", "clock", "happened", "misspoken", "month", "period", "redated", "weekday", "year"})
 RETRACTED = 0.5  # times as much weighs a conflict of which one side was taken back
 CONFLICTS: tuple[FindingType, ...] = ("contradiction", "attribution_conflict")
@@ -73,7 +74,9 @@ def of_days(finding: Finding) -> bool:
     return finding.kind in _OF_DAYS
 
 
-def weight(finding: Finding) -> tuple[int, bool, float]:
-    """Return what findings are put in order by: conflicts first, slips of writing last, then the surer first."""
+def weight(finding: Finding) -> tuple[int, int, int, float]:
+    """Return what findings are put in order by: conflicts first, slips of writing last; the figures that most reports
+    tell before all that is told in words, then the surer first."""
     place = 0 if finding.type in CONFLICTS else 1 + _OTHERS.index(finding.type)
-    return place, finding.kind in _SLIPS, -finding.confidence
+    reports = len({span.article for span in finding.evidence}) if finding.kind in _OF_FIGURES else 0
+    return place, finding.kind in _SLIPS, -reports, -finding.confidence
