@@ -321,10 +321,20 @@ def test_a_correction_is_told_as_one(corrects, words):
     assert squeezed(told.text).startswith(words)
 
 
+def test_a_day_of_publication_that_the_story_gives_is_told_as_inferred():
+    story = related()
+    inferred = [replace(r.article, published=replace(r.article.published, basis="story")) for r in story.readings]
+    each = tuple(replace(r, article=article) for r, article in zip(story.readings, inferred, strict=True))
+    dated = sum(article.published.value is not None for article in inferred)
+    told = [page(dossier(replace(story, readings=r))).count("(hari diperkirakan)") for r in (story.readings, each)]
+    assert told[0] == 0
+    assert told[1] >= dated > 0
+
+
 @pytest.mark.parametrize(
     ("day", "basis", "told"),
     [
-        ("2025-03-05", "story", "5 Mar (dilengkapi dari laporan lain)"),
+        ("2025-03-05", "story", "5 Mar (menurut hari laporan yang diperkirakan)"),
         ("2025-03-05", "story_year", "5 Mar"),
         ("2024-03-05", "story_year", "5 Mar 2024 (tahun dilengkapi)"),
         ("2024-03-05", "stated", "5 Mar 2024"),

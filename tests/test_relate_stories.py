@@ -237,6 +237,15 @@ def test_a_copy_of_two_credited_reports_has_the_origin_of_the_nearer():
 
 
 @pytest.mark.parametrize(
+    ("more", "told"), [("Warga pergi.", "tanpa menyebutnya"), ("Camat menelepon Kantor Selatan.", "menyebut namanya")]
+)
+def test_a_copy_is_not_said_to_hide_a_carrier_that_it_names(more, told):
+    a = credited(report("a", LONG, "Demikian Kantor Selatan.", outlet="Kabar Delta"), "Kantor Selatan")
+    (origin,) = lineage([a, report("b", LONG, more, outlet="Warta Timur")], "s").origins
+    assert told in origin.reason
+
+
+@pytest.mark.parametrize(
     ("language", "called"),
     [("id", "outlet tanpa nama [a.txt]"), ("en", "an unnamed outlet [a.txt]")],
 )

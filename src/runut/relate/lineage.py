@@ -38,7 +38,8 @@ def lineage(readings: Sequence[Reading], story: str, language: str = "id") -> Li
     credited = {reading.article.id: carriers_of(reading) for reading in ordered}
     copies = _copies(ordered)
     nearest = _nearest(copies, credited)
-    origins = [_with_copies(origin, nearest, language) for origin in _credited(ordered, credited, language)]
+    texts = {reading.article.id: reading.article.text for reading in ordered}
+    origins = [_with_copies(origin, nearest, texts, language) for origin in _credited(ordered, credited, language)]
     origins += _reused(ordered, credited, copies, language)
     taken = {article for origin in origins for article in origin.articles}
     origins += _own([reading for reading in ordered if reading.article.id not in taken], language)
@@ -219,13 +220,14 @@ def _nearest(copies: Sequence[tuple[str, str, float]], credited: Mapping[str, Co
     return nearest
 
 
-def _with_copies(origin: Origin, nearest: Mapping[str, str], language: str) -> Origin:
-    """*origin* with the reports that credit no one but copy one that credits it."""
+def _with_copies(origin: Origin, nearest: Mapping[str, str], texts: Mapping[str, str], language: str) -> Origin:
+    """*origin* with the reports that credit no one but copy one that credits it; *texts* by article."""
     copied = {copy for copy, article in nearest.items() if article in origin.articles}
-    if not copied:
-        return origin
-    reason = f"{origin.reason} {tell(language, 'origin.copied', number=len(copied))}"
-    return replace(origin, articles=tuple(sorted({*origin.articles, *copied})), reason=reason)
+    named = sum(origin.origin in texts[article] for article in copied)
+    numbers = {"origin.copied.named": named, "origin.copied": len(copied) - named}
+    told = [tell(language, key, number=number) for key, number in numbers.items() if number]
+    articles = tuple(sorted({*origin.articles, *copied}))
+    return replace(origin, articles=articles, reason=" ".join((origin.reason, *told))) if copied else origin
 
 
 def _root(home: dict[str, str], article: str) -> str:

@@ -74,9 +74,9 @@ def of_days(finding: Finding) -> bool:
     return finding.kind in _OF_DAYS
 
 
-def weight(finding: Finding) -> tuple[int, int, int, float]:
+def weight(finding: Finding) -> tuple[int, bool, int, bool, float]:
     """Return what findings are put in order by: conflicts first, slips of writing last; the figures that most reports
-    tell before all that is told in words, then the surer first."""
+    tell before all that is told in words, what they are before whose, then the surer first."""
     place = 0 if finding.type in CONFLICTS else 1 + _OTHERS.index(finding.type)
     reports = len({span.article for span in finding.evidence}) if finding.kind in _OF_FIGURES else 0
-    return place, finding.kind in _SLIPS, -reports, -finding.confidence
+    return place, finding.kind in _SLIPS, -reports, finding.type == "attribution_conflict", -finding.confidence
