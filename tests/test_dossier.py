@@ -639,6 +639,7 @@ def test_each_wording_keeps_its_act_and_who_relayed_it(shown):
         ("belum bisa  memastikan", "withhold", "undecided"),
         ("enggan menjawab", "withhold", "not_answer"),
         ("mengucapkan", "evaluate", "express"),
+        ("menolak", "deny", "reject"),
         ("berterima kasih", "evaluate", "give_thanks"),
         ("tidak membantah", "confirm", "not_deny"),
         ("mengatakan", "assert", None),

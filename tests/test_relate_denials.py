@@ -625,3 +625,13 @@ def test_numbers_and_words_of_being_are_no_matter_of_a_shift(shared, found):
         readings.append(said(reading, words, "Bram Odeh", act=act, day=day))
     (related,) = relate(readings, one_story=True)
     assert [f.type for f in related.findings].count("position_shift") == found
+
+
+@pytest.mark.parametrize(("first", "conflicts"), [("membantah", 1), ("semula membantah", 0)])
+def test_a_denial_that_was_given_up_is_no_conflict_any_more(first, conflicts):
+    matter = "tuduhan bahwa dinding bendungan retak sejak kemarau"
+    turn = ", tetapi kini mengakui retakan itu" if not conflicts else ""
+    denied = denying("a", f"{{Bram Odeh}} {first} {matter}{turn}.", matter)
+    other = report("b", "Warga menuding dinding bendungan retak sejak kemarau.", outlet="Warta Timur")
+    kinds = [finding.type for finding in relate([denied, other], one_story=True)[0].findings]
+    assert (kinds.count("contradiction"), kinds.count("position_shift")) == (conflicts, 1 - conflicts)

@@ -15,7 +15,7 @@ from runut.relate.figures import figures
 from runut.relate.findings import findings
 from runut.relate.likeness import said_in
 from runut.relate.lineage import lineage
-from runut.relate.positions import shifts
+from runut.relate.positions import given_up, shifts
 from runut.relate.stances import stances
 from runut.relate.stories import stories
 from runut.relate.timeline import timeline
@@ -56,9 +56,10 @@ def relate_story(
     lines = tuple(figures(identified, (*counted, *asides(identified)), story.id, language, people))
     statements = said_in(identified, people)
     said = tuple(claims(statements, story.id, origins, language, compare))
+    turned = tuple(shifts(identified, story.id, people, language))
     found = (
-        *findings(identified, counted, story.id, people, lines, language),
-        *shifts(identified, story.id, people, language),
+        *(one for one in findings(identified, counted, story.id, people, lines, language) if not given_up(one, turned)),
+        *turned,
         *variances(identified, story.id, people, said, language),
         *circles(identified, story.id, said, language),
     )

@@ -16,11 +16,12 @@ from functools import cache
 from runut.records import Entity, Finding, Reading, Span, content_id
 from runut.relate.discrepancies import day_in_words, tell
 from runut.relate.stems import root
-from runut.relate.trust import sure
+from runut.relate.trust import CONFLICTS, sure
 from runut.relate.vocabulary import content_words
 from runut.text.lexicon import load_table  # tables only
 
 _KINDS = ("deny", "concede", "first", "turn", "stop", "change", "from", "to", "stand")
+_DENIALS = frozenset({"denial", "rebuttal"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -63,6 +64,13 @@ def shifts(
             sure("told_shift.reason"),
             "told_shift",
         )
+
+
+def given_up(finding: Finding, turned: Sequence[Finding]) -> bool:
+    """Does *finding* set a denial against what others say, of which one of the shifts in *turned* tells that it was
+    given up? That is no conflict between them any more."""
+    denied = finding.evidence[0] if finding.kind in _DENIALS and finding.type in CONFLICTS else None
+    return denied is not None and any(denied.overlaps(before) for one in turned for before in one.evidence[::2])
 
 
 def _together(told: Sequence[_Told]) -> list[list[_Told]]:
