@@ -188,6 +188,14 @@ def test_what_is_removed_leaves_the_others_as_if_it_had_never_come(store, demo, 
     assert seen[0] == seen[1]
 
 
+def test_that_a_report_was_removed_is_news(store, demo):
+    show(store, story_in(store))
+    remove(store, demo[0].article.source)
+    found = show(store, story_in(store), last=True).dossier.news
+    assert found.gone == ("laporan yang dikeluarkan dari simpanan",)
+    assert show(store, story_in(store), last=True).dossier.news.gone == ()
+
+
 # ---------------------------------------------------------------- judgements
 
 

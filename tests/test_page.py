@@ -231,7 +231,7 @@ def test_labels_of_both_languages_take_the_same_fields():
 
 def test_every_label_a_template_names_exists_and_none_is_idle():
     sources = "".join(path.read_text() for path in files("runut").joinpath("templates").iterdir())
-    faces = ("page.py", "labels.py", "charts.py", "cli/printing.py", "cli/following.py")
+    faces = ("page.py", "labels.py", "charts.py", "showing.py", "cli/printing.py", "cli/following.py")
     sources += "".join(files("runut").joinpath(name).read_text() for name in faces)
     keys = {row["key"] for row in load_table("id", "labels")}
     named = set(re.findall(r"""\bt\("([a-z_.]+)"[,)]""", sources))

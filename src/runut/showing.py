@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from runut import pipeline
 from runut.changes import edit_of, news
 from runut.dossier import dossier
+from runut.labels import label
 from runut.records import Dossier, Edit, Failure, Judgement, Reading, Related, Story
 from runut.store import Store, judgements, last_shown, note_shown, readings, versions
 
@@ -52,6 +53,7 @@ def show(
 def _compared(
     store: Store, shown: Shown, now: Sequence[Reading], judged: Sequence[Judgement], since: str | None
 ) -> Shown:
+    removed = 0
     if since:
         before, from_when = tuple(_before(store, shown.related.readings, since)), since
         if not before:
@@ -64,8 +66,14 @@ def _compared(
         before = tuple(readings(store, articles))
         if not before:
             return replace(shown, why_not=f"What was shown at {from_when} has been removed since.")
+        removed = len(articles) - len(before)
     then = with_articles(shown.related.story, before, judged, shown.dossier.language, store)
-    return replace(shown, dossier=with_news(shown.dossier, then, from_when, now, before))
+    language = shown.dossier.language
+    told = with_news(shown.dossier, then, from_when, now, before)
+    if told.news and removed:  # nothing is left of them, not even their titles
+        gone = (*told.news.gone, *[label(language, "title.removed")] * removed)
+        told = replace(told, news=replace(told.news, gone=gone))
+    return replace(shown, dossier=told)
 
 
 def with_articles(
