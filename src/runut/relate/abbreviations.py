@@ -283,9 +283,10 @@ def shortened_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _both_in_use(one: str, other: str, readings: Sequence[Reading]) -> bool:
-    """Do reports use both, more than one of them?"""
+    """Do reports use both, of more than one outlet?"""
     patterns = [re.compile(rf"\b{re.escape(short)}\b") for short in (one, other)]
-    return sum(all(pattern.search(r.article.text) for pattern in patterns) for r in readings) > 1
+    using = (r.article for r in readings if all(pattern.search(r.article.text) for pattern in patterns))
+    return len({article.outlet or article.id for article in using}) > 1
 
 
 def _held(short: str, words: Sequence[str]) -> bool:
