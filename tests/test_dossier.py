@@ -275,6 +275,38 @@ def test_what_no_source_gives_stands_only_where_it_says_more_than_the_last_named
     assert (state.latest.low, state.latest.speaker is None) == (low if latest == 9 else 8, latest == 9)
 
 
+def told_in_turn(*rows):
+    """The state of a figure told in turn; each row the day, whether Danu Prasaja says it, the comparator, the number,
+    and whether it is told as given before."""
+    story = related()
+    first, *others, _, last = story.figures[0].points  # in the order of their reports
+    later, points = (*others, last)[-len(rows) :], []
+    for (said_on, named, comparator, low, recalled), point in zip(rows, later, strict=True):
+        high = None if comparator == "more_than" else Decimal(low)
+        given = {"low": Decimal(low), "high": high, "comparator": comparator, "recalled": recalled}
+        source = (
+            {"statement": first.statement, "speaker": first.speaker} if named else {"statement": None, "speaker": None}
+        )
+        as_of = UNKNOWN_DATE if recalled else on(said_on)
+        points.append(replace(point, **given, **source, as_of=as_of, relation="first", to=None))
+    figure = replace(story.figures[0], points=tuple(points))
+    return dossier(replace(story, figures=(figure,))).state[0]
+
+
+def test_a_number_that_was_denied_since_does_not_come_back_for_what_no_source_gives():
+    twelve, open_ended = ("2025-03-03", True, "exact", 12, False), ("2025-03-09", False, "more_than", 10, False)
+    assert told_in_turn(twelve, open_ended).latest.low == 12
+    state = told_in_turn(twelve, ("2025-03-05", False, "exact", 15, False), open_ended)
+    assert (state.latest.low, state.before.low) == (10, 15)
+
+
+@pytest.mark.parametrize(("recalled", "stands"), [(11, False), (12, True)])
+def test_a_number_given_before_stands_not_against_one_that_the_last_leaves_standing(recalled, stands):
+    rows = ("2025-03-02", True, "exact", 12, False), ("2025-03-03", True, "more_than", 10, False)
+    state = told_in_turn(*rows, ("2025-03-09", True, "exact", recalled, True))
+    assert state.latest.recalled == stands
+
+
 def test_all_who_give_a_number_together_are_named():
     story = related()
     point = next(point for point in story.figures[0].points if point.statement == "s7")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from relate_reports import on, report, said
-from runut.records import Span
+from runut.records import Mention, Span
 from runut.relate import relate
 
 
@@ -567,11 +567,17 @@ def test_a_lost_space_and_a_question_deny_nothing(pair):
     assert not any("dimuat berbeda" in summary for summary, _ in told)
 
 
-def of_a_company(act, day, speaker="PT Vela Bahari", content="kapal itu membawa penumpang melebihi batas"):
+def of_a_company(
+    act,
+    day,
+    speaker="PT Vela Bahari",
+    content="kapal itu membawa penumpang melebihi batas",
+    role="juru bicara PT Vela Bahari",
+):
     """A denial of the spokesman on 2 May, and what is said by *speaker* on *day*."""
     denied = denying("a", f"Bram Odeh membantah {CONTENT_OF_SHIP}.", CONTENT_OF_SHIP)
     (statement,) = denied.statements
-    spokesman = replace(statement.speakers[0], role="juru bicara PT Vela Bahari")
+    spokesman = replace(statement.speakers[0], role=role)
     denied = replace(denied, statements=(replace(statement, speakers=(spokesman,), said=on("2031-05-02")),))
     other = report("b", f"{speaker} mengakui {content}.", outlet="Warta Timur", day=day)
     return denied, said(other, content, speaker, act=act, day=day)
@@ -585,6 +591,30 @@ def test_a_company_that_admits_what_its_spokesman_denied_has_changed_its_positio
     (related,) = relate(of_a_company("confirm", "2031-05-04", speaker), one_story=True)
     types = [finding.type for finding in related.findings]
     assert (types.count("contradiction"), types.count("position_shift")) == (conflicts, shifts)
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "shifts"),
+    [
+        ("juru bicara Polres Jawa Barat", "juru bicara Polres Jawa Barat", 1),
+        ("Kabid Humas Polres Jawa Barat", "Kepala Bidang Humas Polres Jawa Barat", 1),
+        ("juru bicara Polres Jawa Barat", "juru bicara Dinas Perhubungan Jawa Barat", 0),
+        ("juru bicara Jawa Barat", "juru bicara Jawa Barat", 0),
+        ("juru bicara keluarga Galih Pranowo", "juru bicara keluarga Galih Pranowo", 0),
+    ],
+)
+def test_who_speaks_for_a_body_speaks_for_no_place_or_person_in_its_name(role, other, shifts):
+    denied, admitted = of_a_company("confirm", "2031-05-04", "Sinta Wardani", role=role)
+    statement = admitted.statements[0]
+    admitted = replace(
+        admitted, statements=(replace(statement, speakers=(replace(statement.speakers[0], role=other),)),)
+    )
+    named = report("c", "Kapal itu diperiksa {Galih Pranowo} dari Polres Jawa Barat di <Jawa Barat>.", outlet="c")
+    at = named.article.text.index("Polres")
+    body = Mention(Span("c", at, at + 17), "Polres Jawa Barat", "organization", None)
+    named = replace(named, mentions=(*named.mentions, body))
+    (related,) = relate((denied, admitted, named), one_story=True)
+    assert [finding.type for finding in related.findings].count("position_shift") == shifts
 
 
 @pytest.mark.parametrize(

@@ -479,7 +479,8 @@ def test_ages_of_one_person_contradict_on_any_day():
 
 
 @pytest.mark.parametrize(
-    ("name", "ages", "found"), [("RM", (33, 19), 0), ("RM", (33, 32), 1), ("Raka Menur", (33, 19), 1)]
+    ("name", "ages", "found"),
+    [("RM", (33, 19), 0), ("RM", (33, 32), 1), ("Raka Menur", (33, 19), 1), ("Eko", (34, 43), 1)],
 )
 def test_people_of_one_initials_far_apart_in_age_are_two(name, ages, found):
     readings = [

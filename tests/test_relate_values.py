@@ -236,6 +236,21 @@ def test_more_than_a_number_is_told_once_and_not_where_the_count_reached_it():
 
 
 @pytest.mark.parametrize(
+    ("where", "more", "found"),
+    [
+        ("", "Tahun 2028 banjir membuat [900 orang|900] tewas.", 1),
+        (" di Palung", "Banjir membuat [900 orang|900] tewas di Muara.", 1),
+        (" di Palung", "Banjir membuat [900 orang|900] tewas di Palung.", 0),
+    ],
+)
+def test_a_count_of_another_place_or_year_reaches_no_number(where, more, found):
+    over = report("a", f"Banjir itu menewaskan [lebih dari 60 orang|60]{where}.", outlet="a")
+    fewer = report("b", "Dinas mencatat [58 orang|58] tewas.", more, outlet="b")
+    told = [reason for _, reason in findings_of(over, fewer) if reason.startswith("Yang satu lebih")]
+    assert len(told) == found
+
+
+@pytest.mark.parametrize(
     ("one", "other", "found"),
     [
         ("Truk itu terguling di KM 61/B tol Delta arah Kalibaru.", "Truk terguling di kilometer 58,400 tol Delta menuju Kalibaru.", 1),

@@ -49,7 +49,8 @@ def _quantity_at(reading: Reading, start: int, end: int) -> str | None:
 def rows(readings: Sequence[Reading], measures: Measures) -> list[Row]:
     _, identified = entities(readings, "story")
     out = []
-    for one, other in combinations([*facets(identified), *asides(identified)], 2):
+    counted = tuple(facets(identified))
+    for one, other in combinations([*counted, *asides(identified, counted)], 2):
         of_one, of_other = (measures.get(facet.quantity.id, frozenset()) for facet in (one, other))
         told = one.number == other.number and (of_one or of_other) and not (one.subject and other.subject)
         if told and not excluded(one, other):

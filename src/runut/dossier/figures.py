@@ -201,8 +201,8 @@ def state_of(ledger: Ledger) -> State:
     authoritative source, and that most reports carry.
 
     What differs in scope or is planned is left aside, and so is "ribuan" where others count. A value without a source
-    gives way to the last one of a named source where it says no more than that; a value given before stands where only
-    the last report tells it and the others do not deny it.
+    gives way to the last one of a named source where it says no more than that, and nothing said since denies that; a
+    value given before stands where only the last report tells it and the others do not deny it.
     """
     alike = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
     comparable = [t for t in alike if t.scope != "planned"] or alike
@@ -221,7 +221,9 @@ def state_of(ledger: Ledger) -> State:
 
     last = max(comparable, key=weight)
     named = max((t for t in comparable if t.speaker and not t.recalled), key=weight, default=last)
-    latest = named if last.speaker is None and _within(named, last) else last
+    between = [t for t in comparable if said_by(t) > said_by(named) and stands(t)]
+    undenied = all(both_true(value_of(t), value_of(named)) for t in between)
+    latest = named if last.speaker is None and _within(named, last) and undenied else last
     latest = next((t for t in comparable if t.recalled and _still_told(t, latest, comparable)), latest)
     others = [t for t in comparable if value_of(t) != value_of(latest)]
     dated = [t for t in others if not t.recalled]
@@ -251,10 +253,13 @@ def _within(telling: Telling, other: Telling) -> bool:
 
 
 def _still_told(telling: Telling, latest: Telling, others: Sequence[Telling]) -> bool:
-    """Is *telling*, which was given before, what a later report than all others tells, and at odds with no *latest*?"""
+    """Is *telling*, which was given before, what a later report than all others tells, and at odds neither with the
+    *latest* nor with any that the latest leaves standing?"""
     first_told = telling.reported.day or ""
-    rest = (t.reported.day or first_told for t in others if t is not telling)
-    return all(day < first_told for day in rest) and both_true(value_of(telling), value_of(latest))
+    rest = [t for t in others if t is not telling]
+    standing = [value_of(t) for t in rest if both_true(value_of(t), value_of(latest))]
+    last = all((t.reported.day or first_told) < first_told for t in rest)
+    return last and all(both_true(value_of(telling), value) for value in (*standing, value_of(latest)))
 
 
 def _loosely(telling: Telling, other: Telling) -> bool:

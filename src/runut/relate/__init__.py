@@ -53,7 +53,7 @@ def relate_story(
     people, identified = entities(ordered, story.id, judgements, language)
     origins = lineage(identified, story.id, language)
     counted = tuple(facets(identified))
-    lines = tuple(figures(identified, (*counted, *asides(identified)), story.id, language, people))
+    lines = tuple(figures(identified, (*counted, *asides(identified, counted)), story.id, language, people))
     statements = said_in(identified, people)
     said = tuple(claims(statements, story.id, origins, language, compare))
     turned = tuple(shifts(identified, story.id, people, language))

@@ -55,7 +55,7 @@ def attributes_apart(reports: Reports) -> Iterator[Discrepancy]:
 
 
 def _lists(values: Mapping[Number, Sequence[Facet]]) -> frozenset[str]:
-    """The reports that give more values than two: they set several things side by side."""
+    """The reports that give two values or more, as of several things side by side: they are no side of a finding."""
     given = Counter(article for facets in values.values() for article in {facet.article for facet in facets})
     return frozenset(article for article, number in given.items() if number >= _LISTED)
 

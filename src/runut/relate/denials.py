@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from runut.records import Reading, Span, Speaker, Statement
+from runut.records import Reading, Span, Statement
 from runut.relate.contested import denied_numbers, hearsay
-from runut.relate.deniers import answered_only, described, known, one_party, speaks_for, unsaid
+from runut.relate.deniers import answered_only, body_of, described, known, one_party, unsaid
 from runut.relate.denying import corrects, loose, verbal
 from runut.relate.discrepancies import Discrepancy, Reports
 from runut.relate.polarity import (
@@ -400,9 +400,9 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
                 telling = frozenset(word for word in telling if not polarity(word, language))
                 for entity in sorted({speaker.entity for speaker in statement.speakers if speaker.entity}):
                     acts[entity].append((statement, telling))
-                for body in sorted(
-                    {body for s in statement.speakers for body in _spoken_for(s, reports, reading.article.language)}
-                ):
+                speaking = {speaker.entity for speaker in statement.speakers}
+                spoken_for = {reports.bodies.get(body_of(speaker, language)) for speaker in statement.speakers}
+                for body in sorted(one for one in spoken_for - speaking if one):
                     acts[body].append((statement, telling))
                     bodies.add(body)
     told_of: set[Span] = set()
@@ -426,8 +426,3 @@ def shifts(reports: Reports) -> Iterator[Discrepancy]:
                     (one.content[0], other.content[0]),
                 )
                 break
-
-
-def _spoken_for(speaker: Speaker, reports: Reports, language: str) -> Iterator[str]:
-    """The entities of whom the office of *speaker* tells that he speaks for them."""
-    return (one for one, name in reports.names.items() if one != speaker.entity and speaks_for(speaker, name, language))

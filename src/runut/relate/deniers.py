@@ -84,15 +84,26 @@ def answered_only(statement: Statement, reading: Reading) -> bool:
     return another or not between.lstrip().startswith((",", "("))
 
 
-def speaks_for(speaker: Speaker, name: str, language: str) -> bool:
-    """Does the office of *speaker* tell that he speaks for the body of this *name*: "juru bicara PT Vela Bahari"?"""
-    held, body = words(speaker.role or ""), words(name)
-    opens = any(held[: len(form)] == form for form in map(words, forms(language, "source_words", "spokesman")))
-    return opens and (len(body) > 1 or name.isupper()) and set(body) <= set(held)
+def body_of(speaker: Speaker, language: str) -> tuple[str, ...]:
+    """Return the words of the body that *speaker* speaks for by office, PT Vela Bahari of "juru bicara PT Vela Bahari";
+    empty where the office tells none."""
+    held = words(speaker.role or "")
+    opens = max((len(form) for form in _spokesmen(language) if held[: len(form)] == form), default=len(held))
+    return held[opens:]
+
+
+@cache
+def _spokesmen(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(words, forms(language, "source_words", "spokesman")))
+
+
+def _speaks_for(speaker: Speaker, name: str, language: str) -> bool:
+    """Is *speaker* the one who speaks for the body of this *name*? A common noun ("perusahaan") names none."""
+    return name[:1].isupper() and words(name) == body_of(speaker, language)
 
 
 def one_party(one: Statement, other: Statement, language: str) -> bool:
     """Is what both say that of one party: of one speaker, or of a body and who speaks for it?"""
     first, second = one.speakers[0], other.speakers[0]
     same = (first.entity or first.name) == (second.entity or second.name)
-    return same or speaks_for(first, second.name, language) or speaks_for(second, first.name, language)
+    return same or _speaks_for(first, second.name, language) or _speaks_for(second, first.name, language)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -38,7 +38,8 @@ class Discrepancy:
 @dataclass(frozen=True, slots=True)
 class Reports:
     """The *readings* of a story in the order of article ids; *names* of entities by id; *facets* by the id of their
-    quantity; *language*: to tell in; *unnamed*: the articles of unknown outlet."""
+    quantity; *language*: to tell in; *unnamed*: the articles of unknown outlet; *bodies*: the ids of what may be an
+    organization, by the words of its name and of its aliases."""
 
     readings: tuple[Reading, ...]
     texts: Mapping[str, str]
@@ -47,6 +48,7 @@ class Reports:
     facets: Mapping[str, Facet]
     language: str
     unnamed: frozenset[str] = frozenset()
+    bodies: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     def outlet(self, article: str) -> str:
         """Whose report it is, "" where that is unknown: two such may be of one outlet."""
@@ -107,6 +109,12 @@ def reports_of(
         facets,
         language,
         frozenset(r.article.id for r in ordered if not r.article.outlet),
+        {
+            words(name): entity.id
+            for entity in entities
+            if entity.type in (None, "organization")
+            for name in (*entity.aliases, entity.name)
+        },
     )
 
 

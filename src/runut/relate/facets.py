@@ -136,18 +136,18 @@ def facets(readings: Iterable[Reading]) -> Iterator[Facet]:
         yield from _corrected(list(_facets_in(reading.sentences, reading, taken_back)), taken_back)
 
 
-def asides(readings: Iterable[Reading]) -> Iterator[Facet]:
+def asides(readings: Iterable[Reading], told: Iterable[Facet]) -> Iterator[Facet]:
     """Yield a facet for each quantity in a headline between the sentences ("Baca juga: ..."). Who gives it and when it
     was stated is unknown: the other report is older than this one, or is put there by hand at any time. A subheading
-    that repeats a number of its own report is left out."""
+    that repeats a number of its own report is left out. *told*: the facets of the body sentences."""
+    given = {(facet.article, facet.number, facet.head) for facet in told}
     for reading in readings:
         article = reading.article
         for kind in _HEADLINES:
             headlines = [Span(article.id, part.start, part.end) for part in article.parts if part.kind == kind]
             found = list(_facets_in(headlines, reading, {})) if headlines else []
-            own = found and kind == "subhead" and {(f.number, f.head) for f in facets([reading])}
             for facet in found:
-                if not own or (facet.number, facet.head) not in own:
+                if kind != "subhead" or (facet.article, facet.number, facet.head) not in given:
                     yield replace(facet, statement=None, as_of=UNKNOWN_DATE, reported=UNKNOWN_DATE, aside=True)
 
 

@@ -262,7 +262,10 @@ def _disputable(one: Point, other: Point, book: _Book) -> bool:
 
 def _two_of_one_initials(one: Facet, other: Facet) -> bool:
     """Are they ages far apart of people who are known by initials alone?"""
-    short = all(len(word) <= _INITIALS for facet in (one, other) for word in facet.subject)
+    short = all(
+        facet.topic.isupper() and max(map(len, facet.subject), default=_INITIALS + 1) <= _INITIALS
+        for facet in (one, other)
+    )
     ages = [facet.number[1] or Decimal(0) for facet in (one, other)]
     return one.family == other.family == "age" and short and abs(ages[0] - ages[1]) > _ONE_AGE
 

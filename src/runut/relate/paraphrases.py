@@ -2,8 +2,8 @@
 
 Reporters put what a source says into their own words and then quote it. Where the quotation has an amount that lies
 near the one of the paraphrase without being it rounded, one of them is a slip. What counts is near: an amount twice
-as large is another amount. Where the report tells a "no" and the quotation has a "not yet" of the same, it has told
-more than was said. It is one digit that differs, or two in each other's place.
+as large is another amount: it is one digit that differs, or two in each other's place. Where the report tells a "no"
+and the quotation has a "not yet" of the same, it has told more than was said.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def _naming(statement: Statement, entity: str, reading: Reading) -> Span | None:
 def _elsewhere(statement: Statement, reading: Reading) -> bool:
     """Does the sentence of the cue name an occasion or a medium, whose day need not be that of what was said before?"""
     text, cue, language = reading.article.text, statement.cue, reading.article.language
-    sentence = next((span for span in reading.sentences if cue and span.covers(cue)), None)
+    sentence = sentence_of(cue, reading) if cue else None
     if cue is None or sentence is None:
         return False
     behind = text[cue.start : next((c.start for c in statement.content if c.start > cue.start), sentence.end)]

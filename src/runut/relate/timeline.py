@@ -173,7 +173,7 @@ def _same_event(one: _Told, other: _Told) -> bool:
 
 
 def _at_odds(one: _Told, other: _Told) -> bool:
-    """Does each give another number for one thing? Both then stand side by side."""
+    """Do both count in one unit and share no number? Both then stand side by side, also where they count two things."""
     units = {unit for unit, _ in one.counts} & {unit for unit, _ in other.counts}
     return bool(units) and one.counts.isdisjoint(other.counts)
 

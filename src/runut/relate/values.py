@@ -72,9 +72,9 @@ def values_apart(reports: Reports) -> Iterator[Discrepancy]:
     found = sorted(reports.facets.values(), key=lambda facet: facet.span)
     weights = story_weights(found)
     places = _places(found, reports)
-    held: dict[str, list[Facet]] = defaultdict(list)
+    held: dict[tuple[str, str], dict[Number, list[Facet]]] = defaultdict(lambda: defaultdict(list))
     for facet in found:
-        held[facet.article].append(facet)
+        held[facet.article, facet.family][facet.number].append(facet)
     for one, other in _neighbours(places):
         pairs = [
             (_passed(a, b, weights), a.facet.span, b.facet.span, a, b)
@@ -103,7 +103,7 @@ def overstated(reports: Reports) -> Iterator[Discrepancy]:
             fewer = [facet for facet in found if _more_than_told(over, facet)]
             same = [facet for facet in found if facet.number == over.number]
             overs = [facet for facet in same if facet.quantity.comparator == "more_than"]
-            reached = any(facet not in overs and (facet.low or 0) >= (over.low or 0) for facet in found)
+            reached = any(facet not in overs and _reaches(facet, over) for facet in found)
             if fewer and not reached and over.number not in told:
                 told.add(over.number)
                 yield told_apart((overs, fewer), reports.reason("values.reason.over"), reports)
@@ -115,9 +115,17 @@ def _more_than_told(over: Facet, least: Facet) -> bool:
         return False
     if not of_one_time(over, least):
         return False
-    placed = over.places[:1] == least.places[:1] or not (over.places and least.places)
     low, high = least.low or Decimal(0), over.low or Decimal(0)
-    return placed and over.reported.day is not None and low < high <= low * _NEARER
+    return _of_one_place(over, least) and over.reported.day is not None and low < high <= low * _NEARER
+
+
+def _reaches(facet: Facet, over: Facet) -> bool:
+    """Does it count as many as *over* of the same place, as far as they tell, and of no other year?"""
+    return not facet.years and _of_one_place(facet, over) and (facet.low or 0) >= (over.low or 0)
+
+
+def _of_one_place(one: Facet, other: Facet) -> bool:
+    return one.places[:1] == other.places[:1] or not (one.places and other.places)
 
 
 def judged_apart(reports: Reports) -> Iterator[Discrepancy]:
@@ -208,12 +216,12 @@ def _neighbours(places: dict[Number, list[_Place]]) -> Iterator[tuple[Number, Nu
                 yield one, other
 
 
-def _own(one: Facet, other: Facet, held: Mapping[str, Sequence[Facet]]) -> bool:
-    """Does each report give only its own number, and the other's not even rounded?"""
+def _own(one: Facet, other: Facet, held: Mapping[tuple[str, str], Mapping[Number, Sequence[Facet]]]) -> bool:
+    """Does each report give only its own number, and the other's not even rounded? *held*: the facets by article and
+    family, and by their number."""
     return not any(
-        facet.number == given.number or (facet.family == given.family and _round_of(facet, given))
-        for given, article in ((one, other.article), (other, one.article))
-        for facet in held[article]
+        given.number in there or any(_round_of(facet, given) for same in there.values() for facet in same)
+        for given, there in ((one, held[other.article, one.family]), (other, held[one.article, other.family]))
     )
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations, islice
 
 from rapidfuzz.distance import Levenshtein
 
+from runut.extract.numerals import Numeral, numerals
 from runut.records import Claim, Entity, Finding, Reading, Span, Statement, content_id
 from runut.relate.discrepancies import carrier, tell
 from runut.relate.stems import root
@@ -28,19 +30,8 @@ _ENDS = 2  # words in common on either side of what differs
 _MOST_APART = 4  # words that stand for others; more are another sentence
 _MOST_PLACES = 3  # where words stand for others; more are two translations
 _SPELT = 0.7  # likeness of letters from which two words are spellings of one
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
-_ROMAN |= {"xi": "11", "xii": "12", "xiii": "13"}  # of bodies that are numbered: "Komisi III", "Komisi 3"
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LETTERS = {"I": 1, "V": 5, "X": 10}
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
@@ -95,7 +86,7 @@ def _comparable(one: _Quotation, other: _Quotation) -> bool:
 
 def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
     """The words that stand for each other in two prints of one sentence; None where it is not one, or none differ."""
-    first, second = ([word.lower() for word in quotation.words] for quotation in (one, other))
+    first, second = (_compared(quotation.words) for quotation in (one, other))
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     equal = sum(end - start for kind, start, end, _, _ in blocks if kind == "equal")
     if equal < _SAME * min(len(first), len(second)):
@@ -111,6 +102,24 @@ def _apart(one: _Quotation, other: _Quotation) -> tuple[str, str] | None:
             if _differ(*sides, one.language):
                 return sides
     return None
+
+
+def _compared(words: Sequence[str]) -> list[str]:
+    """*words* in small letters, a Roman numeral behind a name in digits: "Komisi III" is "Komisi 3"."""
+    behind_name = [False, *(word[0].isupper() for word in words)]
+    return [
+        str(_roman(word)) if named and _ROMAN.fullmatch(word) else word.lower()
+        for named, word in zip(behind_name, words, strict=False)
+    ]
+
+
+def _roman(numeral: str) -> int:
+    """
+    >>> _roman("XIV"), _roman("III")
+    (14, 3)
+    """
+    values = [_LETTERS[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _differ(one: str, other: str, language: str) -> bool:
@@ -144,18 +153,24 @@ def _two_names(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _sense(word: str, language: str) -> str:
     """What *word* is compared by: its value where it is a number, one no for all of them, else its root."""
-    value = table_of(language, "numbers").get(word, {}).get("value") or _ROMAN.get(word)
+    value = table_of(language, "numbers").get(word, {}).get("value")
     denies = table_of(language, "polarity").get(word, {}).get("kind") == "no"
     return value or ("no" if denies else root(word, language))
 
 
 def _one_number(one: str, other: str, language: str) -> bool:
-    """Do both print one number, in full or in round words: "36.700.000" and "36,7 juta"?"""
-    scales = table_of(language, "numbers")
-    rest = [word for side in (one, other) for word in side.lower().split() if not word[0].isdigit()]
-    digits = ["".join(character for character in side if character.isdigit()).rstrip("0") for side in (one, other)]
-    short, long = sorted(digits, key=len)
-    return bool(short) and long.startswith(short) and all(word in scales for word in rest)
+    """Do both print one number, in full or rounded to the digits printed: "36.712.000" and "36,7 juta"?"""
+    found = [numeral for side in (one, other) for numeral in numerals(side, 0, len(side), language)]
+    if [(numeral.start, numeral.end) for numeral in found] != [(0, len(one)), (0, len(other))]:
+        return False
+    a, b = found
+    return a.low == a.high and b.low == b.high and 2 * abs(a.low - b.low) <= max(map(_last_printed, found))
+
+
+def _last_printed(numeral: Numeral) -> Decimal:
+    """What one in the last digit printed is worth: 100.000 of "36,7 juta"; of equal numbers nothing hangs on it."""
+    exponent = (numeral.low / numeral.scale).normalize().as_tuple().exponent
+    return numeral.scale.scaleb(min(0, int(exponent))) if numeral.scale > 1 or int(exponent) < 0 else Decimal(0)
 
 
 def _stands_for(short: str, wording: str) -> bool:
