@@ -129,8 +129,8 @@ def test_an_abbreviation_has_one_wording_and_a_wording_one_abbreviation(one, oth
 
 @pytest.mark.parametrize(("other", "found"), [("Kabar Delta", 1), ("Warta Timur", 0)])
 def test_both_abbreviations_are_in_use_where_two_outlets_have_both(other, found):
-    both = "Badan Energi Tambang Rakyat (BETR) buka, Badan Energi Tambang Rakyat (BTER) tutup."
-    a, b = report("a", both, outlet="Kabar Delta"), report("b", both, outlet=other)
+    both = ("Badan Energi Tambang Rakyat (BETR) buka.", "Badan Energi Tambang Rakyat (BTER) tutup.")
+    a, b = report("a", *both, outlet="Kabar Delta"), report("b", *both, outlet=other)
     assert len(summaries(a, b)) == found
 
 
