@@ -106,7 +106,7 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     table: list[tuple[set[str], str, Build]] = [
         (
             _words(language, "every", "rate"),
-            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?:nya)?(?!\w|\s+{months}(?!\w))",
+            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?:nya)?(?!\w|\s+(?:{months}|{days})(?!\w))",
             _every,
         ),
         (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w|-[a-z])", _phrase),
