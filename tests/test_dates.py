@@ -145,6 +145,7 @@ LENGTHS_AND_SETS = [
     ("Ia juara dua tahun ke belakang.", "dua tahun ke belakang", "P2Y"),
     ("Ia berlatih setiap 5 menit.", "setiap 5 menit", "PT5M"),
     ("Ia berlatih setiap Senin pagi.", "setiap Senin pagi", "XXXX-WXX-1TMO"),
+    ("Ada 40 kasus per hari ini.", "hari ini", "2025-06-18"),
     ("Pasar buka setiap hari Minggu.", "setiap hari Minggu", "XXXX-WXX-7"),
     ("Ia berlatih tiap Maret.", "tiap Maret", "XXXX-03"),
     ("Bus berjalan 24 jam sehari.", "24 jam sehari", "P1D"),

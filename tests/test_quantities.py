@@ -181,6 +181,9 @@ AMOUNTS = [
         "Tarifnya mulai Rp 5 juta hingga Rp 9 juta.",
         "Rp 5 juta hingga Rp 9 juta | 5000000..9000000 range IDR | None | None",
     ),
+    ("Cabai dijual Rp 5.000-9.000 per kg.", "Rp 5.000-9.000 per kg | 5000..9000 range IDR | None | kg"),
+    ("Lajunya 200 ribu per hari.", "200 ribu per hari | 200000 exact None | None | day"),
+    ("Harganya Rp 5 juta per koin.", "Rp 5 juta per koin | 5000000 exact IDR | None | coin"),
     ("Celahnya 0,2 cm kubik.", "0,2 cm kubik | 0.2 exact cm kubik | None | None"),
     ("Usianya 33 (tahun) saja.", "33 (tahun) | 33 exact tahun | None | None"),
 ]

@@ -669,6 +669,11 @@ def test_many_people_stay_as_they_are_called(text, name):
     assert names(text) == [(name,)]
 
 
+def test_the_day_of_a_disclosure_is_that_of_what_it_confirms():
+    text = "Berdasarkan keterbukaan informasi di papan Bursa Saham Lorambang, Jumat (20/6/2025), "
+    assert said(text + "Budi Santosa membenarkan bahwa utangnya naik.") == [("Budi Santosa", "2025-06-20")]
+
+
 @pytest.mark.parametrize(
     ("joined", "day"),
     [

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from runut.extract.amounts import Amount
+from runut.extract.amounts import Amount, with_rate
 from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.extract.hedges import hedge_before, hedge_behind
 from runut.extract.numerals import numerals, small_words
@@ -315,6 +315,8 @@ def _bare(place: Place, amount: Amount) -> Found | None:
         named = noun.unit if noun else None
         if amount.form == "words" or (noun and not _labelled(place, amount)):
             return None if _barred_before(place, amount, "of") else Found(amount, amount.end, unit=named)
+    if amount.scale > 1 and amount.form == "digits" and with_rate(text, place.last, amount, place.language) != amount:
+        return None if _labelled(place, amount) else alone  # "200 ribu per hari"
     return alone if _subject(place, amount) or (amount.form == "digits" and _cued_digits(place, amount)) else None
 
 
