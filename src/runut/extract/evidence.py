@@ -138,7 +138,7 @@ def accepted(place: Place, amount: Amount, *, timed: bool) -> Found | None:
     if _of_earthquake(place, amount):
         kinds = load_table(place.language, "amount_cues")
         return Found(amount, amount.end, unit=next(row["form"] for row in kinds if row["kind"] == "magnitude"))
-    if _part_of_name(place, amount):
+    if _part_of_name(place, amount) or _barred_behind(place, amount, "position"):
         return None
     if amount.kind != "number":
         return Found(amount, amount.end, unit=amount.unit)
