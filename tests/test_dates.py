@@ -145,6 +145,8 @@ LENGTHS_AND_SETS = [
     ("Ia juara dua tahun ke belakang.", "dua tahun ke belakang", "P2Y"),
     ("Ia berlatih setiap 5 menit.", "setiap 5 menit", "PT5M"),
     ("Ia berlatih setiap Senin pagi.", "setiap Senin pagi", "XXXX-WXX-1TMO"),
+    ("Ada 40 kasus per hari ini.", "hari ini", "2025-06-18"),
+    ("Pasar buka setiap hari Minggu.", "setiap hari Minggu", "XXXX-WXX-7"),
     ("Ia berlatih tiap Maret.", "tiap Maret", "XXXX-03"),
     ("Bus berjalan 24 jam sehari.", "24 jam sehari", "P1D"),
     ("Laporan bulanan terbit.", "bulanan", "P1M"),
@@ -252,6 +254,11 @@ def test_known_misses(text, expected):
 def test_a_day_in_a_quotation_is_counted_from_the_day_it_was_said():
     text = '"Kami berangkat besok dengan kapal," kata Banu, Senin (16/6/2025). Kapal tiba hari ini.'
     assert values(text) == [("besok", "2025-06-17"), ("Senin (16/6/2025)", "2025-06-16"), ("hari ini", "2025-06-18")]
+
+
+def test_the_reporters_word_in_brackets_within_a_quotation_is_counted_from_the_day_of_the_report():
+    text = '"Besok (hari ini) kami berangkat," kata Banu, Selasa (17/6/2025).'
+    assert [value for _, value in values(text)] == ["2025-06-18", "2025-06-18", "2025-06-17"]
 
 
 def test_the_day_of_an_utterance_is_not_the_day_narrated():
@@ -458,6 +465,7 @@ def test_a_part_of_a_day_belongs_to_the_day_told_behind_it():
         ("Rapat digelar Sabtu-Minggu, 21-22 Juni 2025.", ["2025-06-14", "2025-06-21/2025-06-22"]),
         ("Loket buka setiap Senin hingga Jumat.", ["XXXX-WXX-1", "XXXX-WXX-5"]),
         ("Rapat setiap Senin hingga Kamis.", ["XXXX-WXX-1", "XXXX-WXX-4"]),
+        ("Rapat setiap Senin, Rabu dan Jumat.", ["XXXX-WXX-1", "XXXX-WXX-3", "XXXX-WXX-5"]),
         ("Loket buka pukul 08.00 hingga 16.00.", ["2025-06-18T08:00", "2025-06-18T16:00"]),
         ("Pawai dimulai pukul 2 siang sampai 9 malam.", ["2025-06-18T14:00", "2025-06-18T21:00"]),
     ],

@@ -170,6 +170,21 @@ AMOUNTS = [
     ("Ia berusia 23 tahun dan seharusnya dihukum 3 tahun.", "23 tahun | 23 exact tahun | None | None"),
     ("Ia berusia sekitar 33 tahun.", "sekitar 33 tahun | 33 approx tahun | None | None"),
     ("Usia kapal itu sudah 31 tahun.", "31 tahun | 31 exact tahun | None | None"),
+    ("Sebanyak 600 lebih penari datang.", "600 lebih penari | 600.. more_than penari | penari | None"),
+    ("Regu itu minta tiga lagi pegawai.", "tiga lagi pegawai | 3 exact pegawai | pegawai | None"),
+    ("Harganya mulai dari Rp 4.899.000.", "mulai dari Rp 4.899.000 | 4899000.. at_least IDR | None | None"),
+    (
+        "Diskon untuk minimal transaksi Rp300 ribu.",
+        "minimal transaksi Rp300 ribu | 300000.. at_least IDR | None | None",
+    ),
+    (
+        "Tarifnya mulai Rp 5 juta hingga Rp 9 juta.",
+        "Rp 5 juta hingga Rp 9 juta | 5000000..9000000 range IDR | None | None",
+    ),
+    ("Cabai dijual Rp 5.000-9.000 per kg.", "Rp 5.000-9.000 per kg | 5000..9000 range IDR | None | kg"),
+    ("Lajunya 200 ribu per hari.", "200 ribu per hari | 200000 exact None | None | day"),
+    ("Harganya Rp 5 juta per koin.", "Rp 5 juta per koin | 5000000 exact IDR | None | coin"),
+    ("Celahnya 0,2 cm kubik.", "0,2 cm kubik | 0.2 exact cm kubik | None | None"),
     ("Usianya 33 (tahun) saja.", "33 (tahun) | 33 exact tahun | None | None"),
 ]
 
@@ -200,6 +215,9 @@ def test_amount(text, expected):
             ["5000000000000 IDR", "11000000 nasabah", "9000000 nasabah"],
         ),
         ("Satu dari dua kapal itu karam.", ["1 kapal", "2 kapal"]),
+        ("Rapat dihadiri 308 dari 580 anggota.", ["308 anggota", "580 anggota"]),
+        ("Tim itu lolos dari Grup 2 dari 5 grup.", ["5 grup"]),
+        ("Daya 450 dan 900 VA dipasang.", ["450 va", "900 va"]),
         ("Baca juga: Toko Rasa Buka, Ada 6 Fitur Baru", ["6 fitur"]),
         ("Ia menonton film Dua Musim di rumah.", []),
         ("Harapan hidup warga Lorambang mencapai 72 tahun.", ["72 tahun"]),
@@ -253,6 +271,8 @@ def test_several_amounts(text, expected):
         "Api muncul dari lantai dua rumah itu.",
         "Larangan itu ada di Pasal 12 Ayat (3) dan dibaca ulang.",
         "Gedung itu ada di RT 02 RW 10 desa.",
+        "Pusatnya di 8,09° LS dan 108,71° BT serta 8,10 derajat Lintang Selatan.",
+        "Pusatnya di 8.21 lintang selatan dan 107.32 bujur timur.",
     ],
 )
 def test_no_amount(text):

@@ -669,6 +669,25 @@ def test_many_people_stay_as_they_are_called(text, name):
     assert names(text) == [(name,)]
 
 
+def test_the_day_of_a_disclosure_is_that_of_what_it_confirms():
+    text = "Berdasarkan keterbukaan informasi di papan Bursa Saham Lorambang, Jumat (20/6/2025), "
+    assert said(text + "Budi Santosa membenarkan bahwa utangnya naik.") == [("Budi Santosa", "2025-06-20")]
+
+
+@pytest.mark.parametrize(
+    ("joined", "day"),
+    [
+        ("Dalam kesempatan yang sama, Rudi Hartono mengatakan tanggul kokoh.", "2025-06-20"),
+        ("Rudi Hartono di tempat yang sama mengatakan tanggul kokoh.", "2025-06-20"),
+        ("Rudi Hartono mengatakan tanggul kokoh.", None),
+        ("Rudi Hartono mengatakan warga berkumpul di tempat yang sama.", None),
+    ],
+)
+def test_what_is_said_on_the_same_occasion_has_the_day_told_last(joined, day):
+    text = f'"Air surut," kata Budi Santosa di kantornya, Jumat (20/6/2025). {joined} "Pompa menyala," kata Rudi.'
+    assert said(text)[1:] == [("Rudi Hartono", day), ("Rudi Hartono", day)]
+
+
 def test_what_was_said_before_may_have_the_day_told_behind_it():
     text = "Sebelumnya, Budi Santosa mengatakan air naik. "
     assert said(text + '"Air naik semeter," kata Budi Santosa, Jumat (20/6/2025).')[0] == ("Budi Santosa", "2025-06-20")

@@ -106,7 +106,8 @@ def amounts(text: str, start: int, end: int, language: str = "id") -> Iterator[A
         if pending:
             both = joined(text, start, pending, amount, language)
             if both:
-                pending = both
+                rated = both.per is None and both.kind != "number"
+                pending = with_rate(text, end, both, language) if rated else both
                 continue
             yield _sharing(text, pending, amount, language)
         pending = amount

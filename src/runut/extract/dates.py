@@ -131,7 +131,7 @@ def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) 
     days: list[tuple[int, Sentence, date]] = []  # start, sentence, day
     for i, (sentence, timex) in enumerate(found):
         quotation = quotations[at - 1] if (at := bisect_right(opened, timex.start)) else None
-        if quotation and timex.start < quotation.end:
+        if quotation and timex.start < quotation.end and not _in_brackets(timex, doc):
             inside[i] = quotation
         elif timex.kind in ("day", "weekday") and closes(timex, doc):
             day = known_day(resolve(timex, anchors, doc, None)[0])
@@ -145,6 +145,11 @@ def days_of_utterance(doc: Annotated, found: Sequence[Found], anchors: Anchors) 
         elif earlier := bisect_left(days, quotation.start, key=itemgetter(0)):
             said[i] = days[earlier - 1][2]
     return said
+
+
+def _in_brackets(timex: Timex, doc: Annotated) -> bool:
+    """Is it all that a pair of brackets holds, the reporter's own word in what another says: "besok (hari ini)"?"""
+    return doc.plain[max(0, timex.start - 1) : timex.start] == "(" and doc.plain.startswith(")", timex.end)
 
 
 def closes(timex: Timex, doc: Annotated) -> bool:

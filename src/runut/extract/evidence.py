@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from runut.extract.amounts import Amount
+from runut.extract.amounts import Amount, with_rate
 from runut.extract.counted import Counted, counted, is_phrase_end, noun_kind
 from runut.extract.hedges import hedge_before, hedge_behind
-from runut.extract.numerals import numerals
+from runut.extract.numerals import numerals, small_words
 from runut.extract.timewords import lifetime_before
 from runut.text.lexicon import alternatives, load_index, load_table
 
 _REACH = 48
+_MANY = 20
+_WORD_BETWEEN = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _OLDEST = 115
 _YEARS = range(1900, 2101)
 _SCALED = 10**6
@@ -136,7 +138,7 @@ def accepted(place: Place, amount: Amount, *, timed: bool) -> Found | None:
     if _of_earthquake(place, amount):
         kinds = load_table(place.language, "amount_cues")
         return Found(amount, amount.end, unit=next(row["form"] for row in kinds if row["kind"] == "magnitude"))
-    if _part_of_name(place, amount):
+    if _part_of_name(place, amount) or _barred_behind(place, amount, "position"):
         return None
     if amount.kind != "number":
         return Found(amount, amount.end, unit=amount.unit)
@@ -147,7 +149,8 @@ def _number(place: Place, amount: Amount) -> Found | None:
     """Accept a number without unit for the noun it counts, or for what else stands beside it."""
     if _barred_before(place, amount, "hard") or _barred_behind(place, amount, "hard") or _odd(place, amount):
         return None
-    named = after_name(place, amount)
+    spelled = amount.form == "words" and amount.low > 1 and place.text[amount.start].islower()  # "IUP empat perusahaan"
+    named = after_name(place, amount) and not spelled
     noun = place.counted(_noun_start(place, amount), after_capital=named)
     if noun and not noun.counts and _titled(place, amount, noun):
         return None
@@ -178,12 +181,17 @@ def _odd(place: Place, amount: Amount) -> bool:
 
 
 def _noun_start(place: Place, amount: Amount) -> int:
-    """Return where the noun begins: behind a hedge that parts it from its number ("100 lebih rumah")."""
-    word = re.compile(r"\s+([^\W\d_]+)(?=\s)").match(place.text, amount.end, place.last)
-    if not word or not load_index(place.language, "hedges").get(word[1].lower()):
+    """Return where the noun begins: behind a word that parts it from its number ("100 lebih rumah", "tiga lagi rumah").
+
+    Behind a small number only a noun that is often counted is believed ("dua lebih murah").
+    """
+    word = _WORD_BETWEEN.match(place.text, amount.end, place.last)
+    hedge = word and load_index(place.language, "hedges").get(word[1].lower())
+    if not word or not (hedge or word[1].lower() in small_words("more", place.language)):
         return amount.end
     noun = place.counted(word.end())
-    return word.end() if noun and noun.counts else amount.end
+    sure = noun is not None and (noun.counts or bool(hedge and amount.low >= _MANY))
+    return word.end() if sure else amount.end
 
 
 def _of_earthquake(place: Place, amount: Amount) -> bool:
@@ -301,12 +309,20 @@ def _bare(place: Place, amount: Amount) -> Found | None:
         return alone if of or hedge_before(text, place.floor, amount.start, place.language) else None
     if amount.scale >= _SCALED:
         return alone
-    if amount.form == "words" and of:
+    if of and amount.form in ("words", "digits"):
         whole = next(numerals(text, of.end(), place.last, place.language), None)  # "tujuh dari sembilan kursi"
-        noun = place.counted(whole.end) if whole and whole.start == of.end() else None
+        noun = place.counted(whole.end) if whole and whole.start == of.end() and whole.low >= amount.high else None
         named = noun.unit if noun else None
-        return None if _barred_before(place, amount, "of") else Found(amount, amount.end, unit=named)
+        if amount.form == "words" or (noun and not _labelled(place, amount)):
+            return None if _barred_before(place, amount, "of") else Found(amount, amount.end, unit=named)
+    if amount.scale > 1 and amount.form == "digits" and with_rate(text, place.last, amount, place.language) != amount:
+        return None if _labelled(place, amount) else alone  # "200 ribu per hari"
     return alone if _subject(place, amount) or (amount.form == "digits" and _cued_digits(place, amount)) else None
+
+
+def _labelled(place: Place, amount: Amount) -> bool:
+    """Is it a year, or does a name or a label stand before it: "Grup 2 dari empat grup"?"""
+    return _year_like(place, amount) or after_name(place, amount) or _barred_before(place, amount, "soft")
 
 
 def _subject(place: Place, amount: Amount) -> bool:
@@ -315,7 +331,7 @@ def _subject(place: Place, amount: Amount) -> bool:
         return False
     if amount.form == "round":
         return True
-    return not (_year_like(place, amount) or after_name(place, amount) or _barred_before(place, amount, "soft"))
+    return not _labelled(place, amount)
 
 
 def _cued_digits(place: Place, amount: Amount) -> bool:

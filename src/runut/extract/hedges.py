@@ -22,15 +22,16 @@ _OPEN_BELOW = ("at_most", "less_than")
 def _forms(language: str, side: str) -> dict[str, tuple[Comparator, bool]]:
     """Map each hedge to its comparator and whether fillers may stand behind it ("setidaknya ada dua")."""
     rows = [row for row in load_table(language, "hedges") if row["side"] == side]
-    return {row["form"]: (row["comparator"], not row["strict"]) for row in rows}  # type: ignore[misc]
+    return {row["form"]: (row["comparator"], row["strict"] != "yes") for row in rows}  # type: ignore[misc]
 
 
 @cache
-def _before(language: str) -> re.Pattern[str]:
+def _before(language: str, *, money: bool) -> re.Pattern[str]:
     fillers = alternatives(row["form"] for row in load_table(language, "hedge_fillers"))
     measures = alternatives(row["form"] for row in load_table(language, "hedge_fillers") if row["kind"] == "measure")
-    free = alternatives(form for form, (_, filled) in _forms(language, "before").items() if filled)
-    strict = alternatives(form for form, (_, filled) in _forms(language, "before").items() if not filled)
+    rows = [row for row in load_table(language, "hedges") if row["side"] == "before"]
+    free = alternatives(row["form"] for row in rows if row["strict"] == "" or (money and row["strict"] == "money"))
+    strict = alternatives(row["form"] for row in rows if row["strict"] == "yes")
     return re.compile(
         rf"(?i)(?<![\w-])(?:(?P<free>{free})(?:\s+{fillers}){{0,2}}|(?P<strict>{strict})(?:\s+{measures})?)\s*$"
     )
@@ -41,10 +42,15 @@ def _behind(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)\s*,?\s*(?P<hedge>{alternatives(_forms(language, 'after'))})(?![\w-])")
 
 
-def hedge_before(text: str, floor: int, start: int, language: str) -> tuple[int, Comparator] | None:
-    """Return where the hedge before *start* begins and its comparator; nothing before *floor* is read."""
+def hedge_before(
+    text: str, floor: int, start: int, language: str, *, money: bool = False
+) -> tuple[int, Comparator] | None:
+    """Return where the hedge before *start* begins and its comparator; nothing before *floor* is read.
+
+    *money*: what follows is one sum, which "mulai dari" bounds too.
+    """
     reach = max(floor, start - _REACH)
-    match = _before(language).search(text[reach:start])
+    match = _before(language, money=money).search(text[reach:start])
     if not match:
         return None
     form = " ".join((match["free"] or match["strict"]).lower().split())

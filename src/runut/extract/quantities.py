@@ -99,7 +99,9 @@ def _hedged(place: Place, found: Found) -> tuple[Comparator | None, int, int]:
     """Return the comparator told by hedges, and the amount's start and end with them."""
     amount, comparator = found.amount, None
     start, end = amount.start, max(found.end, amount.end)
-    before = hedge_before(place.text, place.floor, start, place.language) if amount.form != "collective" else None
+    priced = amount.kind == "money" and not amount.joined
+    before = hedge_before(place.text, place.floor, start, place.language, money=priced)
+    before = before if amount.form != "collective" else None
     if before and (before[1] != "range" or amount.joined):
         start, comparator = before
     if found.noun and (inside := _INSIDE.match(place.text, amount.end, found.noun.start)):

@@ -98,7 +98,10 @@ def sayings(cast: Cast, said: Sequence[Saying], dates: Sequence[Date]) -> list[t
     for i, saying in enumerate(said):
         if not own[i].day.value and (closing := _closing_day(cast, saying, dates)):
             own[i] = replace(own[i], day=_day(closing))
-    known = _known_days([*(t for t in own if t.day.value and not t.past), *_occasions(cast, days, own)])
+    occasions = list(_occasions(cast, days, own))
+    told = [*(t for t in own if t.day.value and not t.past), *occasions]
+    own = [_joined(cast, saying, own[i], told, contents) or own[i] for i, saying in enumerate(said)]
+    known = _known_days([*(t for t in own if t.day.value and not t.past), *occasions])
     relayed = _known_days(t for t in own if t.relay and not t.day.value)
     out = []
     for i, saying in enumerate(said):
@@ -195,6 +198,22 @@ def _closing_day(cast: Cast, saying: Saying, dates: Sequence[Date]) -> Date | No
             if closes and _can_be_said(cast, date) and cast.doc.plain[date.span.start - 2] == ",":
                 return date
     return None
+
+
+def _joined(cast: Cast, saying: Saying, here: Told, told: Sequence[Told], contents: Spread) -> Told | None:
+    """Return *here* with the day told last before it, where its sentence says that it was said on the same occasion:
+    "Dalam kesempatan yang sama, X mengatakan ..."."""
+    mark = saying.attribution.cue or saying.attribution.source
+    if here.day.value or saying.outer is not None or mark is None:
+        return None
+    start, end = _sentence_of(cast, mark.start)
+    phrases = _words("same", cast.doc.article.language).finditer(cast.doc.plain, start, end)
+    if all(contents.surrounds(phrase.start() + 1, phrase.end() - 1) for phrase in phrases):
+        return None
+    last = max((other for other in told if other.at < here.at), key=attrgetter("at"), default=None)
+    if last is None or any(_apart(kind, cast, here, last) for kind in ("back", "aside")):
+        return None
+    return replace(here, day=last.day, shared=here.shared or last.shared)
 
 
 def _elsewhen(cast: Cast, saying: Saying, dates: Sequence[Date], contents: Spread) -> bool:

@@ -101,12 +101,13 @@ def _rules(language: str) -> Mapping[str, tuple[Rule, ...]]:
     notyear = forms(language, "notyear")
     year = alternatives(form for form in listed(language, "unit") if cell(form, language, "unit") == "Y")
     days, months = names(language, "weekdays", "full"), names(language, "months", "full")
+    tail = forms(language, "tail")
     holidays = alternatives(row["form"] for row in load_table(language, "holidays"))
     units, numbers = _words(language, "unit"), {*_table_words(language, "numbers"), *_words(language, "some"), "0"}
     table: list[tuple[set[str], str, Build]] = [
         (
             _words(language, "every", "rate"),
-            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?:nya)?(?!\w|\s+{months}(?!\w))",
+            rf"(?P<every>{every})\s+(?:{size}\s*)?(?P<unit>{unit})(?:nya)?(?!\w|\s+(?:{months}|{days})(?!\w))(?P<tail>\s+{tail}(?!\w))?",
             _every,
         ),
         (_words(language, *_PHRASES), rf"(?P<phrase>{phrase})(?!\w|-[a-z])", _phrase),
@@ -239,15 +240,16 @@ def _phrase(match: re.Match[str], language: str) -> Timex | None:
 
 
 def _every(match: re.Match[str], language: str) -> Timex | None:
-    """A rate ("per hari") belongs to the quantity before it, unless no number stands near."""
+    """A rate ("per hari") belongs to the quantity before it, unless no number stands near; "per hari ini" is none."""
     if has(match["every"], language, "rate"):
         near = match.string[max(0, match.start() - 30) : match.start()]
         if compiled(rf"\d|(?<!\w){number_pattern(language)}(?!\w)|{forms(language, 'average')}").search(near):
             return None
-        if not has(match["unit"], language, "rated") or match["number"]:
+        if not has(match["unit"], language, "rated") or match["number"] or match["tail"]:
             return None
+    end = match.start("tail") if match["tail"] else match.end()
     value = duration_value(number_value(match["number"] or "1", language), cell(match["unit"], language, "unit"))
-    return Timex(match.start(), match.end(), "fixed", value, every=True)
+    return Timex(match.start(), end, "fixed", value, every=True)
 
 
 def _clock(match: re.Match[str], language: str) -> Timex | None:

@@ -33,7 +33,7 @@ def expressions(doc: Annotated) -> Iterator[tuple[Sentence, Timex]]:
         for timex in joined:
             whole = with_lead(timex, plain, at, language)
             if last and last.every and last.kind == timex.kind == "weekday":
-                every = closing(language).fullmatch(plain, last.end, whole.start) is not None
+                every = _beside(language).fullmatch(plain, last.end, whole.start) is not None
                 whole = replace(whole, every=whole.every or every)
             last = whole
             if whole.every or stands_alone(timex, plain, language):
@@ -56,6 +56,12 @@ def _lead(language: str) -> re.Pattern[str]:
 def closing(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands between the two ends of a range of days: "Senin sampai Jumat"."""
     return compiled(rf"\s*-\s*|\s+{particles('to', language)}\s+")
+
+
+@cache
+def _beside(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands between days that come again and again: "setiap Senin, Rabu dan Jumat"."""
+    return compiled(rf"{closing(language).pattern}|\s*,\s*|\s*,?\s+{particles('and', language)}\s+")
 
 
 def join(first: Timex, second: Timex, plain: str, language: str) -> Timex | None:
