@@ -253,6 +253,20 @@ def test_what_was_given_before_or_is_planned_is_never_the_state():
         assert ("(direncanakan)" in page(state)) == ("scope" in change)
 
 
+@pytest.mark.parametrize(("denied", "latest"), [(0, 17), (1, 15)])
+def test_what_a_source_denies_is_not_what_is_so(denied, latest):
+    story = related()
+    last = story.figures[0].points[-1]
+    acts = {last.statement: "deny"} if denied else {}
+    readings = tuple(
+        replace(r, statements=tuple(replace(s, act=acts.get(s.id, s.act)) for s in r.statements))
+        for r in story.readings
+    )
+    told = dossier(replace(story, readings=readings))
+    assert told.state[0].latest.low == latest
+    assert page(told).count("(disebut dalam bantahan)") == denied
+
+
 def test_a_value_given_before_stands_where_only_a_later_report_tells_it_and_nothing_denies_it():
     story = related()
     *earlier, _, last = story.figures[0].points

@@ -117,6 +117,7 @@ def telling(points: Sequence[Point], tellers: Mapping[str, str | None], index: I
         scope=next((point.scope for point in points if point.scope), None),
         source_kind=min((point.source_kind for point in points), key=_KINDS.index),
         recalled=all(point.recalled for point in points),
+        denied=all(index.book.statements[p.statement].act == "deny" if p.statement else False for p in points),
     )
 
 
@@ -135,6 +136,8 @@ def states_of(ledgers: Sequence[Ledger], reports: Sequence[Report]) -> tuple[Sta
 
     def rank(ledger: Ledger) -> int | None:
         people = of_people_in_a_state(ledger, reports)
+        if all(telling.denied for telling in ledger.tellings):
+            return None
         if not people and not _tells_of_one_thing(ledger, reports):
             return None
         several = sum(not _pointing(telling, reports) for telling in ledger.tellings) > 1
@@ -200,12 +203,12 @@ def state_of(ledger: Ledger) -> State:
     """Return the value told last by the day it was said; of one day, the one that no other updates, of the most
     authoritative source, and that most reports carry.
 
-    What differs in scope or is planned is left aside, and so is "ribuan" where others count. A value without a source
-    gives way to the last one of a named source where it says no more than that, and nothing said since denies that; a
-    value given before stands where only the last report tells it and the others do not deny it.
+    What differs in scope, is planned or denied is left aside, and so is "ribuan" where others count. A value without a
+    source gives way to the last one of a named source where it says no more than that, and nothing said since
+    denies that; a value given before stands where only the last report tells it and the others do not deny it.
     """
     alike = [t for t in ledger.tellings if t.relation != "differs_in_scope"] or list(ledger.tellings)
-    comparable = [t for t in alike if t.scope != "planned"] or alike
+    comparable = [t for t in alike if t.scope != "planned" and not t.denied] or alike
     comparable = [t for t in comparable if not any(_loosely(t, other) for other in comparable)]
     updated = {(told_on(t), t.against[:3]) for t in comparable if t.relation == "updates" and t.against}
 

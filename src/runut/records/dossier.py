@@ -56,7 +56,7 @@ class Telling:
     *speaker* None: the reports say it without naming who. *words* are as printed, each wording once.
     *origins*: numbers of the branches its reports belong to, where these are known. *against*: bounds, comparator and
     speaker of the telling that *relation* refers to. *corrects*: it stands in the place of that one, which was wrong.
-    *scope*, *source_kind*, *recalled* as of its points.
+    *scope*, *source_kind*, *recalled* as of its points; *denied*: it stands in nothing but denials.
     """
 
     low: Decimal | None
@@ -76,6 +76,7 @@ class Telling:
     scope: Scope | None = None
     source_kind: SourceKind = "report"
     recalled: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
