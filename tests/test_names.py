@@ -285,3 +285,17 @@ def test_a_ship_is_nobody_and_holds_no_office(text):
 
 def test_whose_ship_it_is_has_a_name():
     assert people("Nelayan itu menumpang kapal Bambang Sudibyo ke pulau.") == ["Bambang Sudibyo"]
+
+
+@pytest.mark.parametrize("name", ["PDI-P", "ISIS-K", "KKB-P", "MTs", "BTs"])
+def test_what_looks_like_a_degree_and_stands_alone_is_a_name(name):
+    assert name in [m.name for m in mentions(doc_of(f"{name} mengatakan rencana itu buruk."))]
+
+
+def test_who_drives_or_owns_a_vessel_has_a_name_and_an_office():
+    assert people("Masinis kereta Darsono mengatakan remnya blong.") == ["Darsono"]
+    for held in ("sopir bus", "masinis kereta", "pemilik kapal"):
+        (found,) = mentions(doc_of(f"Menurut {held} Wagiman Saputro, air surut."))
+        assert (found.name, found.role) == ("Wagiman Saputro", held)
+    (ship,) = mentions(doc_of("Nakhoda KMP Bintang Laut mengatakan ombak tinggi."))
+    assert (ship.type, ship.role) == (None, None)

@@ -131,10 +131,14 @@ def test_a_word_glued_to_the_dateline_is_one_of_its_own():
         ("MelansirKabar Delta, air surut.", ["Melansir", "Kabar", "Delta", ",", "air", "surut", "."]),
         ("kata Sari kepadaKBRbahwa air surut", ["kata", "Sari", "kepada", "KBR", "bahwa", "air", "surut"]),
         ("hujan diWanasari", ["hujan", "di", "Wanasari"]),
-        ("panenSari", ["panen", "Sari"]),
+        ("usaiSari", ["usai", "Sari"]),
         # brands, initials and misprints stay whole
         ("detikNews, iVerify, visionOS", ["detikNews", ",", "iVerify", ",", "visionOS"]),
         ("KTPnya dan OpenLumo", ["KTPnya", "dan", "OpenLumo"]),
+        # also such as no table names, and outlets
+        ("KataLumo, BukaLumo", ["KataLumo", ",", "BukaLumo"]),
+        ("linkLumo, akuLumo, pasarKita", ["linkLumo", ",", "akuLumo", ",", "pasarKita"]),
+        ("tribunJatim, idnTimes, KataData", ["tribunJatim", ",", "idnTimes", ",", "KataData"]),
         # a sentence too
         ("kata dia.BPR diam", ["kata", "dia", ".", "BPR", "diam"]),
     ],

@@ -721,6 +721,12 @@ def test_who_met_others_speaks_in_the_clause_behind_them():
     assert names("Ahmad Fauzi hadir. [s|Hartono Wiguna], [k|mengecam] [c|pencemaran sungai].") == [("Hartono Wiguna",)]
 
 
+@pytest.mark.parametrize("front", ["Jika Ahmad Fauzi bertemu", "Ahmad Fauzi sepakat", "Usai Ahmad Fauzi bertemu"])
+def test_who_only_stands_in_a_clause_in_front_does_not_speak(front):
+    text = f"{front} dengan Sutrisno Wibowo, [s|Ketua DPRD Hartono Wiguna], [k|mengatakan] [c|harga naik]."
+    assert names(text) == [("Hartono Wiguna",)]
+
+
 def test_a_short_name_behind_one_of_two_bodies_parts_them_not():
     assert names("[s|Amerika Serikat (AS) dan Jepang] [k|mengumumkan] [c|latihan bersama].") == [
         ("Amerika Serikat", "Jepang")

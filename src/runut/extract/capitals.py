@@ -16,6 +16,7 @@ _NUMERAL = re.compile(r"[IVX]+|\d+")
 _ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an(?:nya)?|[a-z]{4,}nya|se[a-z]{6,}(?:an|nya)")
 _SENTENCES_GLUED = re.compile(r"([A-Z][a-z]{2,})\.[A-Z][a-z]+")
 _VESSEL_REACH = 16  # characters that hold a noun for a vessel
+_OFFICE_REACH = 24  # characters that hold the word in front of it
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*")  # "OpenAI", "TikTok": a brand
 _ARABIC = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-[A-Z]")
 
@@ -99,9 +100,16 @@ def _vessel(language: str) -> re.Pattern[str]:
 
 
 def is_vessel(doc: Annotated, start: int) -> bool:
-    """Does the name at *start* stand right behind a noun for a ship, a bus or the like, or open with one?"""
+    """Does the name at *start* stand right behind a noun for a ship, a bus or the like, or open with one? Not where it
+    is that of who drives or owns one: "sopir bus Darsono", against "nakhoda KM Laut"."""
     pattern, behind = _vessel(doc.article.language), doc.plain.find(" ", start) + 1
-    return any(pattern.search(doc.plain, max(0, end - _VESSEL_REACH), end) for end in (start, behind))
+    for end in (start, behind):
+        noun = pattern.search(doc.plain, max(0, end - _VESSEL_REACH), end)
+        if noun:
+            front = doc.plain[max(0, noun.start() - _OFFICE_REACH) : noun.start()].lower().split()
+            held = bool(front) and front[-1] in namewords("crew", doc.article.language)
+            return not held or noun.group()[0].isupper()
+    return False
 
 
 @cache

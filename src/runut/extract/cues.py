@@ -16,7 +16,7 @@ from runut.text.lexicon import load_index, load_table
 
 Frame = Literal["tag", "clause", "refusal", "according", "passive", "impersonal"]
 
-# Scrapers glue a name to the verb behind it: "Kementerian RImenyampaikan".
+# Scrapers glue a name to the verb behind it: "Budi Santosamenyampaikan".
 _GLUED = re.compile(r"(?<=[^\W\d_])me[mn][a-z]{4,}$")
 
 

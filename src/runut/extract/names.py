@@ -203,8 +203,8 @@ def _cut_back(rest: _Cut, person: _Cut, values: Sequence[int]) -> list[Stretch]:
 def _mentions_of(
     doc: Annotated, words: Words, run: Sequence[Word], usage: Usage, bodies: Set[str]
 ) -> Iterator[Mention]:
-    if all(word.degree for word in run):
-        return
+    if all(word.degree for word in run) and doc.plain[: run[0].start].endswith(", "):
+        return  # "Sari, SpPD"; what stands alone is a name
     if run[-1].tail and len(run) > 1 and not any(w.role or w.title for w in run):
         yield Mention(doc.span(run[0].start, run[-1].end), words.printed(run), "organization")
         return

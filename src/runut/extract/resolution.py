@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from runut.extract.capitals import is_vessel, namewords
 from runut.extract.clauses import any_of
@@ -52,9 +53,9 @@ def source_words(kind: str, language: str) -> frozenset[str]:
 
 
 @cache
-def _forms(kind: str, language: str) -> re.Pattern[str]:
-    forms = [row["form"] for row in load_table(language, "source_words") if row["kind"] == kind]
-    return re.compile(rf"\b{alternatives(forms)}\b", re.IGNORECASE)
+def _forms(kind: str, language: str, *others: str) -> re.Pattern[str]:
+    forms = (source_words(each, language) for each in (kind, *others))
+    return re.compile(rf"\b{alternatives(chain(*forms))}\b", re.IGNORECASE)
 
 
 @cache
@@ -138,18 +139,20 @@ def _subject_with(cast: Cast, start: int, end: int, cue: int) -> Person | None:
     if end > cue or "," not in plain[end - 1 : cue] + plain[start:end].lstrip():
         return None
     at = next((s.start for s in reversed(cast.doc.sentences) if s.start <= start), start)
-    met = _met(cast.doc.article.language).search(plain, at, start)
-    if met is None:
-        return None
+    language = cast.doc.article.language
+    met = _met(language).search(plain, at, start)
+    if met is None or plain[at:start].split()[0].lower() in clause_words(language, "clausal", "condition", "contrast"):
+        return None  # "Setelah Sinta bertemu dengan ...": a clause of its own
     subject = next((m for m in between(cast.mentions, at, met.start()) if m.type == "person"), None)
     return cast.person_at(subject) if subject else None
 
 
 @cache
 def _met(language: str) -> re.Pattern[str]:
-    """Matches whom somebody met, up to the name in front of which it ends: "dengan Ketua A, Bram, dan Ketua B, "."""
-    ahead, joint = alternatives(source_words("with", language)), any_of(language, "and")
-    return re.compile(rf"\b{ahead}\s(?=[A-Z])(?:[A-Z][\w-]*[\s,]+|{joint}\s)+$")
+    """Matches whom somebody met, up to the name in front of which it ends: "bertemu dengan Ketua A, Bram, dan "."""
+    meets, ahead = (alternatives(source_words(kind, language)) for kind in ("meets", "with"))
+    joint = any_of(language, "and")
+    return re.compile(rf"\b{meets}\s+{ahead}\s(?=[A-Z])(?:[A-Z][\w-]*[\s,]+|{joint}\s)+$")
 
 
 @cache
@@ -356,7 +359,7 @@ def _nameless(cast: Cast, start: int, end: int) -> tuple[Voice, ...] | Recall:
     if _described(language).aged.match(plain, end):
         return Recall("one", phrase)
     pointer = _forms("pointer", language).fullmatch(words[-1])
-    several = _forms("several", language).match(phrase)
+    several = _forms("several", language, "crowd").match(phrase)
     if pointer and len(words) > 1:
         return _pointed(cast, phrase, " ".join(words[:-1]), start)
     first = _COMMA.split(phrase, maxsplit=1)[0]
@@ -409,7 +412,7 @@ def _telling_segment(cast: Cast, start: int, phrase: str) -> tuple[int, str]:
     if len(parts) < 2 or is_role(phrase.split(maxsplit=1)[0], language) or _forms("body", language).match(phrase):
         return start, phrase
     starts = {m.span.start for m in between(cast.mentions, start, start + len(phrase) + 1)}
-    if start in starts or _forms("several", language).match(phrase):
+    if start in starts or _forms("several", language, "crowd").match(phrase):
         return start, phrase
     for part in parts[1:]:
         at = part.start() + len(part.group()) - len(part.group().lstrip())
@@ -427,7 +430,7 @@ def _pointed(cast: Cast, phrase: str, noun: str, start: int) -> tuple[Voice, ...
             return (_person(holder, HOLDER, start),)
     if _forms("body", language).match(noun) and not _forms("member", language).search(noun):
         return Recall("body", phrase)
-    if _forms("several", language).match(noun):
+    if _forms("several", language, "crowd").match(noun):
         return Recall("many", phrase)
     return Recall("one", phrase)
 

@@ -86,7 +86,9 @@ def _of_state(name: str, countries: frozenset[str], language: str) -> str | None
     own, seats = _known_states(language)
     if any(f" {country} " in f" {key} " for country in own):
         return "own"
-    if _union(language).search(whole) and (_office(language).match(whole) or _union(language).fullmatch(whole)):
+    if _union(language).search(key) and (_office(language).match(key) or _union(language).fullmatch(key)):
+        if _party(language).search(key):
+            return None  # "Sekretaris Jenderal Partai Bulan Bintang (PBB)"
         return None if any(f" {country} " in f" {whole} " for country in own) else "foreign"
     states = seats | {key_of(country, language) for country in countries}
     office = next((key[: -len(state)] for state in states if f" {key}".endswith(f" {state}")), None)
@@ -105,13 +107,19 @@ def _known_states(language: str) -> tuple[Set[str], Set[str]]:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     """Matches where an office goes on with what is not whose it is: "Dubes Rusia | untuk Indonesia"."""
-    return re.compile(rf" {alternatives(forms(language, 'state_offices', 'behind'))} ")
+    behind, of = (alternatives(forms(language, "state_offices", kind)) for kind in ("behind", "of"))
+    return re.compile(rf" (?:{behind} |{of} (?!(?:[\w-]+ ){{0,2}}{_union(language).pattern}))", re.IGNORECASE)
 
 
 @cache
 def _union(language: str) -> re.Pattern[str]:
     """Matches the name of a body of other states."""
     return re.compile(rf"\b{alternatives(forms(language, 'state_offices', 'union'))}\b", re.IGNORECASE)
+
+
+@cache
+def _party(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(forms(language, 'state_offices', 'party'))}\b", re.IGNORECASE)
 
 
 @cache

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
-from runut.text.lexicon import load_index
+from runut.text.lexicon import load_index, load_table
 
 # Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
 _ODD_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff"), " ") | dict.fromkeys(
@@ -60,8 +60,7 @@ _SMALL_END = re.compile(r"[a-z]{3}\.")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # "iVerify" may begin a sentence
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z]{3})")  # where a scraper may have lost a blank
-_SMALL = 20  # of ten thousand articles: a word that so many hold is none of a name
-_SHORT, _SMALL_SHORT = 3, 4_000  # shorter words begin brands: of those only the prepositions of nearly every text
+_SMALL = 20  # of ten thousand articles: a word that so many hold ends no name
 # Between paragraphs that were printed as a list: 'selesai.,"Kami'.
 _DATED = re.compile(r"([^\W\d_][\w']+)\s*\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?:\s[A-Za-z]+)?\.?")  # "Senin (3/2) siang."
 _LISTED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\d%][.!?])|(?<=[.!?][\"”])),+(?=[\"“A-Z])"
@@ -310,7 +309,7 @@ def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]
 
 def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     """Return *tokens*, those cut in two that a scraper glued of a small word and a capital: "kepada|BBC|bahwa"."""
-    out = list(tokens)
+    out, outlets = list(tokens), _outlets(language)
     for seam in _SEAM.finditer(text):
         k = bisect_right(out, seam.start(), key=attrgetter("start")) - 1
         if k < 0 or out[k].kind != "word" or not out[k].start < seam.start() < out[k].end:
@@ -318,7 +317,8 @@ def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, 
         token, cut = out[k], seam.start() - out[k].start
         front, behind = token.text[:cut], token.text[cut:]
         ends = behind[0].islower()  # else it begins the name
-        if _is_small(behind if ends else front, language) and not (ends and behind in load_index(language, "affixes")):
+        cuts = _ends_none(behind, language) if ends else _begins_none(front, language)
+        if cuts and token.lower not in outlets:
             out[k : k + 1] = (
                 token._replace(end=seam.start(), text=front),
                 token._replace(start=seam.start(), text=behind),
@@ -326,17 +326,34 @@ def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, 
     return tuple(out)
 
 
+@cache
+def _outlets(language: str) -> frozenset[str]:
+    """Return the names of outlets, in lower case, each in one word."""
+    rows = load_table(language, "outlets")
+    return frozenset(form.replace(" ", "") for row in rows for form in (row["name"].lower(), *row["forms"].split("|")))
+
+
 @lru_cache(maxsize=20_000)
-def _is_small(word: str, language: str) -> bool:
-    """Is *word* one that is written small, no part of a name or brand: a common word, a word of saying?"""
-    if not word.isalpha() or word.lower() in load_index(language, "brands"):
+def _begins_none(word: str, language: str) -> bool:
+    """Is *word* a preposition, a conjunction or a word of saying, with which no brand begins?"""
+    cue = load_index(language, "cues").get(word.lower())
+    if not word.islower():  # "MelansirHarian", but not "KataLumo"
+        return word[1:].islower() and cue is not None and cue["frame"] != "tag"
+    return word in _glued(language) or (cue is not None and cue["needs"] != "name")
+
+
+@cache
+def _glued(language: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in load_table(language, "namewords") if row["kind"] == "glued")
+
+
+@lru_cache(maxsize=20_000)
+def _ends_none(word: str, language: str) -> bool:
+    """Is *word* a common word or one of saying, with which no name or brand ends?"""
+    if word in load_index(language, "affixes"):
         return False
-    said = word.lower() in load_index(language, "cues")
-    if not word.islower():
-        return said and len(word) > _SHORT and word[1:].islower()  # "MelansirHarian"
     row = load_index(language, "frequencies").get(word)
-    common = int(row["articles"]) if row else 0
-    return said or common >= (_SMALL if len(word) >= _SHORT else _SMALL_SHORT)
+    return word in load_index(language, "cues") or (row is not None and int(row["articles"]) >= _SMALL)
 
 
 def segment(
