@@ -275,8 +275,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
             stance, day, words = tell(f"stance.{kind}"), _day(step, language), _quoted(step.wordings[0], dossier)
             yield tell("line.position", actor=course.actor, about=about, stance=stance, day=day, words=words)
     for edit in news.edits:
-        report = f" ({tell('report.numbered', number=edit.report)})" if edit.report else ""
-        yield tell("line.edited", carrier=carrier(edit, language)) + report
+        report = tell("report.numbered", number=edit.report)
+        yield tell("line.edited", carrier=carrier(edit, language)) + (f" ({report})" if edit.report else "")
         yield from (f"{sign} {words}" for sign, words in _sentences(edit))
     if news.carried:
         yield label(language, "news.carried", len(news.carried))
