@@ -126,6 +126,10 @@ def test_a_silent_edit_is_told_with_its_sentences_on_the_page(store, demo):
     assert 'id="news"' in html
     assert "<ins>Pelabuhan ditutup sampai hari gelap.</ins>" in html
     assert 'id="news"' not in page(replace(shown.dossier, news=None))
+    for number, told in ((edit.report, f" (laporan {edit.report})"), (None, "")):
+        changed = replace(shown.dossier, news=News(since="", edits=(replace(edit, report=number),)))
+        lines = list(following._news_lines(changed))
+        assert any(line.startswith("berganti isi") and line.endswith(f"{edit.outlet}{told}") for line in lines)
 
 
 def test_a_value_that_a_report_changed_silently_is_told_with_both_sentences(store, demo):

@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,13 +14,13 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from cli_reports import FERRY, MARKET, document, runut
-from runut import __version__
+from runut import __version__, pipeline
 from runut.cli import outcome, printing
 from runut.cli.following import app
 from runut.errors import RunutError, SettingsError
 from runut.export import ROWS, TABLES
 from runut.settings import LANGUAGES, Settings, load_settings
-from runut.store import open_store
+from runut.store import open_store, opening
 from runut.store.grouping import kept_stories
 from runut.text import reader
 
@@ -318,6 +320,52 @@ def test_statements_of_unknown_day_are_not_left_out_in_silence(tmp_path):
     runut("add", report)
     assert "1 statement of unknown day left out" in runut("statements", "--since", "2031-03-11").stderr
     assert "unknown day" not in runut("statements").stderr
+
+
+UNDATED = (
+    "Jembatan Gumira {0} Dibuka\n\nJembatan Gumira {0} dibuka pada Senin, {1}.\n\n"
+    "Kepala Dinas Jalan Wira Sandika mengatakan Jembatan Gumira {0} aman dilalui truk.\n"
+)
+
+
+def test_statements_of_a_story_day_before_since_are_not_called_unknown(tmp_path):
+    (tmp_path / "a.txt").write_text(UNDATED.format("Timur", "3 Maret 2031"), encoding="utf8")
+    runut("add", tmp_path / "a.txt")
+    assert [row["day"] for row in document("statements", "--since", "2031-03-01")["statements"]] == ["2031-03-03"]
+    late = runut("statements", "--since", "2031-05-01")
+    assert "unknown day" not in late.stderr
+    assert "No such statement" in late.stdout
+
+
+def test_statements_reads_again_only_what_may_be_shown(tmp_path, monkeypatch):
+    for name, day in (("Timur", "3 Maret 2031"), ("Barat", "5 Mei 2031")):
+        (tmp_path / f"{name}.txt").write_text(UNDATED.format(name, day), encoding="utf8")
+    runut("add", *tmp_path.glob("*.txt"))
+    told, read_on = [], pipeline.read_on
+    monkeypatch.setattr(
+        pipeline, "read_on", lambda store, days, **other: told.append(len(days)) or read_on(store, days, **other)
+    )
+    first = runut("statements", "--limit", "1").stdout
+    assert "Timur" in in_words(first)
+    assert "more; --limit 0 shows all" in first
+    for arguments in (["--limit", "0"], [], ["--since", "2031-04-01", "--limit", "1"]):
+        assert "Barat" in in_words(runut("statements", *arguments).stdout)
+    assert told == [1, 2, 2, 1]
+
+
+def test_statements_does_not_wait_for_a_store_that_is_being_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "TELL_S", 0.1)
+    (tmp_path / "a.txt").write_text(UNDATED.format("Timur", "3 Maret 2031"), encoding="utf8")
+    runut("add", tmp_path / "a.txt", "--store", "a.db")
+    with closing(sqlite3.connect("a.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = runut("statements", "--store", "a.db")
+        assert "1 new report has no day from its story yet" in result.stderr
+        assert "waiting" not in result.stderr
+        assert "Jembatan Gumira Timur aman" in in_words(result.stdout)
+        assert "2031-03-03" not in result.stdout
+        other.execute("ROLLBACK")
+    assert "2031-03-03" in runut("statements", "--store", "a.db").stdout
 
 
 def test_statements_by_filters(kept):
@@ -804,6 +852,15 @@ def test_merge_asks_for_the_story_where_several_have_the_names(tmp_path):
     assert "in the story Pekan Batik Gumira Dibuka Menteri (s-" in told
     error = runut("merge", "Sari Wulandary", "Bagas Pratama", code=5).stderr
     assert "No story has 'Sari Wulandary' and 'Bagas Pratama'. Reports name 'Sari Wulandari'" in error
+    error = runut("merge", "Xyzzy", "Bagas Pratama", code=5).stderr
+    assert "No story has 'Xyzzy' and 'Bagas Pratama'. See runut show." in error
+    runut("undo")
+    entities = {row["name"]: row["id"] for row in document("show", "batik")["entity"]}
+    ids = entities["Sari Wulandari"], entities["Bagas Pratama"]
+    error = runut("merge", *ids, code=5).stderr
+    assert "Name the story with --story" in error
+    assert "No story has" not in error
+    assert "in the story Pekan Batik" in runut("merge", *ids[::-1], "--story", "batik").stdout
 
 
 def test_a_guessed_encoding_is_told(ferry, tmp_path):
@@ -837,8 +894,12 @@ def test_json_is_whole_where_nothing_is_found(tmp_path):
         assert document(command)[key] == [], command
     assert document("export", "-o", "all.jsonl") == {"file": "all.jsonl", "stories": 0, "rows": 0}
     told = document("dossier", tmp_path / "kosong", "-o", "page.html", code=3)
-    assert (told["file"], told["articles"], told["failures"]) == (None, 0, told["failures"])
-    assert [failure["source"] for failure in told["failures"]] == [str(tmp_path / "kosong")]
+    assert told | {"failures": None} == {"file": None, "story": None, "title": None, "articles": 0, "left_out": []} | {
+        "failures": None
+    }
+    (failure,) = told["failures"]
+    assert failure["source"] == str(tmp_path / "kosong")
+    assert failure["error"]
     assert document("remove", "tiada.txt", code=5) == {"removed": [], "unknown": ["tiada.txt"]}
     for command in (["show", "1"], ["page", "1", "-o", "page.html"], ["undo"], ["merge", "Sinta", "Wira"]):
         result = runut(*command, "--json", code=5)

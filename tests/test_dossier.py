@@ -54,6 +54,8 @@ def test_head_counts_reports_outlets_and_origins(shown):
     assert len(shown.reports) == 8
     assert (shown.outlets, shown.outlets_open) == (5, True)  # one report does not tell its outlet
     assert "5+ outlet" in page(shown)
+    assert "outlet tidak diketahui ·" in page(replace(shown, outlets=0))
+    assert "outlet unknown ·" in page(replace(shown, outlets=0, language="en"))
     assert (shown.independent_origins, shown.origins_open) == (4, True)
     assert [report.number for report in shown.reports] == list(range(1, 9))
     assert [report.article.id for report in shown.reports][-2:] == ["a8", "a7"]  # the order of the story, not of ids

@@ -3,7 +3,8 @@
     RunutError
     ├── InputError          a file, folder or line that cannot be read as an article
     ├── StoreError          the store cannot be opened, read or written
-    │   └── StoreVersionError   the store was written by a newer Runut
+    │   ├── StoreVersionError   the store was written by a newer Runut
+    │   └── StoreBusyError      another process is writing to the store
     ├── NotFoundError       no story, article or file of that name
     ├── ModelError          the reader model's file cannot be loaded
     └── SettingsError       a setting that is not one of its values
@@ -34,6 +35,10 @@ class StoreError(RunutError):
 
 
 class StoreVersionError(StoreError):
+    pass
+
+
+class StoreBusyError(StoreError):
     pass
 
 

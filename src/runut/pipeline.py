@@ -318,18 +318,19 @@ def _read_on(days: Mapping[str, DateValue], readings: Iterable[Reading]) -> Iter
     return (new for new in read_all(articles) if isinstance(new, Reading))
 
 
-def story_days(store: Store, articles: Set[str]) -> dict[str, DateValue]:
+def story_days(store: Store, articles: Set[str]) -> tuple[dict[str, DateValue], Set[str]]:
     """Return the day that their story gives to the kept *articles* that tell none, by id, as `related` has it. Those
-    that are in no story yet are put into theirs."""
+    that are in no story yet are put into theirs; returned too are those for which the store could not be written."""
     from runut import tracking  # noqa: PLC0415 see above
     from runut.relate import anchors  # noqa: PLC0415 see above
     from runut.store import grouped_with, readings  # noqa: PLC0415 see above
 
-    tracking.place(store, articles)
+    waiting = tracking.place(store, articles)
+    placed = articles - waiting
     days: dict[str, DateValue] = {}
-    for group in grouped_with(store, articles):
+    for group in grouped_with(store, placed):
         days |= anchors(tuple(readings(store, group)))
-    return {article: day for article, day in days.items() if article in articles}
+    return {article: day for article, day in days.items() if article in placed}, waiting
 
 
 def read_on(store: Store, days: Mapping[str, DateValue], *, progress: Progress = lambda _: None) -> Iterator[Reading]:

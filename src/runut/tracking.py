@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from runut.errors import StoreBusyError
 from runut.records import Change, Outline, Reading, Story, Why
 from runut.relate import stories
 from runut.relate.stories import (
@@ -66,15 +67,18 @@ def stories_of(
     return _as_kept(store, language)
 
 
-def place(store: Store, articles: Set[str]) -> None:
-    """Put those of *articles* that are compared but in no story yet into theirs; `stories_of` does it for all. A store
-    that cannot be written stays as it is."""
-    if store.read_only:
-        return
+def place(store: Store, articles: Set[str]) -> Set[str]:
+    """Put those of *articles* that are compared but in no story yet into theirs; `stories_of` does it for all. Return
+    those that stay in none, since the store may only be read or another process writes it."""
     with store.reading() as connection:
-        waiting = not articles.isdisjoint(kept.unplaced(connection))
-    if waiting:
-        _regroup(store, articles)
+        waiting = articles & set(kept.unplaced(connection))
+    if store.read_only or not waiting:
+        return waiting
+    try:
+        _regroup(store, articles, patient=False)
+    except StoreBusyError:
+        return waiting
+    return frozenset()
 
 
 def _as_kept(store: Store, language: str) -> tuple[Story, ...]:
@@ -114,10 +118,10 @@ def _compare(connection: Connection, new: Outline, made_by: str) -> None:
 # ---------------------------------------------------------------- stories worked out anew, no more of them than need be
 
 
-def _regroup(store: Store, of: Set[str] | None = None) -> None:
+def _regroup(store: Store, of: Set[str] | None = None, *, patient: bool = True) -> None:
     """Put into stories what is in none, of that only what may join the articles *of* if given, and work out anew what
-    has lost an article."""
-    with store.writing() as connection:
+    has lost an article. *patient*: as in `Store.writing`."""
+    with store.writing(patient=patient) as connection:
         free: Sequence[str] = kept.unplaced(connection)
         if of is not None:
             free = _reached(connection, set(free), of)

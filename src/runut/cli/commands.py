@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from heapq import merge
 from importlib.resources import as_file, files
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -35,7 +35,7 @@ from runut.cli.outcome import (
 )
 from runut.errors import InputError
 from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
-from runut.records import Act, Failure, Reading, Related, Story
+from runut.records import Act, DateValue, Failure, Reading, Related, Story
 from runut.settings import LANGUAGES
 
 if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
@@ -64,6 +64,7 @@ _HEAD = 4_096  # bytes of a file that tell what it is
 _PAGE, _STORE = b'<meta name="generator" content="Runut">', b"SQLite format 3\0"
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
 MOST_READ_AGAIN = 300  # reports without a day that are read on the day of their story, ten a second
+SAID_BEFORE = 7  # days between a report and what it tells as said; more is rare
 
 
 # ---------------------------------------------------------------- arguments
@@ -420,7 +421,11 @@ def statements(
     with current_store(store) as kept:
         also = frozenset(_judged_theirs(kept, by)) if by else frozenset()
         find = partial(find_statements, kept, by=by, act=act, also=also)
-        found = merge(find(since=since, dated=True), _of_undated(kept, find(dated=False), since), key=_by_day)
+        dated = find(since=since, dated=True)
+        most = None if as_json or since else limit or None
+        first = list(islice(dated, most or 0))
+        undated = _of_undated(kept, find(dated=False), since, [item.day or "" for item in first], most)
+        found = merge(chain(first, dated), undated, key=_by_day)
         if as_json:
             rows = [
                 {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "report": item.source}
@@ -445,12 +450,28 @@ def statements(
     return 0
 
 
-def _of_undated(store: Store, found: Iterable[Found], since: str | None) -> list[Found]:
+def _of_undated(
+    store: Store, found: Iterable[Found], since: str | None, others: Sequence[str], most: int | None
+) -> list[Found]:
     """Return what was *found* in reports that tell no day on the days that their stories give them, by day, and *since*
-    a day only if given; say what has none."""
+    a day only if given; say what has none.
+
+    Where no more than *most* are shown, what stands behind them and statements of the days *others* is not read again.
+    """
     each = list(found)
-    days = pipeline.story_days(store, {item.statement.article for item in each})
-    days = {article: day for article, day in days.items() if (day.day or "") >= (since or "")}
+    days, waiting = pipeline.story_days(store, {item.statement.article for item in each})
+    if waiting:
+        has, its = ("has", "its") if len(waiting) == 1 else ("have", "their")
+        say(
+            f"the store cannot be written now: {counted(len(waiting), 'new report')} {has} no day from {its} story yet."
+        )
+    if since:
+        earlier = {article for article, day in days.items() if (day.day or "") < since}
+        each = [item for item in each if item.statement.article not in earlier]
+        days = {article: day for article, day in days.items() if article not in earlier}
+    at_latest = sorted([*others, *(days[one].day or "" for item in each if (one := item.statement.article) in days)])
+    if most and len(at_latest) >= most:
+        days = {article: day for article, day in days.items() if _before(day, SAID_BEFORE) <= at_latest[most - 1]}
     if len(days) > MOST_READ_AGAIN:
         have = "report has its day from its" if len(days) == 1 else "reports have their day from their"
         say(f"{len(days)} {have} story only, which takes long to work out: narrow by --by, --act or --since.")
@@ -468,6 +489,10 @@ def _of_undated(store: Store, found: Iterable[Found], since: str | None) -> list
             say(f"{counted(unknown, 'statement')} of unknown day left out; without --since they come last.")
         each = [item for item in each if item.day and item.day >= since[: len(item.day)]]
     return sorted(each, key=_by_day)
+
+
+def _before(day: DateValue, days: int) -> str:
+    return (date.fromisoformat((day.day or "")[:10]) - timedelta(days)).isoformat()
 
 
 def _by_day(item: Found) -> tuple[bool, str, str]:

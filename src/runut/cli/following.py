@@ -59,13 +59,16 @@ _BECAME = ("merged", "split", "shrunk")  # what becomes of a story beside growin
 _SIGNS = ("-", "+")  # before a sentence of then and of now
 _NAMED = 10  # entities that a message names
 _LIKE = 5  # names that it gives for one that none is called
+_LIKENESS = 75  # of 100: less like is another name
 _LOOKED_INTO = 10  # stories of which the one with two names is found; to relate more takes too long
 _ID = re.compile(r"e-[0-9a-f]{2,16}")
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever reads it later.")]
 StoryOption = Annotated[
     str | None,
-    typer.Option("--story", metavar="STORY", help="Only in this story; needed where several have the names."),
+    typer.Option(
+        "--story", metavar="STORY", help="Where the names are looked for; needed where several stories have them."
+    ),
 ]
 
 
@@ -272,7 +275,8 @@ def _news_lines(dossier: Dossier) -> Iterator[str]:
             stance, day, words = tell(f"stance.{kind}"), _day(step, language), _quoted(step.wordings[0], dossier)
             yield tell("line.position", actor=course.actor, about=about, stance=stance, day=day, words=words)
     for edit in news.edits:
-        yield tell("line.edited", carrier=carrier(edit, language), number=edit.report or "?")
+        report = tell("report.numbered", number=edit.report)
+        yield tell("line.edited", carrier=carrier(edit, language)) + (f" ({report})" if edit.report else "")
         yield from (f"{sign} {words}" for sign, words in _sentences(edit))
     if news.carried:
         yield label(language, "news.carried", len(news.carried))
@@ -319,7 +323,8 @@ def merge(
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
-    """Judge that two names are one person, body or place in one story. It is kept, and can be undone."""
+    """Judge that two names of a story are one person, body or place. It holds wherever one of its reports is, is kept,
+    and can be undone."""
     return _judge("merge", one, other, reason, story, store, as_json=as_json)
 
 
@@ -333,7 +338,8 @@ def split(
     store: StoreOption = None,
     as_json: Json = False,
 ) -> int:
-    """Judge that a name is not of the one it was taken for in one story. It is kept, and can be undone."""
+    """Judge that a name is not of the one it was taken for in a story. It holds wherever one of its reports is, is
+    kept, and can be undone."""
     return _judge("split", one, other, reason, story, store, as_json=as_json)
 
 
@@ -385,14 +391,17 @@ def _holding(kept: Store, each: Sequence[Story], names: Sequence[str]) -> list[S
     NotFoundError where there is none, or where there are too many to look into."""
     from runut.store import stories_with  # noqa: PLC0415 see above
 
-    holding = stories_with(kept, [name for name in names if not _ID.match(name)])
+    words = [name for name in names if not _ID.fullmatch(name)]
+    holding = stories_with(kept, words)
     chosen = [story for story in each if story.id in holding]
     if not chosen:
         several = [story for story in each if len(story.articles) > 1]
         chosen = list(each) if len(each) == 1 else several
+        if len(chosen) != 1 and not words:
+            raise NotFoundError("Ids alone do not tell the story.", "Name the story with --story; see runut stories.")
         if len(chosen) != 1:
             raise NotFoundError(
-                f"No story has {' and '.join(map(repr, names))}.", f"{_near(kept, names)}See runut show."
+                f"No story has {' and '.join(map(repr, names))}.", f"{_near(kept, words)}See runut show."
             )
     if len(chosen) > _LOOKED_INTO:
         raise NotFoundError(f"{len(chosen)} stories may have these names.", "Name one with --story; see runut stories.")
@@ -411,7 +420,7 @@ def _near(kept: Store, names: Sequence[str]) -> str:
         folded[near]
         for name in names
         if name.casefold() not in folded
-        for near, *_ in process.extract(name.casefold(), folded.keys(), limit=_LIKE)
+        for near, *_ in process.extract(name.casefold(), folded.keys(), limit=_LIKE, score_cutoff=_LIKENESS)
     ]
     return f"Reports name {', '.join(map(repr, dict.fromkeys(like)))}. " if like else ""
 

@@ -21,7 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from runut import __version__
-from runut.errors import StoreError, StoreVersionError
+from runut.errors import StoreBusyError, StoreError, StoreVersionError
 from runut.store.schema import meta
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
@@ -75,10 +75,11 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is kept whole at its end, or not at all."""
+    def writing(self, *, patient: bool = True) -> Iterator[Connection]:
+        """A transaction that is kept whole at its end, or not at all. Raises StoreBusyError where another process
+        writes an SQLite store for `WAIT_S` seconds; not *patient*, for `TELL_S`."""
         with faults(self.address), self.engine.connect() as connection:
-            writer = connection.execution_options(runut_writes=True)
+            writer = connection.execution_options(runut_writes=True, runut_patient=patient)
             with writer.begin():
                 yield writer
 
@@ -203,7 +204,8 @@ def _once(on_wait: Callable[[str], None], shown: str) -> Callable[[], None]:
 
 
 def _begin_sqlite(tell: Callable[[], None], connection: Connection) -> None:
-    if not connection.get_execution_options().get("runut_writes", False):
+    options = connection.get_execution_options()
+    if not options.get("runut_writes", False):
         connection.exec_driver_sql("BEGIN")
         return
     waited = connection.connection.cursor()
@@ -211,9 +213,10 @@ def _begin_sqlite(tell: Callable[[], None], connection: Connection) -> None:
         waited.execute(f"PRAGMA busy_timeout = {TELL_S * 1000:.0f}")
         waited.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:  # the second time it goes up as every fault of the database does
-        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+        patient = options["runut_patient"]
+        if patient and error.sqlite_errorname.startswith("SQLITE_BUSY"):
             tell()
-        waited.execute(f"PRAGMA busy_timeout = {(WAIT_S - TELL_S) * 1000:.0f}")
+        waited.execute(f"PRAGMA busy_timeout = {(WAIT_S - TELL_S) * 1000 if patient else 0:.0f}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         waited.execute(f"PRAGMA busy_timeout = {WAIT_S * 1000:.0f}")
@@ -229,7 +232,8 @@ def faults(address: str) -> Iterator[None]:
         name = getattr(error.orig, "sqlite_errorname", "")
         for code, (reason, remedy) in _REASONS.items():
             if name.startswith(code):
-                raise StoreError(f"The store {address} cannot be used: {reason}.", remedy) from error
+                fault = StoreBusyError if code == "SQLITE_BUSY" else StoreError
+                raise fault(f"The store {address} cannot be used: {reason}.", remedy) from error
         raise StoreError(f"The store {address} cannot be used: {error.orig}.") from error
 
 
