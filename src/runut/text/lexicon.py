@@ -31,6 +31,12 @@ def load_table(language: str, name: str) -> tuple[Row, ...]:
 
 
 @cache
+def has_table(language: str, name: str) -> bool:
+    """Is there a ``lang/<language>/<name>.tsv``?"""
+    return files("runut").joinpath("lang", language, f"{name}.tsv").is_file()
+
+
+@cache
 def load_index(language: str, name: str, key: str = "form") -> Mapping[str, Row]:
     """Return the rows of a table by their lower-cased *key* column; the first row of a key wins."""
     index: dict[str, Row] = {}

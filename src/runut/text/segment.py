@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from runut.records import Part, Quotation, Sentence, Token, TokenKind
-from runut.text.lexicon import load_index, load_table
+from runut.text.lexicon import has_table, load_index, load_table
 
 # Characters that print as a blank or as nothing; each becomes one blank, so that offsets stay.
 _ODD_SPACES = dict.fromkeys(map(ord, "\t\r\f\v\u00a0\u1680\u180e\u202f\u205f\u3000\ufeff"), " ") | dict.fromkeys(
@@ -309,7 +309,9 @@ def _parted(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Token, ...]
 
 def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     """Return *tokens*, those cut in two that a scraper glued of a small word and a capital: "kepada|BBC|bahwa"."""
-    out, outlets = list(tokens), _outlets(language)
+    out = list(tokens)
+    if not has_table(language, "cues"):
+        return tuple(out)  # nothing is known of its small words
     for seam in _SEAM.finditer(text):
         k = bisect_right(out, seam.start(), key=attrgetter("start")) - 1
         if k < 0 or out[k].kind != "word" or not out[k].start < seam.start() < out[k].end:
@@ -318,7 +320,7 @@ def _unglued(text: str, tokens: Sequence[Token], language: str) -> tuple[Token, 
         front, behind = token.text[:cut], token.text[cut:]
         ends = behind[0].islower()  # else it begins the name
         cuts = _ends_none(behind, language) if ends else _begins_none(front, language)
-        if cuts and token.lower not in outlets:
+        if cuts and token.lower not in _outlets(language):
             out[k : k + 1] = (
                 token._replace(end=seam.start(), text=front),
                 token._replace(start=seam.start(), text=behind),
