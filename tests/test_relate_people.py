@@ -370,6 +370,16 @@ def test_what_happened_on_a_day_stands_before_what_was_said_on_it():
     assert [(entry.articles, entry.said) for entry in related.timeline] == [(("b",), False), (("a",), True)]
 
 
+@pytest.mark.parametrize(("other", "entries"), [("Bram Odeh", 2), ("Sinta Wardani", 1)])
+def test_what_two_people_say_in_like_words_are_two_entries(other, entries):
+    def announced(name, speaker):
+        told = report(name, f"Bendungan Kalimata akan dibangun lagi, kata {{{speaker}}}, 1 Mei.")
+        words = "Bendungan Kalimata akan dibangun lagi"
+        return dated(said(told, words, speaker, day="2031-05-01"), "1 Mei", "2031-05-01")
+
+    assert len(timeline_of(announced("a", "Sinta Wardani"), announced("b", other))) == entries
+
+
 def test_a_name_cut_by_an_office_is_no_part_of_that():
     """ "Gubernur Sinta Wardani" may be read as the governor of Sinta; another report tells that she is so called."""
     a = said(report("a", "Gubernur Sinta {Wardani|Gubernur Sinta} pulang."), "pulang", "Wardani", role="Gubernur Sinta")

@@ -29,7 +29,7 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 @dataclass(frozen=True, slots=True)
 class _Told:
     """*span* covers the words that tell it, *text*, exactly; *counts*: the exact numbers in it with what they
-    count; *until*: they tell what had become by then."""
+    count; *until*: they tell what had become by then; *voice*: of an utterance, whose it is."""
 
     span: Span
     language: str
@@ -40,6 +40,7 @@ class _Told:
     event: bool
     counts: frozenset[tuple[str, Decimal]]
     until: bool = False
+    voice: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[Span, str]:
@@ -71,11 +72,12 @@ def _all_told(readings: Sequence[Reading]) -> Iterator[_Told]:
                 event.span, language, event.when, event.span.of(text), event.planned, telling, True, counts, until
             )
         starts = {day: sorted(spans) for day, spans in held.items()}
-        for span, when in dict.fromkeys(_announced(reading)):
+        for span, when, voice in dict.fromkeys(_announced(reading)):
             until = _until(reading, span, when.day)
             if not _overlapping(starts.get(when.day, ()), span) and not (until and _counts(reading, span)):
                 telling = frozenset(content_words(span.of(text), language))
-                yield _Told(span, language, when, span.of(text), False, telling, False, _exactly(reading, span), until)
+                counts = _exactly(reading, span)
+                yield _Told(span, language, when, span.of(text), False, telling, False, counts, until, voice)
 
 
 def _exactly(reading: Reading, span: Span) -> frozenset[tuple[str, Decimal]]:
@@ -108,8 +110,9 @@ def _overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
     return near
 
 
-def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue]]:
-    """The sentences that name the day of an utterance outside its words: "kata Sinta, Selasa (5/11)"."""
+def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue, frozenset[str]]]:
+    """The sentences that name the day of an utterance outside its words, "kata Sinta, Selasa (5/11)", and whose it
+    is."""
     days = sorted((found.span, (found.value or "")[:10]) for found in reading.dates)
     spans = [span for span, _ in days]
     for statement in reading.statements:
@@ -126,7 +129,7 @@ def _announced(reading: Reading) -> Iterator[tuple[Span, DateValue]]:
             told = sentence
             if not any(sentence.overlaps(content) for content in statement.content):  # "Hal itu disampaikan X, Selasa"
                 told = _holding(reading, statement.content[0]) or sentence
-            yield told, statement.said
+            yield told, statement.said, frozenset(speaker.entity or speaker.name for speaker in statement.speakers)
 
 
 def _start(span: Span) -> int:
@@ -164,6 +167,8 @@ def _same_event(one: _Told, other: _Told) -> bool:
         return True
     if one.until != other.until or (one.span.article == other.span.article and one.event != other.event):
         return False
+    if one.voice and other.voice and one.voice.isdisjoint(other.voice):
+        return False  # two people said so
     if _at_odds(one, other):
         return False
     if one.words == other.words:
