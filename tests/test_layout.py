@@ -254,6 +254,7 @@ INSIDE = [
         "Kapal nelayan di Sekawan. (Foto: Raka Adiwinata/detikcom)",
     ),
     (f"{NELAYAN} {KABAR} (Raka Adiwinata)", "byline", "(Raka Adiwinata)"),
+    (f"{NELAYAN}\n\nHarga solar: Rp10.500\n(Raka Adi Winata)", "byline", "(Raka Adi Winata)"),
     (f"{NELAYAN} {KABAR} Reporter: Raka Adiwinata", "byline", "Reporter: Raka Adiwinata"),
     (
         f"{NELAYAN} Simak berita selengkapnya di halaman selanjutnya. {KABAR}",
