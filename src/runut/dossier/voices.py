@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from runut.dossier.index import Index, grouped, is_open, unique
 from runut.records import (
@@ -164,8 +165,12 @@ def conveys(act: Act, words: str, language: str) -> bool:
     >>> conveys("evaluate", "kekhawatiran tentang banjir", "id"), conveys("evaluate", "air akan naik", "id")
     (True, False)
     """
-    nouns = forms(language, "around", "feeling") if act == "evaluate" else ()
-    return bool(nouns) and re.match(rf"{alternatives(nouns)}\b", words, re.IGNORECASE) is not None
+    return act == "evaluate" and _feeling(language).match(words) is not None
+
+
+@cache
+def _feeling(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(forms(language, 'around', 'feeling'))}\b", re.IGNORECASE)
 
 
 def cue_row(cue: str, language: str) -> Mapping[str, str]:
