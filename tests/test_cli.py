@@ -768,7 +768,7 @@ def test_statements_have_the_day_that_the_page_gives_them(road, monkeypatch):
 
 
 def test_too_many_reports_without_a_day_are_not_all_read_again(road, monkeypatch):
-    monkeypatch.setattr("runut.cli.commands.MOST_READ_AGAIN", 0)
+    monkeypatch.setattr("runut.cli.said.MOST_READ_AGAIN", 0)
     told = runut("statements", "--act", "deny")
     assert "1 report has its day from its story only" in told.stderr
     assert "2031-03-12" not in told.stdout

@@ -77,7 +77,7 @@ def test_an_office_told_in_one_report_holds_in_the_others():
     [
         ("Pentagon", True),
         ("Rusia", True),
-        ("para menteri luar negeri dari G7 dan tiga negara sekutu", True),
+        ("menteri-menteri keuangan G7 bersama dua tetangganya", True),
         ("G7", True),
         ("para menteri dari Indonesia dan Uni Eropa", False),
         ("Polda Delta", False),

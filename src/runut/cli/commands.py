@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import date, timedelta
-from functools import partial
-from heapq import merge
+from datetime import date
 from importlib.resources import as_file, files
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -35,13 +33,12 @@ from runut.cli.outcome import (
 )
 from runut.errors import InputError
 from runut.export import ROWS, TABLES, write_csv, write_csv_folder, write_jsonl
-from runut.records import Act, DateValue, Failure, Reading, Related, Story
+from runut.records import Act, Failure, Reading, Related, Story
 from runut.settings import LANGUAGES
 
 if TYPE_CHECKING:  # a dossier needs no database, and SQLAlchemy takes 0.3 s to import
     from rich.table import Table
 
-    from runut.store import Found, Store
 
 app = typer.Typer(
     help="Read many reports of one story and build a dossier in which every line leads back to its sentence.",
@@ -63,8 +60,6 @@ _HTML = (".html", ".htm", ".xhtml")
 _HEAD = 4_096  # bytes of a file that tell what it is
 _PAGE, _STORE = b'<meta name="generator" content="Runut">', b"SQLite format 3\0"
 MOST_SHOWN = 200  # statements that are shown to a person who does not ask for more
-MOST_READ_AGAIN = 300  # reports without a day that are read on the day of their story, ten a second
-SAID_BEFORE = 7  # days between a report and what it tells as said; more is rare
 
 
 # ---------------------------------------------------------------- arguments
@@ -415,17 +410,12 @@ def statements(
     as_json: Json = False,
 ) -> int:
     """List who said what, by day."""
+    from runut.cli.said import said_in  # noqa: PLC0415 see above
     from runut.export.contract import statement_row  # noqa: PLC0415
-    from runut.store import articles, find_statements, grouped_with  # noqa: PLC0415 see above
+    from runut.store import articles, grouped_with  # noqa: PLC0415
 
     with current_store(store) as kept:
-        also = frozenset(_judged_theirs(kept, by)) if by else frozenset()
-        find = partial(find_statements, kept, by=by, act=act, also=also)
-        dated = find(since=since, dated=True)
-        most = None if as_json or since else limit or None
-        first = list(islice(dated, most or 0))
-        undated = _of_undated(kept, find(dated=False), since, [item.day or "" for item in first], most)
-        found = merge(chain(first, dated), undated, key=_by_day)
+        found = said_in(kept, by=by, act=act, since=since, most=None if as_json or since else limit or None)
         if as_json:
             rows = [
                 {**statement_row(item.statement), "day": item.day, "outlet": item.outlet, "report": item.source}
@@ -448,75 +438,6 @@ def statements(
     if more:
         print(f"{more} more; --limit 0 shows all.")
     return 0
-
-
-def _of_undated(
-    store: Store, found: Iterable[Found], since: str | None, others: Sequence[str], most: int | None
-) -> list[Found]:
-    """Return what was *found* in reports that tell no day on the days that their stories give them, by day, and *since*
-    a day only if given; say what has none.
-
-    Where no more than *most* are shown, what stands behind them and statements of the days *others* is not read again.
-    """
-    each = list(found)
-    days, waiting = pipeline.story_days(store, {item.statement.article for item in each})
-    if waiting:
-        has, its = ("has", "its") if len(waiting) == 1 else ("have", "their")
-        say(
-            f"the store cannot be written now: {counted(len(waiting), 'new report')} {has} no day from {its} story yet."
-        )
-    if since:
-        earlier = {article for article, day in days.items() if (day.day or "") < since}
-        each = [item for item in each if item.statement.article not in earlier]
-        days = {article: day for article, day in days.items() if article not in earlier}
-    at_latest = sorted([*others, *(days[one].day or "" for item in each if (one := item.statement.article) in days)])
-    if most and len(at_latest) >= most:
-        days = {article: day for article, day in days.items() if _before(day, SAID_BEFORE) <= at_latest[most - 1]}
-    if len(days) > MOST_READ_AGAIN:
-        have = "report has its day from its" if len(days) == 1 else "reports have their day from their"
-        say(f"{len(days)} {have} story only, which takes long to work out: narrow by --by, --act or --since.")
-        days = {}
-    with printing.progress("Looking for days", len(days)) as advance:
-        again = list(pipeline.read_on(store, days, progress=advance))
-    known = {said.id: (said, reading.article.published.day) for reading in again for said in reading.statements}
-    for at, item in enumerate(each):
-        if item.statement.id in known:
-            said, reported = known[item.statement.id]
-            each[at] = replace(item, statement=said, day=said.said.value or reported)
-    if since:
-        unknown = sum(item.day is None for item in each)
-        if unknown:
-            say(f"{counted(unknown, 'statement')} of unknown day left out; without --since they come last.")
-        each = [item for item in each if item.day and item.day >= since[: len(item.day)]]
-    return sorted(each, key=_by_day)
-
-
-def _before(day: DateValue, days: int) -> str:
-    return (date.fromisoformat((day.day or "")[:10]) - timedelta(days)).isoformat()
-
-
-def _by_day(item: Found) -> tuple[bool, str, str]:
-    return item.day is None, item.day or "", item.source
-
-
-def _judged_theirs(store: Store, name: str) -> Iterator[str]:
-    """Yield the ids of the statements by those whom a reader judged to be who *name* means."""
-    from runut.store import called, judgements, versions  # noqa: PLC0415 see above
-
-    theirs = called(name)
-    judged = (one for one in judgements(store) if one.kind == "merge" and not one.undone)
-    merged = [one for one in judged if theirs(one.one) or theirs(one.other)]
-    reports = {article for one in merged for source in one.sources for article in versions(store, source)[-1:]}
-    names = {each for one in merged for each in (one.one, one.other)}
-    of_them = (
-        [story for story in pipeline.stories_of(store) if not reports.isdisjoint(story.articles)] if merged else []
-    )
-    for related in pipeline.related_in(store, of_them):
-        meant = {entity.id for entity in related.entities if not names.isdisjoint((entity.name, *entity.aliases))}
-        for reading in related.readings:
-            for statement in reading.statements:
-                if any(speaker.entity in meant for speaker in statement.speakers):
-                    yield statement.id
 
 
 @app.command(epilog="Example: runut figures 1")
