@@ -502,7 +502,7 @@ INDIRECT = [
         )
         for tag, cue, source in [
             ("mengutip siaran pers Dinas Air", "mengutip", "siaran pers Dinas Air"),
-            ("demikian dikutip dari akun Instagram resmi Dinas Air", "dikutip dari", "akun Instagram resmi Dinas Air"),
+            ("begitu dikutip dari akun Instagram resmi Dinas Air", "dikutip dari", "akun Instagram resmi Dinas Air"),
             ("mengutip Instagram @dinas_air", "mengutip", "Instagram @dinas_air"),
             ("demikian tertulis dalam pengumuman resmi Dinas Air", "tertulis dalam", "pengumuman resmi Dinas Air"),
             # another's paper only carries it

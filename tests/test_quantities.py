@@ -271,7 +271,7 @@ def test_several_amounts(text, expected):
         "Api muncul dari lantai dua rumah itu.",
         "Larangan itu ada di Pasal 12 Ayat (3) dan dibaca ulang.",
         "Gedung itu ada di RT 02 RW 10 desa.",
-        "Pusatnya di 8,09° LS dan 108,71° BT serta 8,10 derajat Lintang Selatan.",
+        "Pusatnya di 3,47° LS dan 121,16° BT serta 8,10 derajat Lintang Selatan.",
         "Pusatnya di 8.21 lintang selatan dan 107.32 bujur timur.",
     ],
 )
